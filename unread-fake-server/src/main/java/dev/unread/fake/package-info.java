@@ -1,0 +1,3 @@
+/** Under construction. */
+@org.jspecify.annotations.NullMarked
+package dev.unread.fake;
