@@ -1,0 +1,53 @@
+package dev.unread.domain;
+
+import java.util.Objects;
+
+/**
+ * The id of a dialog: 24 lower-case hex digits, such as {@code 5d753421a28f9a2596cb0f98}.
+ *
+ * @param value as the service knows it
+ */
+public record DialogId(String value) {
+
+  private static final int LENGTH = 24;
+
+  /**
+   * @throws IllegalArgumentException if the value is anything but 24 lower-case hex digits
+   */
+  public DialogId {
+    Objects.requireNonNull(value, "value");
+    if (!isId(value)) {
+      throw new IllegalArgumentException(
+          "a dialog id is 24 lower-case hex digits, but this is \""
+              + OneLine.of(value, 2 * LENGTH)
+              + "\"");
+    }
+  }
+
+  /**
+   * Returns the dialog id of this value.
+   *
+   * @throws IllegalArgumentException if the value is anything but 24 lower-case hex digits
+   */
+  public static DialogId of(String value) {
+    return new DialogId(value);
+  }
+
+  private static boolean isId(String value) {
+    if (value.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      char c = value.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.unread.domain;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.OptionalInt;
+
+/**
+ * How many messages a reader has not read. Immutable.
+ *
+ * @param total in all dialogs of the reader, as the service reported it, which is not the sum of
+ *     {@code byDialog}; empty if and only if the service was not asked, see {@link #none()}
+ * @param byDialog in each dialog asked for, in the order asked
+ */
+public record UnreadCounts(OptionalInt total, Map<DialogId, Integer> byDialog) {
+
+  private static final UnreadCounts NONE = new UnreadCounts(OptionalInt.empty(), Map.of());
+
+  /**
+   * @throws IllegalArgumentException if a count is negative
+   */
+  public UnreadCounts {
+    Objects.requireNonNull(total, "total");
+    total.ifPresent(count -> requireCount(count, "the total"));
+    var copy = new LinkedHashMap<DialogId, Integer>(byDialog.size() * 4 / 3 + 1);
+    byDialog.forEach(
+        (dialog, count) ->
+            copy.put(Objects.requireNonNull(dialog, "dialog"), requireCount(count, dialog)));
+    byDialog = Collections.unmodifiableMap(copy);
+  }
+
+  /**
+   * Returns these counts.
+   *
+   * @throws IllegalArgumentException if a count is negative
+   */
+  public static UnreadCounts of(int total, Map<DialogId, Integer> byDialog) {
+    return new UnreadCounts(OptionalInt.of(total), byDialog);
+  }
+
+  /** The answer to no question: no dialogs, and no total since the service was not asked. */
+  public static UnreadCounts none() {
+    return NONE;
+  }
+
+  /**
+   * Returns the count of one dialog.
+   *
+   * @throws NoSuchElementException if the dialog was not asked for
+   */
+  public int count(DialogId dialog) {
+    Integer count = byDialog.get(Objects.requireNonNull(dialog, "dialog"));
+    if (count == null) {
+      throw new NoSuchElementException("dialog " + dialog + " was not asked for");
+    }
+    return count;
+  }
+
+  private static int requireCount(Integer count, Object what) {
+    Objects.requireNonNull(count, "count");
+    if (count < 0) {
+      throw new IllegalArgumentException("a count is not negative, but " + what + " is " + count);
+    }
+    return count;
+  }
+}
