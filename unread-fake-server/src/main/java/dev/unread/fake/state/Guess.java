@@ -1,0 +1,68 @@
+package dev.unread.fake.state;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What nobody outside QuickBlox knows: each uncertain behaviour, and what it may be. The first
+ * value is the default. Set one by its word, {@code total=requested}, with a flag, in a state file
+ * or in Java.
+ */
+public enum Guess {
+  /** Whether the total covers all of the user's dialogs or those asked for (WIRE + SDK, medium). */
+  TOTAL("all", "requested"),
+  /** What an unknown or malformed dialog id is answered with. */
+  UNKNOWN_DIALOG("zero", "not-found"),
+  /** What a dialog is answered with in which the user is no occupant. */
+  FOREIGN_DIALOG("zero", "not-found", "forbidden"),
+  /** Which list of ids counts if both the query and the body hold one. */
+  QUERY_AND_BODY("query", "body"),
+  /** What happens to blanks around commas. */
+  BLANKS("trimmed", "kept"),
+  /** What an empty list of ids means. */
+  EMPTY_IDS("omitted", "not-found"),
+  /** How often a dialog is answered that was asked for twice. */
+  DUPLICATES("once", "each"),
+  /** Whether messages that the user deleted for themselves count. */
+  DELETED_MESSAGES("not-counted", "counted"),
+  /** The status where no credential is given. */
+  NO_CREDENTIALS("401", "403", "422"),
+  /** The status for a wrong API key. */
+  BAD_API_KEY("401", "403"),
+  /** What both credentials at once are answered with. */
+  BOTH_CREDENTIALS("unauthorized", "token", "api-key"),
+  /** The status where a chat call names no user. */
+  NEED_USER("422", "403"),
+  /** The status where {@code On-Behalf-Of} names nobody. */
+  UNKNOWN_USER("404", "422"),
+  /** Whether calls with an API key announce an expiration. */
+  API_KEY_EXPIRATION("absent", "present"),
+  /** What a 429 has for a body. */
+  RATE_LIMIT_BODY("errors", "nothing"),
+  /** The status of a login. */
+  LOGIN("202", "200", "201");
+
+  @SuppressWarnings("ImmutableEnumChecker") // List.of is as immutable as it gets
+  private final List<String> choices;
+
+  Guess(String... choices) {
+    this.choices = List.of(choices);
+  }
+
+  /** Returns the word for this guess in flags and state files. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns what it may be, the default first. */
+  public List<String> choices() {
+    return choices;
+  }
+
+  /** Returns the guess of this word, if there is one. */
+  public static Optional<Guess> of(String word) {
+    return Arrays.stream(values()).filter(guess -> guess.word().equals(word)).findAny();
+  }
+}

@@ -1,0 +1,32 @@
+package dev.unread.fake.state;
+
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** The vendor's plans, by the calls per second that an account may make (DOC, help articles). */
+public enum Plan {
+  /** 80 calls a second. */
+  BASIC(80),
+  /** 120 calls a second. */
+  STARTER(120),
+  /** 160 calls a second; HIPAA has the same. */
+  GROWTH(160),
+  /** As many as you like, as Enterprise. */
+  UNLIMITED(0);
+
+  private final int callsPerSecond;
+
+  Plan(int callsPerSecond) {
+    this.callsPerSecond = callsPerSecond;
+  }
+
+  /** Returns how many calls a second this plan allows, if it limits them. */
+  public OptionalInt callsPerSecond() {
+    return callsPerSecond == 0 ? OptionalInt.empty() : OptionalInt.of(callsPerSecond);
+  }
+
+  /** Returns the word for this plan in flags and state files. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

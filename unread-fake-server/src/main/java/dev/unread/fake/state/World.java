@@ -1,0 +1,98 @@
+package dev.unread.fake.state;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * All applications of one server. A credential belongs to one of them, so it says which application
+ * a request is about.
+ */
+public final class World {
+
+  private final Clock clock;
+  private final long seed;
+  private final Ids ids;
+  private final Map<Long, Application> applications = new ConcurrentSkipListMap<>();
+  private final Map<String, Application> byToken = new ConcurrentHashMap<>();
+  private final Map<String, Application> byApiKey = new ConcurrentHashMap<>();
+  private final Application first;
+
+  /** Makes a world with one application; the same seed makes the same ids. */
+  public World(Snapshot first, Clock clock, long seed) {
+    this.clock = clock;
+    this.seed = seed;
+    this.ids = new Ids(seed);
+    this.first = add(first);
+  }
+
+  /** Returns the application that was there at start. */
+  public Application first() {
+    return first;
+  }
+
+  /** Adds an application with keys of its own, and nothing in it. */
+  public Application add(Plan plan, Guesses guesses) {
+    Application.Keys keys;
+    synchronized (ids) {
+      keys = new Application.Keys(ids.number(), ids.key(15), ids.key(15), Set.of(ids.key(43)));
+    }
+    return add(new Snapshot(keys, plan, guesses, List.of(), List.of()));
+  }
+
+  private Application add(Snapshot snapshot) {
+    var application = new Application(this, snapshot.keys(), clock, seed + applications.size());
+    if (applications.putIfAbsent(snapshot.keys().id(), application) != null) {
+      throw new IllegalArgumentException(
+          "there is an application " + snapshot.keys().id() + " already");
+    }
+    application.load(snapshot);
+    return application;
+  }
+
+  /** Removes an application and all that is in it. */
+  public void remove(Application application) {
+    applications.remove(application.keys().id(), application);
+    application.clear();
+    application.keys().apiKeys().forEach(key -> byApiKey.remove(key, application));
+  }
+
+  /** Returns all applications. */
+  public List<Application> applications() {
+    return List.copyOf(applications.values());
+  }
+
+  /** Returns the application of this id, if there is one. */
+  public Optional<Application> application(long id) {
+    return Optional.ofNullable(applications.get(id));
+  }
+
+  /** Returns the application that has or had a session with this token, if one has. */
+  public Optional<Application> byToken(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  /** Returns the application with this API key, if one has it. */
+  public Optional<Application> byApiKey(String apiKey) {
+    return Optional.ofNullable(byApiKey.get(apiKey));
+  }
+
+  void rekey(Application application, Application.Keys from, Application.Keys to) {
+    applications.remove(from.id(), application);
+    from.apiKeys().forEach(key -> byApiKey.remove(key, application));
+    applications.put(to.id(), application);
+    to.apiKeys().forEach(key -> byApiKey.put(key, application));
+  }
+
+  void opened(Application application, String token) {
+    byToken.put(token, application);
+  }
+
+  void closed(Application application, String token) {
+    byToken.remove(token, application);
+  }
+}
