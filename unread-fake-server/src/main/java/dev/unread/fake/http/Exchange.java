@@ -1,0 +1,112 @@
+package dev.unread.fake.http;
+
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.World;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One vendor request on its way to its answer; used by one thread at a time. */
+public final class Exchange {
+
+  private final Context context;
+  private final Caller caller;
+  private final long startedNanos = System.nanoTime();
+  private @Nullable Parameters query;
+  private @Nullable String body;
+  private boolean imitated = true;
+
+  Exchange(Context context, World world) {
+    this.context = context;
+    this.caller =
+        Caller.of(
+            world,
+            context.header("QB-Token"),
+            context.header("Authorization"),
+            context.header("On-Behalf-Of"));
+  }
+
+  /** Returns who calls. */
+  public Caller caller() {
+    return caller;
+  }
+
+  /** Returns the application that this request is about. */
+  public Application application() {
+    return caller.application();
+  }
+
+  /** Returns the request and what it is answered with, in Javalin's terms. */
+  public Context context() {
+    return context;
+  }
+
+  /** Returns the method, such as {@code GET}. */
+  public String method() {
+    return context.req().getMethod();
+  }
+
+  /** Returns the path, such as {@code /chat/Message/unread.json}. */
+  public String path() {
+    return context.req().getRequestURI();
+  }
+
+  /** Returns a variable part of the path. */
+  public String pathParameter(String name) {
+    return context.pathParam(name);
+  }
+
+  /** Returns the parameters in the query string. */
+  public Parameters query() {
+    if (query == null) {
+      String encoded = context.req().getQueryString();
+      query = encoded == null ? Parameters.NONE : Parameters.parse(encoded);
+    }
+    return query;
+  }
+
+  /** Returns the body as text; empty if there is none. */
+  public String body() {
+    if (body == null) {
+      boolean none =
+          context.req().getContentLengthLong() <= 0 && context.header("Transfer-Encoding") == null;
+      body = none ? "" : new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
+    }
+    return body;
+  }
+
+  /** Returns the parameters in the body, where it is a form. */
+  public Parameters form() {
+    return mediaType().filter(type -> !type.equals("application/x-www-form-urlencoded")).isPresent()
+        ? Parameters.NONE
+        : Parameters.parse(body());
+  }
+
+  /** Returns what the body is said to be, in lower case, if it is said. */
+  public Optional<String> mediaType() {
+    return Optional.ofNullable(context.contentType())
+        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the connection that the request came in on. */
+  public Connection connection() {
+    return Connection.of(context.req());
+  }
+
+  /** Returns how long ago the request came, in nanoseconds. */
+  public long elapsedNanos() {
+    return System.nanoTime() - startedNanos;
+  }
+
+  /** Remembers that the vendor would know this call, and the fake does not. */
+  public void markNotImitated() {
+    imitated = false;
+  }
+
+  /** Returns whether the fake imitates this call. */
+  public boolean isImitated() {
+    return imitated;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.unread.fake.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import org.eclipse.jetty.server.Server;
+
+/** The server on its port: Javalin, with every room's routes. */
+@Singleton
+public final class HttpFace {
+
+  private final List<Route> routes;
+  private final List<JettySetup> setups;
+  private @org.jspecify.annotations.Nullable Javalin javalin;
+
+  /** Adds to Jetty's server before it starts: another connector, a limit. */
+  public interface JettySetup {
+    /** Adds to the server. */
+    void setUp(Server server);
+  }
+
+  @Inject
+  HttpFace(Set<Route> routes, Set<JettySetup> setups) {
+    // Javalin takes the first route that fits, so the plainest goes first.
+    this.routes =
+        routes.stream()
+            .sorted(Comparator.comparing(HttpFace::vagueness).thenComparing(Route::path))
+            .toList();
+    this.setups = List.copyOf(setups);
+  }
+
+  private static int vagueness(Route route) {
+    return route.path().contains("<") ? 2 : route.path().contains("{") ? 1 : 0;
+  }
+
+  /**
+   * Starts to serve; once.
+   *
+   * @param port 0 for any that is free
+   */
+  public void start(String host, int port) {
+    javalin = Javalin.create(this::configure).start(host, port);
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.maxRequestSize = 1_000_000L;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(800);
+          setups.forEach(setup -> setup.setUp(server));
+        });
+    routes.forEach(
+        route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+  }
+
+  /** Returns the port that it serves on. */
+  public int port() {
+    return running().port();
+  }
+
+  /** Stops; requests under way are answered first. */
+  public void stop() {
+    if (javalin != null) {
+      javalin.stop();
+    }
+  }
+
+  private Javalin running() {
+    if (javalin == null) {
+      throw new IllegalStateException("the fake is not started; call start() first");
+    }
+    return javalin;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.unread.fake.http;
+
+import dev.unread.fake.state.World;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+
+/** The path of one vendor request: who calls, the filters, the call, the answer. */
+@Singleton
+public final class Pipeline {
+
+  private final World world;
+  private final List<Filter> filters;
+
+  @Inject
+  Pipeline(World world, Set<Filter> filters) {
+    this.world = world;
+    this.filters =
+        filters.stream().sorted(Comparator.comparingInt(Filter::position).reversed()).toList();
+  }
+
+  /** Leads a method and a path to a call. */
+  public Route route(HandlerType method, String path, Call call) {
+    return new Route(method, path, handler(call));
+  }
+
+  /** Makes what Javalin calls of what answers. */
+  public Handler handler(Call call) {
+    Call filtered = exchange -> refusable(call, exchange);
+    for (Filter filter : filters) {
+      Call inner = filtered;
+      filtered = exchange -> filter.around(exchange, inner);
+    }
+    Call whole = filtered;
+    return context -> handle(context, whole);
+  }
+
+  private void handle(Context context, Call call) {
+    var exchange = new Exchange(context, world);
+    send(exchange, call.answer(exchange));
+  }
+
+  private static Answer refusable(Call call, Exchange exchange) {
+    try {
+      return call.answer(exchange);
+    } catch (Refusal refusal) {
+      return refusal.answer();
+    } catch (HttpResponseException tooMuch) {
+      return Answer.errors(tooMuch.getStatus(), "Bad request");
+    }
+  }
+
+  private static void send(Exchange exchange, Answer answer) {
+    HttpServletResponse response = exchange.context().res();
+    response.setStatus(answer.status());
+    CommonHeaders.put(exchange, answer, response);
+    answer.headers().forEach(response::setHeader);
+    response.setContentType(answer.contentType());
+    exchange.context().result(answer.body());
+  }
+}
