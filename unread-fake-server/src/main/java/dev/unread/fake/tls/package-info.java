@@ -1,0 +1,9 @@
+/**
+ * HTTPS for a server on this machine: a certificate authority that lives as long as the process.
+ *
+ * <p>{@link dev.unread.fake.tls.CertificateAuthority} is the door.
+ */
+@NullMarked
+package dev.unread.fake.tls;
+
+import org.jspecify.annotations.NullMarked;
