@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpHeader;
 
 /** The path of one vendor request: who calls, the filters, the call, the answer. */
 @Singleton
@@ -62,7 +64,17 @@ public final class Pipeline {
     response.setStatus(answer.status());
     CommonHeaders.put(exchange, answer, response);
     answer.headers().forEach(response::setHeader);
-    response.setContentType(answer.contentType());
+    contentType(exchange, answer.contentType());
     exchange.context().result(answer.body());
+  }
+
+  // The servlet's own setter would rewrite it without the blank that the vendor has after the
+  // semicolon.
+  private static void contentType(Exchange exchange, String contentType) {
+    ServletContextRequest.getServletContextRequest(exchange.context().req())
+        .getServletContextResponse()
+        .getWrapped()
+        .getHeaders()
+        .put(HttpHeader.CONTENT_TYPE, contentType);
   }
 }

@@ -212,12 +212,12 @@ public final class Application {
     return atomically(() -> List.copyOf(users.values()));
   }
 
-  /** Opens a session with a fresh token; for no user, an application session. */
-  public Session openSession(@Nullable User user) {
-    return openSession(user, atomically(ids::token));
+  /** Returns a token that no session has yet. */
+  public String newToken() {
+    return atomically(ids::token);
   }
 
-  /** Opens a session with this token. */
+  /** Opens a session with this token; for no user, an application session. */
   public Session openSession(@Nullable User user, String token) {
     return atomically(
         () -> {

@@ -1,0 +1,205 @@
+package dev.unread.fake;
+
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.DialogType;
+import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Message;
+import dev.unread.fake.state.Plan;
+import dev.unread.fake.state.User;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One application of the fake: users, sessions, dialogs and messages that no other application
+ * sees. A request belongs to the application whose session token or API key it carries.
+ *
+ * <p>Users are known by number, dialogs by 24 hex digits, as at the vendor's. A user or dialog that
+ * is not there is an {@link IllegalArgumentException}.
+ */
+public final class FakeApplication {
+
+  private final Application application;
+  private final FakeComponent parts;
+
+  FakeApplication(Application application, FakeComponent parts) {
+    this.application = application;
+    this.parts = parts;
+  }
+
+  /** Returns the application's id. */
+  public long id() {
+    return application.keys().id();
+  }
+
+  /** Returns what sessions are asked for with. */
+  public String authKey() {
+    return application.keys().authKey();
+  }
+
+  /** Returns what requests for sessions are signed with. */
+  public String authSecret() {
+    return application.keys().authSecret();
+  }
+
+  /** Returns an API key, good for every user of this application. */
+  public String apiKey() {
+    return application.keys().apiKeys().iterator().next();
+  }
+
+  /** Adds a user and returns their id. */
+  public long addUser() {
+    return application.addUser(null, null, null).id();
+  }
+
+  /** Adds a user with this id. */
+  public long addUser(long id) {
+    return application.addUser(id, null, null).id();
+  }
+
+  /** Adds a user who can log in, and returns their id. */
+  public long addUser(String login, String password) {
+    return application.addUser(null, login, password).id();
+  }
+
+  /** Opens a session of the user and returns its token. */
+  public String openSession(long user) {
+    return openSession(user, null);
+  }
+
+  /** Opens a session of the user with this token. */
+  public String openSession(long user, @Nullable String token) {
+    String opened = token == null ? application.newToken() : token;
+    application.openSession(user(user), opened);
+    return opened;
+  }
+
+  /** Opens a session of the application itself, in no user's name, and returns its token. */
+  public String openApplicationSession() {
+    String token = application.newToken();
+    application.openSession(null, token);
+    return token;
+  }
+
+  /** Ends a session as two hours without a request would. */
+  public void expireSession(String token) {
+    application.expireSession(token);
+  }
+
+  /** Adds a dialog of several users, the first of whom made it, and returns its id. */
+  public String addGroupDialog(long... occupants) {
+    return addDialog(DialogType.GROUP, null, occupants);
+  }
+
+  /** Adds a dialog of two users and returns its id. */
+  public String addPrivateDialog(long one, long other) {
+    return addDialog(DialogType.PRIVATE, null, one, other);
+  }
+
+  /** Adds a dialog open to everybody, whose unread count is always 0, and returns its id. */
+  public String addPublicDialog(long... occupants) {
+    return addDialog(DialogType.PUBLIC_GROUP, null, occupants);
+  }
+
+  /** Adds a dialog with this id, or a new one where that is null, and returns its id. */
+  public String addDialog(DialogType type, @Nullable String id, long... occupants) {
+    if (occupants.length == 0) {
+      throw new IllegalArgumentException("a dialog has at least one occupant, who made it");
+    }
+    List<User> users = Arrays.stream(occupants).mapToObj(this::user).toList();
+    return application.addDialog(id, type, null, users.get(0), users).id();
+  }
+
+  /** Lets a user into a dialog. */
+  public void join(String dialog, long user) {
+    application.join(dialog(dialog), user(user));
+  }
+
+  /** Takes a user out of a dialog. */
+  public void leave(String dialog, long user) {
+    application.leave(dialog(dialog), user);
+  }
+
+  /** Has a user send this many messages to a dialog; everybody else in it has not read them. */
+  public void send(String dialog, long from, int count) {
+    Dialog to = dialog(dialog);
+    user(from);
+    for (int i = 0; i < count; i++) {
+      application.send(to, from, Message.Draft.of("message"));
+    }
+  }
+
+  /** Has a user read everything in a dialog. */
+  public void read(String dialog, long user) {
+    application.readAll(user(user).id(), dialog(dialog));
+  }
+
+  /**
+   * Brings the number of messages that a user has not read to this, by having the oldest read or
+   * more sent that all others have read already.
+   */
+  public void setUnread(long user, String dialog, int count) {
+    application.setUnread(user(user), dialog(dialog), count);
+  }
+
+  /** Returns how many messages of a dialog a user has not read. */
+  public int unread(long user, String dialog) {
+    return application.unread(user(user), List.of(dialog(dialog).id())).each().get(0);
+  }
+
+  /** Returns how many messages a user has not read in all. */
+  public int total(long user) {
+    return application.unread(user(user), List.of()).total();
+  }
+
+  /** Limits the calls per second as this plan does. */
+  public void plan(Plan plan) {
+    application.plan(plan);
+  }
+
+  /** Decides one of the behaviours that nobody knows. */
+  public void guess(Guess guess, String value) {
+    application.guesses(application.guesses().with(guess, value));
+  }
+
+  /** Returns this application's time. */
+  public Clock clock() {
+    return application.clock();
+  }
+
+  /** Moves this application's time ahead; its sessions and limits follow. */
+  public void advanceClock(Duration by) {
+    application.advanceClock(by);
+  }
+
+  /** Takes this application back to where it started. */
+  public void reset() {
+    parts.resets().reset(application);
+  }
+
+  /** Removes this application; its credentials mean nothing from now on. */
+  public void remove() {
+    parts.resets().forget(application);
+    parts.world().remove(application);
+  }
+
+  private User user(long id) {
+    return application
+        .user(id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no user " + id));
+  }
+
+  private Dialog dialog(String id) {
+    return application
+        .dialog(id)
+        .orElseThrow(() -> new IllegalArgumentException("there is no dialog " + id));
+  }
+
+  @Override
+  public String toString() {
+    return "FakeApplication[" + id() + "]";
+  }
+}

@@ -1,0 +1,44 @@
+package dev.unread.fake;
+
+import dev.unread.fake.state.Guesses;
+import dev.unread.fake.state.Plan;
+import dev.unread.fake.state.Snapshot;
+import java.time.Clock;
+
+/** Everything that is decided before the start. */
+record FakeSettings(String host, int port, Snapshot start, Clock clock, long seed) {
+
+  static FakeSettings defaults() {
+    return new FakeSettings("127.0.0.1", 0, Snapshot.demo(), Clock.systemUTC(), 1);
+  }
+
+  FakeSettings withHost(String changed) {
+    return new FakeSettings(changed, port, start, clock, seed);
+  }
+
+  FakeSettings withPort(int changed) {
+    return new FakeSettings(host, changed, start, clock, seed);
+  }
+
+  FakeSettings withStart(Snapshot changed) {
+    return new FakeSettings(host, port, changed, clock, seed);
+  }
+
+  FakeSettings withPlan(Plan changed) {
+    return withStart(
+        new Snapshot(start.keys(), changed, start.guesses(), start.users(), start.dialogs()));
+  }
+
+  FakeSettings withGuesses(Guesses changed) {
+    return withStart(
+        new Snapshot(start.keys(), start.plan(), changed, start.users(), start.dialogs()));
+  }
+
+  FakeSettings withClock(Clock changed) {
+    return new FakeSettings(host, port, start, changed, seed);
+  }
+
+  FakeSettings withSeed(long changed) {
+    return new FakeSettings(host, port, start, clock, changed);
+  }
+}

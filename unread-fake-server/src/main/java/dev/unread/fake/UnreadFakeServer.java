@@ -1,0 +1,200 @@
+package dev.unread.fake;
+
+import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Guesses;
+import dev.unread.fake.state.Plan;
+import dev.unread.fake.state.Snapshot;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A fake of QuickBlox's unread counts on a port of this machine.
+ *
+ * <pre>{@code
+ * try (var fake = UnreadFakeServer.create().start()) {
+ *   FakeApplication app = fake.application();
+ *   app.setUnread(123, "5d753421a28f9a2596cb0f98", 7);
+ *   …ask fake.baseUrl()…
+ * }
+ * }</pre>
+ *
+ * <p>Nothing listens before {@link #start()}; nothing does after {@link #close()}. Safe for
+ * concurrent use. Nothing here was verified against the live service; each uncertain behaviour is a
+ * {@link Guess}.
+ */
+public final class UnreadFakeServer implements AutoCloseable {
+
+  private final FakeSettings settings;
+  private final FakeComponent parts;
+  private final FakeApplication first;
+
+  private UnreadFakeServer(FakeSettings settings) {
+    this.settings = settings;
+    this.parts = DaggerFakeComponent.factory().create(settings);
+    this.first = adopt(parts.world().first());
+  }
+
+  /** A fake with the demo data of the vendor's reference page, on a free loopback port. */
+  public static UnreadFakeServer create() {
+    return builder().build();
+  }
+
+  /** For a fake that differs from {@link #create()}. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * Starts to serve; returns once requests are answered.
+   *
+   * @throws FakeServerException if the port is taken or the host is not of this machine
+   */
+  public UnreadFakeServer start() {
+    try {
+      parts.http().start(settings.host(), settings.port());
+    } catch (RuntimeException notBound) {
+      throw new FakeServerException(
+          "cannot listen on "
+              + settings.host()
+              + ":"
+              + settings.port()
+              + "; another program may have the port, so choose another or 0 for any that is free",
+          notBound);
+    }
+    return this;
+  }
+
+  /**
+   * Returns where to send requests, without a slash at the end.
+   *
+   * @throws IllegalStateException before the start
+   */
+  public URI baseUrl() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return URI.create("http://" + host + ":" + port());
+  }
+
+  /**
+   * Returns the port that it listens on.
+   *
+   * @throws IllegalStateException before the start
+   */
+  public int port() {
+    return parts.http().port();
+  }
+
+  /** Returns the application that was there at the start. */
+  public FakeApplication application() {
+    return first;
+  }
+
+  /**
+   * Adds an application with keys of its own and nothing in it. What happens in it is seen by no
+   * other, so each test can have one of its own on a shared server.
+   */
+  public FakeApplication newApplication() {
+    Snapshot start = settings.start();
+    return adopt(parts.world().add(start.plan(), start.guesses()));
+  }
+
+  /** Takes every application back to where it started. */
+  public void reset() {
+    parts.world().applications().forEach(parts.resets()::reset);
+  }
+
+  /**
+   * Stops to serve. Requests under way are answered first, but not waited for longer than a second.
+   */
+  @Override
+  public void close() {
+    parts.http().stop();
+  }
+
+  private FakeApplication adopt(dev.unread.fake.state.Application application) {
+    parts.resets().startsHere(application);
+    return new FakeApplication(application, parts);
+  }
+
+  /** What can be decided before the start. */
+  public static final class Builder {
+
+    private FakeSettings settings = FakeSettings.defaults();
+
+    private Builder() {}
+
+    /** Listens on this address of the machine; {@code 127.0.0.1} unless said otherwise. */
+    public Builder host(String host) {
+      settings = settings.withHost(Objects.requireNonNull(host, "host"));
+      return this;
+    }
+
+    /**
+     * Listens on this port; 0, the default, for any that is free.
+     *
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Builder port(int port) {
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+      }
+      settings = settings.withPort(port);
+      return this;
+    }
+
+    /** Starts with the keys of the demo, but with no users and no dialogs. */
+    public Builder empty() {
+      Snapshot start = settings.start();
+      settings =
+          settings.withStart(
+              new Snapshot(start.keys(), start.plan(), start.guesses(), List.of(), List.of()));
+      return this;
+    }
+
+    /** Starts with this. */
+    public Builder state(Snapshot state) {
+      settings = settings.withStart(Objects.requireNonNull(state, "state"));
+      return this;
+    }
+
+    /** Limits the calls per second as this plan does; unlimited unless said otherwise. */
+    public Builder plan(Plan plan) {
+      settings = settings.withPlan(Objects.requireNonNull(plan, "plan"));
+      return this;
+    }
+
+    /**
+     * Decides one of the behaviours that nobody knows.
+     *
+     * @throws IllegalArgumentException if the guess cannot be that
+     */
+    public Builder guess(Guess guess, String value) {
+      settings = settings.withGuesses(settings.start().guesses().with(guess, value));
+      return this;
+    }
+
+    /** Decides all of the behaviours that nobody knows. */
+    public Builder guesses(Guesses guesses) {
+      settings = settings.withGuesses(Objects.requireNonNull(guesses, "guesses"));
+      return this;
+    }
+
+    /** Takes the time from this clock; each application can still move ahead of it. */
+    public Builder clock(Clock clock) {
+      settings = settings.withClock(Objects.requireNonNull(clock, "clock"));
+      return this;
+    }
+
+    /** Makes ids, tokens and chance from this seed; 1 unless said otherwise. */
+    public Builder seed(long seed) {
+      settings = settings.withSeed(seed);
+      return this;
+    }
+
+    /** Returns the fake, not started. */
+    public UnreadFakeServer build() {
+      return new UnreadFakeServer(settings);
+    }
+  }
+}

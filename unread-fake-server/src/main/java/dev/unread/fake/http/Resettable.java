@@ -1,0 +1,10 @@
+package dev.unread.fake.http;
+
+import dev.unread.fake.state.Application;
+
+/** Keeps something for an application beside its state, and can forget it. */
+public interface Resettable {
+
+  /** Forgets what it keeps for this application, and ends what it holds up. */
+  void reset(Application application);
+}
