@@ -1,0 +1,66 @@
+package dev.unread.examples.benchmarks;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What is asked, and the one answer that counts as good. */
+public record Question(List<String> dialogs, String answer) {
+
+  public static final String PATH = "/chat/Message/unread.json";
+
+  /** The session token of the vendor's page and of the fake's demo data. */
+  public static final String TOKEN = "1319b4991186601ccf4df2d0fa89565f68012bba";
+
+  public Question {
+    dialogs = List.copyOf(dialogs);
+  }
+
+  /** The vendor's recipe, which the fake's demo data answers. */
+  public static Question ofTheRecipe() {
+    return answered(
+        List.of(
+            "5d753421a28f9a2596cb0f98",
+            "5d75393ba28f9a17e1cb0f9e",
+            "5d75327ba28f9a0f32cb0f99",
+            "5d7539bca28f9a2cb3cb0f99"),
+        7,
+        3,
+        5,
+        0);
+  }
+
+  public static Question ofTenDialogs() {
+    return answered(
+        IntStream.range(0, 10).mapToObj("5d753421a28f9a2596cb0f%02x"::formatted).toList(),
+        IntStream.range(0, 10).map(i -> i * i).toArray());
+  }
+
+  private static Question answered(List<String> dialogs, int... counts) {
+    String byDialog =
+        IntStream.range(0, counts.length)
+            .mapToObj(i -> ",\"%s\":%d".formatted(dialogs.get(i), counts[i]))
+            .collect(Collectors.joining());
+    return new Question(
+        dialogs, "{\"total\":%d%s}".formatted(IntStream.of(counts).sum(), byDialog));
+  }
+
+  /** The ids as every official SDK sends them. */
+  public String query() {
+    return "chat_dialog_ids=" + String.join("%2C", dialogs);
+  }
+
+  /** The request as one write. */
+  public byte[] request(int port) {
+    return """
+        GET %s?%s HTTP/1.1
+        Host: 127.0.0.1:%d
+        QB-Token: %s
+
+        """
+        .formatted(PATH, query(), port, TOKEN)
+        .replace("\n", "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measures the adapter and the fake beside their peers, always in one run: {@link
+ * dev.unread.examples.benchmarks.Benchmarks} is the door.
+ */
+@NullMarked
+package dev.unread.examples.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

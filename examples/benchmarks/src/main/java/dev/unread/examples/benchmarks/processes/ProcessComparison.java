@@ -1,0 +1,7 @@
+package dev.unread.examples.benchmarks.processes;
+
+public final class ProcessComparison {
+  private ProcessComparison() {}
+
+  public static void main(String[] args) {}
+}
