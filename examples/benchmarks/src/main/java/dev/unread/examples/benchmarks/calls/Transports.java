@@ -19,6 +19,7 @@ import okhttp3.Response;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -48,7 +49,10 @@ public abstract class Transports {
         "http://127.0.0.1:%d%s?%s"
             .formatted(server.port(), Question.PATH, Question.ofTenDialogs().query());
     private final URI uri = URI.create(url);
-    private final CloseableHttpClient httpClient5 = HttpClient5.pooled();
+    private final CloseableHttpClient httpClient5 =
+        HttpClient5.pooled(PoolConcurrencyPolicy.STRICT);
+    private final CloseableHttpClient httpClient5LaxPool =
+        HttpClient5.pooled(PoolConcurrencyPolicy.LAX);
     private final OkHttpClient okHttp =
         new OkHttpClient.Builder().followRedirects(false).retryOnConnectionFailure(false).build();
     private final HttpClient jdk =
@@ -57,6 +61,7 @@ public abstract class Transports {
     @TearDown(Level.Trial)
     public void close() throws IOException {
       httpClient5.close();
+      httpClient5LaxPool.close();
       okHttp.connectionPool().evictAll();
       okHttp.dispatcher().executorService().shutdown();
       server.close();
@@ -88,6 +93,14 @@ public abstract class Transports {
     var get = new HttpGet(clients.uri);
     get.setHeader("QB-Token", Question.TOKEN);
     return clients.httpClient5.execute(get, answer -> EntityUtils.toByteArray(answer.getEntity()));
+  }
+
+  @Benchmark
+  public byte[] httpClient5LaxPool(Clients clients) throws IOException {
+    var get = new HttpGet(clients.uri);
+    get.setHeader("QB-Token", Question.TOKEN);
+    return clients.httpClient5LaxPool.execute(
+        get, answer -> EntityUtils.toByteArray(answer.getEntity()));
   }
 
   @Benchmark

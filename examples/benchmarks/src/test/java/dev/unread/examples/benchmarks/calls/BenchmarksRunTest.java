@@ -1,0 +1,35 @@
+package dev.unread.examples.benchmarks.calls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import org.openjdk.jmh.runner.options.VerboseMode;
+
+/** Each benchmark once, so that it cannot rot; what it measured is thrown away. */
+class BenchmarksRunTest {
+
+  @Test
+  void everyBenchmarkOfOneCallerRuns() throws RunnerException {
+    var briefly =
+        new OptionsBuilder()
+            .include("\\.One\\w+Benchmark\\.")
+            .forks(0)
+            .warmupIterations(0)
+            .measurementIterations(1)
+            .measurementTime(TimeValue.milliseconds(10))
+            .shouldFailOnError(true)
+            .verbosity(VerboseMode.SILENT)
+            .build();
+
+    var results = new Runner(briefly).run();
+
+    assertThat(results)
+        .allSatisfy(result -> assertThat(result.getPrimaryResult().getScore()).isPositive())
+        .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.", ""))
+        .contains("httpClient5", "okHttp", "jdkHttpClient", "handWritten", "feignOnHttpClient5");
+  }
+}
