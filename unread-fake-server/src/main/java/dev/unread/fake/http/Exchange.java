@@ -1,6 +1,7 @@
 package dev.unread.fake.http;
 
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Session;
 import dev.unread.fake.state.World;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
 
   private final Context context;
-  private final Caller caller;
+  private Caller caller;
   private final long startedNanos = System.nanoTime();
   private @Nullable Parameters query;
   private @Nullable String body;
@@ -31,6 +32,16 @@ public final class Exchange {
   /** Returns who calls. */
   public Caller caller() {
     return caller;
+  }
+
+  /** Says which application this request is about, where its body and not its credential does. */
+  public void concerns(Application application) {
+    caller = new Caller(application, caller.kind(), null, null, caller.refusal());
+  }
+
+  /** Says that this request opened a session, of which the answer's headers speak. */
+  public void opened(Session session) {
+    caller = new Caller(application(), caller.kind(), session.user(), session, null);
   }
 
   /** Returns the application that this request is about. */

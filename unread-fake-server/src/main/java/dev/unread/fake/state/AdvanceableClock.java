@@ -16,6 +16,11 @@ public final class AdvanceableClock extends Clock {
     this.base = base;
   }
 
+  /** Returns the time that it moves ahead of. */
+  Clock base() {
+    return base;
+  }
+
   void advance(Duration by) {
     ahead.updateAndGet(sofar -> sofar.plus(by));
   }

@@ -39,7 +39,7 @@ public final class Application {
   private final Map<String, Session> sessions = new LinkedHashMap<>();
   private final Map<String, Dialog> dialogs = new LinkedHashMap<>();
   private final Map<String, Message> messages = new HashMap<>();
-  private final Set<String> usedNonces = new HashSet<>();
+  private final Set<Session.Origin> usedOrigins = new HashSet<>();
 
   /**
    * How an application is known.
@@ -115,7 +115,7 @@ public final class Application {
           dialogs.clear();
           usersByLogin.clear();
           users.clear();
-          usedNonces.clear();
+          usedOrigins.clear();
         });
   }
 
@@ -145,6 +145,11 @@ public final class Application {
   /** Returns this application's own clock. */
   public Clock clock() {
     return clock;
+  }
+
+  /** Returns the time outside, which nobody moves: what the clocks of clients show. */
+  public Clock clientsClock() {
+    return clock.base();
   }
 
   /** Moves this application's clock ahead. */
@@ -181,9 +186,19 @@ public final class Application {
 
   /** Adds a user; one without an id gets a free one. */
   public User addUser(@Nullable Long id, @Nullable String login, @Nullable String password) {
+    return addUser(id, login, password, Map.of());
+  }
+
+  /** Adds a user who tells more of themselves, under the vendor's names. */
+  public User addUser(
+      @Nullable Long id,
+      @Nullable String login,
+      @Nullable String password,
+      Map<String, String> profile) {
     return atomically(
         () -> {
-          var user = new User(id == null ? ids.number() : id, login, password);
+          var user =
+              new User(id == null ? ids.number() : id, login, password, profile, clock.instant());
           if (users.containsKey(user.id())) {
             throw new IllegalArgumentException("there is a user " + user.id() + " already");
           }
@@ -201,10 +216,15 @@ public final class Application {
     return atomically(() -> Optional.ofNullable(users.get(id)));
   }
 
-  /** Returns the user whom login and password name, if they name one. */
-  public Optional<User> user(String login, String password) {
-    return atomically(() -> Optional.ofNullable(usersByLogin.get(login)))
-        .filter(user -> password.equals(user.password()));
+  /** Returns the user with this login, if there is one. */
+  public Optional<User> userByLogin(String login) {
+    return atomically(() -> Optional.ofNullable(usersByLogin.get(login)));
+  }
+
+  /** Returns the user with this email address, if there is one. */
+  public Optional<User> userByEmail(String email) {
+    return atomically(
+        () -> users.values().stream().filter(user -> email.equals(user.email())).findFirst());
   }
 
   /** Returns all users, in the order added. */
@@ -219,9 +239,18 @@ public final class Application {
 
   /** Opens a session with this token; for no user, an application session. */
   public Session openSession(@Nullable User user, String token) {
+    return openSession(user, token, new Session.Origin(0, now()));
+  }
+
+  /** Opens a session with a fresh token, as somebody asked for; for no user, of the application. */
+  public Session openSession(@Nullable User user, Session.Origin origin) {
+    return openSession(user, atomically(ids::token), origin);
+  }
+
+  private Session openSession(@Nullable User user, String token, Session.Origin origin) {
     return atomically(
         () -> {
-          var session = new Session(token, user, clock.instant());
+          var session = new Session(ids.number(), token, user, clock.instant(), origin);
           sessions.put(token, session);
           world.opened(this, token);
           return session;
@@ -263,9 +292,9 @@ public final class Application {
                 .toList());
   }
 
-  /** Remembers this nonce; returns false if it was used before. */
-  public boolean useNonce(String nonce) {
-    return atomically(() -> usedNonces.add(nonce));
+  /** Remembers this pair of nonce and timestamp; returns false if it was used before. */
+  public boolean use(Session.Origin origin) {
+    return atomically(() -> usedOrigins.add(origin));
   }
 
   // ---- dialogs
@@ -300,6 +329,23 @@ public final class Application {
   /** Returns all dialogs, in the order made. */
   public List<Dialog> dialogs() {
     return atomically(() -> List.copyOf(dialogs.values()));
+  }
+
+  /** Returns the dialogs that the user is an occupant of, in the order made. */
+  public List<Dialog> dialogsOf(User user) {
+    return atomically(
+        () -> dialogs.values().stream().filter(dialog -> dialog.hasOccupant(user.id())).toList());
+  }
+
+  /** Returns the private dialog of these two, made now if there is none. */
+  public Dialog privateDialog(User user, User other) {
+    return atomically(
+        () ->
+            dialogsOf(user).stream()
+                .filter(dialog -> dialog.type() == DialogType.PRIVATE)
+                .filter(dialog -> dialog.hasOccupant(other.id()))
+                .findFirst()
+                .orElseGet(() -> addDialog(null, DialogType.PRIVATE, null, user, List.of(other))));
   }
 
   /** Changes a dialog's name or picture; null leaves it. */

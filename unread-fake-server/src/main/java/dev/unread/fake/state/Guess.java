@@ -42,7 +42,9 @@ public enum Guess {
   /** What a 429 has for a body. */
   RATE_LIMIT_BODY("errors", "nothing"),
   /** The status of a login. */
-  LOGIN("202", "200", "201");
+  LOGIN("202", "200", "201"),
+  /** What becomes of a number among a dialog's occupants that is no user. */
+  UNKNOWN_OCCUPANT("refused", "ignored");
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is as immutable as it gets
   private final List<String> choices;

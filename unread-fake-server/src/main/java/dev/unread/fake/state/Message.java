@@ -91,6 +91,11 @@ public final class Message {
     return deliveredTo;
   }
 
+  /** Returns whether somebody else than its sender has read it. */
+  public boolean isReadByAnotherThanTheSender() {
+    return readBy.stream().anyMatch(reader -> reader != sender);
+  }
+
   /** Returns whether it is still there for this user. */
   public boolean isVisibleTo(long user) {
     return !deletedFor.contains(user);

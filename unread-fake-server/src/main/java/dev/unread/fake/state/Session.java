@@ -10,12 +10,25 @@ public final class Session {
   /** How long a session lives after its last request (DOC). */
   public static final Duration LIFE = Duration.ofHours(2);
 
+  private final long id;
   private final String token;
+  private final Instant createdAt;
+  private final Origin origin;
   private volatile @Nullable User user;
   private volatile Instant expiresAt;
 
-  Session(String token, @Nullable User user, Instant now) {
+  /**
+   * What the request said that made a session.
+   *
+   * @param timestamp seconds since 1970
+   */
+  public record Origin(long nonce, long timestamp) {}
+
+  Session(long id, String token, @Nullable User user, Instant now, Origin origin) {
+    this.id = id;
+    this.origin = origin;
     this.token = token;
+    this.createdAt = now;
     this.user = user;
     this.expiresAt = now.plus(LIFE);
   }
@@ -30,7 +43,23 @@ public final class Session {
     return expiresAt;
   }
 
-  String token() {
+  /** Returns the vendor's number of this session. */
+  public long id() {
+    return id;
+  }
+
+  /** Returns what the request said that made it. */
+  public Origin origin() {
+    return origin;
+  }
+
+  /** Returns when it was made. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  /** Returns the token; a secret. */
+  public String token() {
     return token;
   }
 

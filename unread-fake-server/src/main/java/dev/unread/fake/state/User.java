@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A user of one application. */
@@ -8,14 +10,23 @@ public final class User {
   private final long id;
   private final @Nullable String login;
   private final @Nullable String password;
+  private final Map<String, String> profile;
+  private final Instant createdAt;
 
   /** Unread in all dialogs; an index over the messages, guarded by the application's lock. */
   int unread;
 
-  User(long id, @Nullable String login, @Nullable String password) {
+  User(
+      long id,
+      @Nullable String login,
+      @Nullable String password,
+      Map<String, String> profile,
+      Instant createdAt) {
     this.id = id;
     this.login = login;
     this.password = password;
+    this.profile = Map.copyOf(profile);
+    this.createdAt = createdAt;
   }
 
   /** Returns the vendor's id of this user. */
@@ -28,8 +39,28 @@ public final class User {
     return login;
   }
 
+  /** Returns the address to log in with, if this user has one. */
+  public @Nullable String email() {
+    return profile.get("email");
+  }
+
+  /** Returns what else this user told at sign-up, under the vendor's names. */
+  public Map<String, String> profile() {
+    return profile;
+  }
+
+  /** Returns when this user signed up. */
+  public Instant createdAt() {
+    return createdAt;
+  }
+
   @Nullable String password() {
     return password;
+  }
+
+  /** Returns whether this is the password. */
+  public boolean hasPassword(String given) {
+    return given.equals(password);
   }
 
   @Override

@@ -31,6 +31,40 @@ public interface VendorModule {
         pipeline.route(HandlerType.GET, "/chat/Message/unread", new UnreadCall(UnreadFormat.XML)));
   }
 
+  /** Who calls. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> sessions(Pipeline pipeline, SessionCalls calls) {
+    return Set.of(
+        pipeline.route(HandlerType.POST, "/session.json", calls::create),
+        pipeline.route(HandlerType.GET, "/session.json", SessionCalls::read),
+        pipeline.route(HandlerType.DELETE, "/session.json", SessionCalls::delete),
+        pipeline.route(HandlerType.POST, "/login.json", SessionCalls::login),
+        pipeline.route(HandlerType.DELETE, "/login.json", SessionCalls::logout),
+        pipeline.route(HandlerType.POST, "/users.json", UserCalls::signUp));
+  }
+
+  /** What moves the counts. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> chat(Pipeline pipeline) {
+    String dialogs = "/chat/Dialog.json";
+    String theseDialogs = "/chat/Dialog/{ids}.json";
+    String messages = "/chat/Message.json";
+    String theseMessages = "/chat/Message/{ids}.json";
+    return Set.of(
+        pipeline.route(HandlerType.POST, dialogs, ChatCall.of(DialogCalls::create)),
+        pipeline.route(HandlerType.GET, dialogs, ChatCall.of(DialogCalls::list)),
+        pipeline.route(HandlerType.GET, theseDialogs, ChatCall.of(DialogCalls::read)),
+        pipeline.route(HandlerType.PUT, theseDialogs, ChatCall.of(DialogCalls::update)),
+        pipeline.route(HandlerType.DELETE, theseDialogs, ChatCall.of(DialogCalls::delete)),
+        pipeline.route(HandlerType.POST, messages, ChatCall.of(MessageCalls::create)),
+        pipeline.route(HandlerType.GET, messages, ChatCall.of(MessageCalls::list)),
+        pipeline.route(HandlerType.PUT, messages, ChatCall.of(MessageCalls::updateAll)),
+        pipeline.route(HandlerType.PUT, theseMessages, ChatCall.of(MessageCalls::update)),
+        pipeline.route(HandlerType.DELETE, theseMessages, ChatCall.of(MessageCalls::delete)));
+  }
+
   /** Whatever no other route takes. */
   @Provides
   @ElementsIntoSet

@@ -1,0 +1,49 @@
+package dev.unread.fake.vendor;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.http.Answer;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which part of a list is asked for: {@code skip}, {@code limit}, {@code sort_desc} (DOC). */
+record Page(int skip, int limit) {
+
+  private static final int USUAL_LIMIT = 100;
+
+  static Page of(Fields fields) {
+    return new Page(fields.count("skip", 0), fields.count("limit", USUAL_LIMIT));
+  }
+
+  <T> List<T> of(List<T> all) {
+    return all.stream().skip(skip).limit(limit).toList();
+  }
+
+  /** The vendor's frame around a list. */
+  ObjectNode frame() {
+    return JsonNodeFactory.instance.objectNode().put("skip", skip).put("limit", limit);
+  }
+
+  /** The answer to {@code count=1}: how many, and none of them (GUESS for its shape). */
+  static Answer countOf(List<?> all) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putObject("items").put("count", all.size());
+    return Answer.json(200, json.toString());
+  }
+
+  /** Sorts by the field named in {@code sort_asc} or {@code sort_desc}; as it is if by none. */
+  static <T> List<T> sorted(List<T> all, Fields fields, Map<String, Comparator<T>> orders) {
+    Optional<String> descending = fields.filledText("sort_desc");
+    Optional<String> field = descending.or(() -> fields.filledText("sort_asc"));
+    if (field.isEmpty()) {
+      return all;
+    }
+    Comparator<T> order = orders.get(field.get());
+    if (order == null) {
+      throw Fields.invalid(descending.isPresent() ? "sort_desc" : "sort_asc");
+    }
+    return all.stream().sorted(descending.isPresent() ? order.reversed() : order).toList();
+  }
+}

@@ -1,0 +1,328 @@
+package dev.unread.fake.vendor;
+
+import static dev.unread.fake.vendor.Client.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.state.Guess;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SessionCallsTest {
+
+  private static final long NOW = 1567349756;
+  private static final String EXPIRATION = "QB-Token-ExpirationDate";
+  private static final String ANN = "user[login]=ann&user[password]=annspassword";
+
+  private final UnreadFakeServer fake =
+      UnreadFakeServer.builder()
+          .clock(Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC))
+          .build()
+          .start();
+  private final FakeApplication app = fake.application();
+  private final Client anybody = new Client(fake.baseUrl());
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  @Test
+  void anApplicationSessionIsAsTheReferencePageShows() {
+    JsonNode session = read(create(7334, NOW, ""), 201).path("session");
+    String token = session.path("token").asText();
+    assertThat(token).matches("[0-9a-f]{40}");
+    long id = session.path("id").asLong();
+    assertThat(session)
+        .hasToString(
+            ("{'application_id':%d,'created_at':'2019-09-01T14:55:56Z','id':%d,'nonce':7334,"
+                    + "'token':'%s','ts':1567349756,'updated_at':'2019-09-01T14:55:56Z',"
+                    + "'user_id':0,'_id':'%d'}")
+                .formatted(app.id(), id, token, id)
+                .replace('\'', '"'));
+    assertThat(read(with(token).get("/session.json"), 200).path("session")).isEqualTo(session);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HmacSHA1", "HmacSHA256"})
+  void aUserSessionIsSignedWithEitherHash(String algorithm) {
+    Reply reply = create(1, NOW, ANN, algorithm);
+    JsonNode session = read(reply, 201).path("session");
+    assertThat(session.path("user_id").asLong()).isEqualTo(123);
+    assertThat(reply.header(EXPIRATION)).isEqualTo("2019-09-01 16:55:56 UTC");
+    assertThat(with(session.path("token").asText()).total()).isEqualTo(15);
+  }
+
+  @Test
+  void aSessionIsCreatedWithJsonToo() {
+    String message = message(1, NOW, ANN);
+    String json =
+        ("{'application_id':'%d','auth_key':'%s','nonce':1,'timestamp':'%d',"
+                + "'user':{'login':'ann','password':'annspassword'},'signature':'%s'}")
+            .formatted(app.id(), app.authKey(), NOW, sign(message, "HmacSHA1"));
+    assertThat(read(anybody.json("POST", "/session.json", json), 201).at("/session/user_id"))
+        .hasToString("123");
+  }
+
+  @Test
+  void aWrongSignatureIsRefused() {
+    String form = form(1, NOW, "") + "&signature=" + "0".repeat(40);
+    refused(
+        anybody.form("POST", "/session.json", form),
+        422,
+        "{'errors':{'base':['Unexpected signature']}}");
+  }
+
+  @Test
+  void anUnknownApplicationOrAuthKeyIsRefused() {
+    String wrongKey = form(1, NOW, "").replace(app.authKey(), "another") + "&signature=00";
+    String wrongId = form(1, NOW, "").replace("" + app.id(), "12") + "&signature=00";
+    for (String form : new String[] {wrongKey, wrongId, "", "application_id=x"}) {
+      refused(
+          anybody.form("POST", "/session.json", form),
+          422,
+          "{'errors':{'base':['No application found']}}");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"-3601, 422", "-3600, 201", "3600, 201", "3601, 422"})
+  void theTimestampIsWithinAnHour(long off, int status) {
+    Reply reply = create(1, NOW + off, "");
+    assertThat(reply.status()).isEqualTo(status);
+    if (status == 422) {
+      assertThat(reply.body()).isEqualTo("{\"errors\":{\"base\":[\"Bad timestamp\"]}}");
+    }
+  }
+
+  @Test
+  void theTimestampIsComparedWithTheClocksOfClients() {
+    app.advanceClock(Duration.ofHours(3));
+    assertThat(create(1, NOW, "").status()).isEqualTo(201);
+  }
+
+  @Test
+  void aPairOfTimestampAndNonceIsGoodOnce() {
+    assertThat(create(1, NOW, "").status()).isEqualTo(201);
+    refused(create(1, NOW, ""), 422, "{'errors':{'base':['Bad nonce']}}");
+    assertThat(create(2, NOW, "").status()).isEqualTo(201);
+    assertThat(create(1, NOW + 1, "").status()).isEqualTo(201);
+  }
+
+  @Test
+  void aWrongPasswordIsRefusedAndUsesNoNonce() {
+    refused(create(1, NOW, ANN + "x"), 401, "{'errors':['Unauthorized']}");
+    assertThat(create(1, NOW, ANN).status()).isEqualTo(201);
+  }
+
+  @Test
+  void aSocialProviderIsNotImitated() {
+    assertThat(create(1, NOW, "provider=facebook").status()).isEqualTo(404);
+  }
+
+  @Test
+  void loggingInAndOutChangesWhoseSessionItIs() {
+    Client client = with(token(create(1, NOW, "")));
+    refused(
+        client.get("/chat/Message/unread.json"),
+        422,
+        "{'errors':{'base':['Forbidden. Need user.']}}");
+    Reply wrong = client.form("POST", "/login.json", "login=ann&password=wrong");
+    refused(wrong, 401, "{'errors':['Unauthorized']}");
+    assertThat(wrong.header(EXPIRATION)).isNotNull();
+
+    JsonNode user =
+        read(client.form("POST", "/login.json", "login=ann&password=annspassword"), 202)
+            .path("user");
+    assertThat(user.path("id").asLong()).isEqualTo(123);
+    assertThat(user.path("login").asText()).isEqualTo("ann");
+    assertThat(client.total()).isEqualTo(15);
+    assertThat(read(client.get("/session.json"), 200).at("/session/user_id").asLong())
+        .isEqualTo(123);
+
+    Reply loggedOut = client.form("DELETE", "/login.json", "");
+    assertThat(loggedOut.status()).isEqualTo(200);
+    assertThat(loggedOut.body()).isEmpty();
+    assertThat(client.get("/chat/Message/unread.json").status()).isEqualTo(422);
+  }
+
+  @Test
+  void theStatusOfALoginIsAGuess() {
+    app.guess(Guess.LOGIN, "200");
+    Client client = with(token(create(1, NOW, "")));
+    assertThat(
+            client
+                .json("POST", "/login.json", "{'login':'ann','password':'annspassword'}")
+                .status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void aDeletedSessionDoesNotExist() {
+    Client client = with(token(create(1, NOW, ANN)));
+    Reply deleted = client.form("DELETE", "/session.json", "");
+    assertThat(deleted.status()).isEqualTo(200);
+    assertThat(deleted.body()).isEmpty();
+    Reply next = client.get("/chat/Message/unread.json");
+    refused(next, 401, "{'errors':{'base':['Required session does not exist']}}");
+    assertThat(next.header(EXPIRATION)).isNull();
+  }
+
+  @Test
+  void aSessionEndsTwoHoursAfterItsLastRequest() {
+    Client client = with(token(create(1, NOW, ANN)));
+    app.advanceClock(Duration.ofMinutes(119));
+    assertThat(client.total()).isEqualTo(15);
+    app.advanceClock(Duration.ofMinutes(119));
+    assertThat(client.total()).isEqualTo(15);
+    app.advanceClock(Duration.ofMinutes(121));
+    refused(
+        client.get("/session.json"),
+        401,
+        "{'errors':{'base':['Required session does not exist']}}");
+  }
+
+  @Test
+  void aSessionCallNeedsAToken() {
+    refused(anybody.get("/session.json"), 401, "{'errors':['Token is required']}");
+    refused(
+        Client.of(fake.baseUrl(), app, 123).get("/session.json"),
+        401,
+        "{'errors':['Token is required']}");
+  }
+
+  @Test
+  void aStaleTokenDoesNotKeepOneFromCreatingASession() {
+    String form = form(1, NOW, "");
+    String signature = sign(message(1, NOW, ""), "HmacSHA1");
+    Reply reply = with("stale").form("POST", "/session.json", form + "&signature=" + signature);
+    assertThat(reply.status()).isEqualTo(201);
+  }
+
+  @Test
+  void aSessionBelongsToTheApplicationThatAskedForIt() {
+    FakeApplication other = fake.newApplication();
+    other.addUser("ann", "annspassword");
+    assertThat(create(other, 1, NOW, ANN, "HmacSHA1").status()).isEqualTo(201);
+    assertThat(
+            create(other, 2, NOW, "user[login]=bob&user[password]=bobspassword", "HmacSHA1")
+                .status())
+        .isEqualTo(401);
+    JsonNode session = read(create(other, 3, NOW, ANN, "HmacSHA1"), 201).path("session");
+    assertThat(session.path("application_id").asLong()).isEqualTo(other.id());
+    assertThat(with(session.path("token").asText()).total()).isZero();
+  }
+
+  @Test
+  void somebodySignsUpAndLogsInByEmail() {
+    Client client = with(token(create(1, NOW, "")));
+    JsonNode user =
+        read(
+                client.form(
+                    "POST",
+                    "/users.json",
+                    "user[login]=dan&user[password]=danspassword&user[email]=dan%40example.com"
+                        + "&user[full_name]=Dan"),
+                201)
+            .path("user");
+    assertThat(user.path("login").asText()).isEqualTo("dan");
+    assertThat(user.path("full_name").asText()).isEqualTo("Dan");
+    assertThat(user.path("created_at").asText()).isEqualTo("2019-09-01T14:55:56Z");
+    assertThat(user.path("phone").isNull()).isTrue();
+    JsonNode session =
+        read(create(2, NOW, "user[email]=dan@example.com&user[password]=danspassword"), 201)
+            .path("session");
+    assertThat(session.path("user_id")).isEqualTo(user.path("id"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "user[login]=ann&user[password]=12345678 | {'errors':{'login':['has already been taken']}}",
+        "user[login]=eve&user[password]=1234567 | {'errors':{'password':['is too short (minimum is 8 characters)']}}",
+        "user[login][]=eve&user[password]=12345678 | {'errors':{'login':['is invalid']}}"
+      })
+  void aSignUpThatCannotBeIsRefused(String form, String body) {
+    Client client = with(token(create(1, NOW, "")));
+    refused(client.form("POST", "/users.json", form), 422, body);
+  }
+
+  @Test
+  void signingUpNeedsALoginOrAnEmail() {
+    Client client = with(token(create(1, NOW, "")));
+    assertThat(client.form("POST", "/users.json", "user[password]=12345678").body())
+        .isEqualTo("{\"errors\":{\"login\":[\"can't be blank\"]}}");
+  }
+
+  @Test
+  void signingUpNeedsACredential() {
+    refused(
+        anybody.form("POST", "/users.json", "user[login]=eve&user[password]=12345678"),
+        401,
+        "{'errors':['Token is required']}");
+  }
+
+  private Client with(String token) {
+    return new Client(fake.baseUrl(), "QB-Token: " + token);
+  }
+
+  private static String token(Reply created) {
+    return read(created, 201).at("/session/token").asText();
+  }
+
+  private Reply create(long nonce, long timestamp, String more) {
+    return create(nonce, timestamp, more, "HmacSHA1");
+  }
+
+  private Reply create(long nonce, long timestamp, String more, String algorithm) {
+    return create(app, nonce, timestamp, more, algorithm);
+  }
+
+  private Reply create(
+      FakeApplication application, long nonce, long timestamp, String more, String algorithm) {
+    String message = message(application, nonce, timestamp, more);
+    String signature = Client.sign(algorithm, application.authSecret(), message);
+    return anybody.form(
+        "POST", "/session.json", message.replace("@", "%40") + "&signature=" + signature);
+  }
+
+  private String form(long nonce, long timestamp, String more) {
+    return message(nonce, timestamp, more);
+  }
+
+  private String message(long nonce, long timestamp, String more) {
+    return message(app, nonce, timestamp, more);
+  }
+
+  /** Already in the order of the names. */
+  private static String message(
+      FakeApplication application, long nonce, long timestamp, String more) {
+    String first =
+        "application_id=%d&auth_key=%s&nonce=%d"
+            .formatted(application.id(), application.authKey(), nonce);
+    String last = "&timestamp=" + timestamp;
+    return more.startsWith("provider")
+        ? first + "&" + more + last
+        : first + last + (more.isEmpty() ? "" : "&" + more);
+  }
+
+  private String sign(String message, String algorithm) {
+    return Client.sign(algorithm, app.authSecret(), message);
+  }
+
+  private static void refused(Reply reply, int status, String body) {
+    assertThat(reply.body()).isEqualTo(body.replace('\'', '"'));
+    assertThat(reply.status()).isEqualTo(status);
+  }
+}
