@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 
 /** The server on its port: Javalin, with every room's routes. */
 @Singleton
 public final class HttpFace {
+
+  private static final long IDLE_MILLIS_AT_STOP = 50;
 
   private final List<Route> routes;
   private final List<JettySetup> setups;
@@ -71,6 +75,13 @@ public final class HttpFace {
   /** Stops; requests under way are answered first. */
   public void stop() {
     if (javalin != null) {
+      for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+        if (connector instanceof AbstractConnector kept) {
+          // Jetty lets clients keep an idle connection for a second, which outlasts its own
+          // patience.
+          kept.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
+        }
+      }
       javalin.stop();
     }
   }
