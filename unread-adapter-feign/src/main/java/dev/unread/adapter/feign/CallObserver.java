@@ -1,0 +1,131 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.domain.UnreadCountException.Reason;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Sees what the client does, in the client's own words and without a secret: each call, and in it
+ * each attempt, wait, retry and drift. What a method throws is swallowed.
+ */
+@FunctionalInterface
+public interface CallObserver {
+
+  /** Sees nothing. */
+  CallObserver NONE = call -> Observation.NONE;
+
+  /** A call starts; what comes of it goes to the observation returned. On the calling thread. */
+  Observation callStarted(CallStarted call);
+
+  /** Sees one call to its end. Attempts of a call with many dialogs run on several threads. */
+  interface Observation {
+
+    /** Sees nothing. */
+    Observation NONE = new Observation() {};
+
+    /**
+     * An attempt is about to be sent.
+     *
+     * @return headers to send along, such as {@code traceparent}; those that the client sends
+     *     itself win
+     */
+    default Map<String, String> attemptStarted(AttemptStarted attempt) {
+      return Map.of();
+    }
+
+    /** An attempt ended. */
+    default void attemptEnded(AttemptEnded attempt) {}
+
+    /** The request will be sent again after a pause. */
+    default void retried(Retried retry) {}
+
+    /** The call had to wait before it could send. */
+    default void waited(Waited wait) {}
+
+    /** The service said something odd that does not touch the counts. */
+    default void drifted(Drifted drift) {}
+
+    /** The call ended. */
+    default void callEnded(CallEnded call) {}
+  }
+
+  /** What is asked for. */
+  enum Question {
+    /** {@code total}. */
+    TOTAL,
+    /** {@code countsFor}, whole or partial. */
+    COUNTS
+  }
+
+  /** How the reader is known to the service. */
+  enum Credential {
+    /** A session token that the caller brought. */
+    SESSION_OF_CALLER,
+    /** A session token from the client's {@link SessionTokens}. */
+    SESSION_OF_CLIENT,
+    /** The API key and a user id. */
+    API_KEY
+  }
+
+  /** Why a call waits. */
+  enum Cause {
+    /** The service asked all callers of this credential to wait. */
+    COOL_DOWN,
+    /** The {@link Quota} has no permit yet. */
+    QUOTA
+  }
+
+  /** What was odd. */
+  enum Oddity {
+    /** The answer has dialogs that nobody asked for. */
+    UNREQUESTED_DIALOGS,
+    /** The total is less than the sum of the dialogs beside it. */
+    TOTAL_BELOW_SUM
+  }
+
+  /**
+   * A call starts.
+   *
+   * @param dialogs how many different dialogs are asked for
+   */
+  record CallStarted(Question question, Credential credential, int dialogs) {}
+
+  /**
+   * An attempt is about to be sent.
+   *
+   * @param number counts from 1 within its request
+   * @param dialogs how many dialogs this request asks for
+   */
+  record AttemptStarted(int number, int dialogs) {}
+
+  /**
+   * An attempt ended.
+   *
+   * @param status of the answer, if there was one
+   * @param failure empty if there were counts
+   */
+  record AttemptEnded(int number, Duration took, OptionalInt status, Optional<Reason> failure) {}
+
+  /** A request will be sent again. */
+  record Retried(int attempts, Reason failure, Duration pause) {}
+
+  /** A call waits. */
+  record Waited(Cause cause, Duration duration) {}
+
+  /**
+   * Something was odd.
+   *
+   * @param count how many dialogs were not asked for, or by how much the total is too small
+   */
+  record Drifted(Oddity oddity, long count) {}
+
+  /**
+   * A call ended.
+   *
+   * @param failure empty if there were counts for all that was asked
+   * @param attempts over all its requests
+   */
+  record CallEnded(Optional<Reason> failure, int attempts, Duration took) {}
+}

@@ -1,0 +1,46 @@
+package dev.unread.adapter.feign;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** How many dialogs go into one request; less once the service found that too long. */
+final class ChunkSize {
+
+  private final AtomicInteger most;
+
+  ChunkSize(int most) {
+    this.most = new AtomicInteger(most);
+  }
+
+  /** Returns whether so many dialogs go into one request. */
+  boolean holds(int dialogs) {
+    return dialogs <= most.get();
+  }
+
+  /** The service found a request for so many dialogs too long. */
+  void tooLong(int dialogs) {
+    most.accumulateAndGet(Math.max(1, dialogs / 2), Math::min);
+  }
+
+  /** Splits into as few requests as there must be, equal in size but for one dialog. */
+  List<Chunk> split(Chunk whole) {
+    int most = this.most.get();
+    int requests = (whole.size() + most - 1) / most;
+    var chunks = new ArrayList<Chunk>(requests);
+    for (int i = 0; i < requests; i++) {
+      chunks.add(
+          new Chunk(
+              whole.from() + (int) ((long) whole.size() * i / requests),
+              whole.from() + (int) ((long) whole.size() * (i + 1) / requests)));
+    }
+    return chunks;
+  }
+
+  /** Some of the dialogs asked for, by position; {@code to} is the first that is not. */
+  record Chunk(int from, int to) {
+    int size() {
+      return to - from;
+    }
+  }
+}

@@ -1,0 +1,280 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.adapter.feign.transport.FeignTransport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import javax.net.ssl.SSLContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a client asks. Immutable and without a visible secret; every setting has a default, and what
+ * makes no sense is refused with an {@link IllegalArgumentException} of one line.
+ */
+public final class ClientConfig {
+
+  private static final Duration SHORTEST = Duration.ofMillis(1);
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final URI baseUrl;
+  private final @Nullable ApiKey apiKey;
+  private final @Nullable SessionTokens sessionTokens;
+  private final Duration deadline;
+  private final Duration attemptTimeout;
+  private final RetryPolicy retries;
+  private final Quota quota;
+  private final CallObserver observer;
+  private final int dialogsPerRequest;
+  private final int parallelRequests;
+  private final int maxConnections;
+  private final @Nullable FeignTransport transport;
+  private final @Nullable SSLContext tls;
+
+  private ClientConfig(Builder from) {
+    baseUrl = BaseUrl.parse(from.baseUrl, from.plainHosts);
+    apiKey = from.apiKey;
+    sessionTokens = from.sessionTokens;
+    deadline = from.deadline;
+    attemptTimeout = from.attemptTimeout;
+    retries = from.retries;
+    quota = from.quota;
+    observer = from.observer;
+    dialogsPerRequest = dialogsPerRequest(from, baseUrl);
+    parallelRequests = from.parallelRequests;
+    maxConnections = from.maxConnections;
+    transport = from.transport;
+    tls = from.tls;
+    if (apiKey != null && sessionTokens != null) {
+      throw new IllegalArgumentException(
+          "a client has an API key or a source of session tokens, not both: the service takes exactly one credential");
+    }
+    if (transport != null && tls != null) {
+      throw new IllegalArgumentException(
+          "a transport of your own brings its own trust: set tls there, not here");
+    }
+  }
+
+  private static int dialogsPerRequest(Builder from, URI baseUrl) {
+    int empty = UnreadApi.requestLine(baseUrl, 0);
+    int perDialog = UnreadApi.requestLine(baseUrl, 1) - empty;
+    int fitting = (from.requestLineBytes - empty) / perDialog;
+    if (fitting < 1) {
+      throw new IllegalArgumentException(
+          "requestLineBytes has to hold one dialog at least, which takes "
+              + (empty + perDialog)
+              + ", but this is "
+              + from.requestLineBytes);
+    }
+    return Math.min(from.dialogsPerRequest, fitting);
+  }
+
+  /** Starts from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  static Duration checkDeadline(Duration deadline) {
+    return Check.within("deadline", deadline, SHORTEST, LONGEST);
+  }
+
+  static Duration checkAttemptTimeout(Duration timeout) {
+    return Check.within("attemptTimeout", timeout, SHORTEST, LONGEST);
+  }
+
+  URI baseUrl() {
+    return baseUrl;
+  }
+
+  @Nullable ApiKey apiKey() {
+    return apiKey;
+  }
+
+  @Nullable SessionTokens sessionTokens() {
+    return sessionTokens;
+  }
+
+  Duration deadline() {
+    return deadline;
+  }
+
+  Duration attemptTimeout() {
+    return attemptTimeout;
+  }
+
+  RetryPolicy retries() {
+    return retries;
+  }
+
+  Quota quota() {
+    return quota;
+  }
+
+  CallObserver observer() {
+    return observer;
+  }
+
+  int dialogsPerRequest() {
+    return dialogsPerRequest;
+  }
+
+  int parallelRequests() {
+    return parallelRequests;
+  }
+
+  int maxConnections() {
+    return maxConnections;
+  }
+
+  @Nullable FeignTransport transport() {
+    return transport;
+  }
+
+  @Nullable SSLContext tls() {
+    return tls;
+  }
+
+  /** Returns the settings that are no secret. */
+  @Override
+  public String toString() {
+    return "ClientConfig[baseUrl=%s, apiKey=%s, deadline=%s, attemptTimeout=%s, retries=%s]"
+        .formatted(baseUrl, apiKey, deadline, attemptTimeout, retries);
+  }
+
+  /** Collects settings; not safe for concurrent use. */
+  public static final class Builder {
+
+    private String baseUrl = "https://api.quickblox.com";
+    private final Set<String> plainHosts = new HashSet<>();
+    private @Nullable ApiKey apiKey;
+    private @Nullable SessionTokens sessionTokens;
+    private Duration deadline = Duration.ofSeconds(10);
+    private Duration attemptTimeout = Duration.ofSeconds(3);
+    private RetryPolicy retries = RetryPolicy.standard();
+    private Quota quota = Quota.UNLIMITED;
+    private CallObserver observer = CallObserver.NONE;
+    private int dialogsPerRequest = 100;
+    private int requestLineBytes = 4000;
+    private int parallelRequests = 4;
+    private int maxConnections = 64;
+    private @Nullable FeignTransport transport;
+    private @Nullable SSLContext tls;
+
+    private Builder() {}
+
+    /**
+     * Where the service is; {@code https://api.quickblox.com} unless set, your own host on an
+     * Enterprise plan. A path is kept before that of the endpoint.
+     */
+    public Builder baseUrl(String baseUrl) {
+      this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
+      return this;
+    }
+
+    /** Allows a base URL with plain http to this host; to loopback it is allowed anyway. */
+    public Builder allowPlainHttpTo(String host) {
+      plainHosts.add(Objects.requireNonNull(host, "host"));
+      return this;
+    }
+
+    /** The key to ask with for readers known by id; none unless set. */
+    public Builder apiKey(ApiKey apiKey) {
+      this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
+      return this;
+    }
+
+    /** Where sessions of readers known by id come from, in place of an API key; none unless set. */
+    public Builder sessionTokens(SessionTokens sessionTokens) {
+      this.sessionTokens = Objects.requireNonNull(sessionTokens, "sessionTokens");
+      return this;
+    }
+
+    /**
+     * How long a call takes at most, over connecting, answers, retries, waits and all its requests;
+     * 10 s unless set, from 1 ms to 1 h. {@link UnreadCountClient#within} overrides it for a call.
+     */
+    public Builder deadline(Duration deadline) {
+      this.deadline = checkDeadline(deadline);
+      return this;
+    }
+
+    /**
+     * How long one attempt takes at most before the next is due; 3 s unless set, from 1 ms to 1 h.
+     */
+    public Builder attemptTimeout(Duration attemptTimeout) {
+      this.attemptTimeout = checkAttemptTimeout(attemptTimeout);
+      return this;
+    }
+
+    /** When to send again; {@link RetryPolicy#standard()} unless set. */
+    public Builder retries(RetryPolicy retries) {
+      this.retries = Objects.requireNonNull(retries, "retries");
+      return this;
+    }
+
+    /** How many requests the account may send; {@link Quota#UNLIMITED} unless set. */
+    public Builder quota(Quota quota) {
+      this.quota = Objects.requireNonNull(quota, "quota");
+      return this;
+    }
+
+    /** Who sees calls and attempts; nobody unless set. */
+    public Builder observer(CallObserver observer) {
+      this.observer = Objects.requireNonNull(observer, "observer");
+      return this;
+    }
+
+    /** How many dialogs one request asks for at most; 100 unless set, from 1 to 1,000. */
+    public Builder dialogsPerRequest(int dialogs) {
+      dialogsPerRequest = Check.within("dialogsPerRequest", dialogs, 1, 1000);
+      return this;
+    }
+
+    /**
+     * How long a request line may be, line end included; 4,000 bytes unless set, up to 32,000.
+     * Servers and proxies stop at 4 or 8 KiB; a dialog takes 27 bytes, since the comma is sent as
+     * {@code %2C} (SDK).
+     */
+    public Builder requestLineBytes(int bytes) {
+      requestLineBytes = Check.within("requestLineBytes", bytes, 1, 32_000);
+      return this;
+    }
+
+    /** How many requests of one call run at a time; 4 unless set, from 1 to 64. */
+    public Builder parallelRequests(int requests) {
+      parallelRequests = Check.within("parallelRequests", requests, 1, 64);
+      return this;
+    }
+
+    /**
+     * How many connections there are at most; 64 unless set, from 1 to 10,000. Calls beyond them
+     * wait. For a transport of your own, it is how many requests it runs at most.
+     */
+    public Builder maxConnections(int connections) {
+      maxConnections = Check.within("maxConnections", connections, 1, 10_000);
+      return this;
+    }
+
+    /** Another transport in place of the built-in one. */
+    public Builder transport(FeignTransport transport) {
+      this.transport = Objects.requireNonNull(transport, "transport");
+      return this;
+    }
+
+    /** Whom to trust with https; whom the JVM trusts unless set. */
+    public Builder tls(SSLContext tls) {
+      this.tls = Objects.requireNonNull(tls, "tls");
+      return this;
+    }
+
+    /**
+     * Returns the configuration.
+     *
+     * @throws IllegalArgumentException if the settings do not go together
+     */
+    public ClientConfig build() {
+      return new ClientConfig(this);
+    }
+  }
+}

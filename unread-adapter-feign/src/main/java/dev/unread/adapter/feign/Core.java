@@ -1,0 +1,20 @@
+package dev.unread.adapter.feign;
+
+import java.util.concurrent.Executor;
+
+/**
+ * What all calls of a client share.
+ *
+ * @param threads those of the client, beside the caller's
+ */
+record Core(
+    UnreadApi api,
+    Credentials credentials,
+    RetryPolicy retries,
+    RetryBudget budget,
+    CoolDowns coolDowns,
+    Quota quota,
+    ChunkSize chunkSize,
+    int parallelRequests,
+    Executor threads,
+    Clockwork clock) {}

@@ -1,0 +1,176 @@
+package dev.unread.adapter.feign;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.unread.domain.DialogId;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads an answer that is exactly counts, or finds it unsound: one flat JSON object in UTF-8 with
+ * the total and each dialog asked for, all integers from 0 to 2³¹-1, no key twice, nothing after
+ * it. The declared charset is not looked at.
+ */
+final class CountsReader {
+
+  private static final String TOTAL = "total";
+  private static final int MISSING = -1;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // ids are many and rarely the same
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(2).build())
+          .build();
+
+  private final List<DialogId> asked;
+  private final int[] counts;
+  private int total = MISSING;
+  private int next;
+  private @Nullable Map<String, Integer> positions;
+  private @Nullable Set<String> unrequested;
+
+  private CountsReader(List<DialogId> asked) {
+    this.asked = asked;
+    counts = new int[asked.size()];
+    Arrays.fill(counts, MISSING);
+  }
+
+  /**
+   * Reads counts.
+   *
+   * @throws Unsound if the answer is anything else; its message says in a few words of ours what
+   */
+  static Counts read(byte[] body, List<DialogId> asked) throws Unsound {
+    var reader = new CountsReader(asked);
+    CharBuffer text = utf8(body);
+    int start = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK ? 1 : 0;
+    try (JsonParser json =
+        JSON.createParser(text.array(), text.arrayOffset() + start, text.remaining() - start)) {
+      reader.read(json);
+    } catch (IOException noJson) {
+      throw new Unsound("is not one sound JSON object");
+    }
+    return reader.counts();
+  }
+
+  private static CharBuffer utf8(byte[] body) throws Unsound {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body));
+    } catch (CharacterCodingException malformed) {
+      throw new Unsound("is not UTF-8");
+    }
+  }
+
+  private void read(JsonParser json) throws IOException, Unsound {
+    JsonToken first = json.nextToken();
+    if (first != JsonToken.START_OBJECT) {
+      throw new Unsound(first == null ? "is empty" : "is not a JSON object");
+    }
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String name = json.currentName();
+      JsonToken value = json.nextToken();
+      put(name, count(json, value));
+    }
+    if (json.nextToken() != null) {
+      throw new Unsound("goes on after its end");
+    }
+  }
+
+  private static int count(JsonParser json, JsonToken value) throws IOException, Unsound {
+    if (value != JsonToken.VALUE_NUMBER_INT
+        || json.getTextCharacters()[json.getTextOffset()] == '-'
+        || json.getNumberType() != JsonParser.NumberType.INT) {
+      throw new Unsound("has a count that is no integer from 0 to 2147483647");
+    }
+    return json.getIntValue();
+  }
+
+  private void put(String name, int count) throws Unsound {
+    if (name.equals(TOTAL)) {
+      requireFirst(total == MISSING);
+      total = count;
+      return;
+    }
+    int position = position(name);
+    if (position >= 0) {
+      requireFirst(counts[position] == MISSING);
+      counts[position] = count;
+      next = position + 1;
+    } else {
+      unrequested = unrequested == null ? new HashSet<>() : unrequested;
+      requireFirst(unrequested.add(name));
+    }
+  }
+
+  // The service answers in the order asked, mostly; only otherwise is a map worth its making.
+  private int position(String name) {
+    if (next < asked.size() && asked.get(next).value().equals(name)) {
+      return next;
+    }
+    if (positions == null) {
+      positions = new HashMap<>();
+      for (int i = 0; i < asked.size(); i++) {
+        positions.put(asked.get(i).value(), i);
+      }
+    }
+    return positions.getOrDefault(name, MISSING);
+  }
+
+  private static void requireFirst(boolean first) throws Unsound {
+    if (!first) {
+      throw new Unsound("has a key twice");
+    }
+  }
+
+  private Counts counts() throws Unsound {
+    if (total == MISSING) {
+      throw new Unsound("lacks the total");
+    }
+    long sum = 0;
+    for (int count : counts) {
+      if (count == MISSING) {
+        throw new Unsound("lacks a dialog that was asked for");
+      }
+      sum += count;
+    }
+    return new Counts(total, counts, unrequested == null ? 0 : unrequested.size(), sum - total);
+  }
+
+  /**
+   * What a sound answer said.
+   *
+   * @param ofDialogs in the order asked
+   * @param unrequested how many dialogs it named that nobody asked for
+   * @param excess by how much the dialogs exceed the total; at most 0 if all is well
+   */
+  @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
+  record Counts(int total, int[] ofDialogs, int unrequested, long excess) {}
+
+  /** The answer is not counts. */
+  static final class Unsound extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final String what;
+
+    Unsound(String what) {
+      super(what, null, false, false);
+      this.what = what;
+    }
+
+    String what() {
+      return what;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UserId;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * As whom a request is sent: exactly one of a session token or the API key (DOC).
+ *
+ * @param user whose session the client opened itself, else null
+ */
+record Credential(
+    CallObserver.Credential kind,
+    String secret,
+    Map<String, String> headers,
+    @Nullable UserId user) {
+
+  static Credential broughtByCaller(SessionToken token) {
+    return session(CallObserver.Credential.SESSION_OF_CALLER, token, null);
+  }
+
+  static Credential openedByClient(SessionToken token, UserId user) {
+    return session(CallObserver.Credential.SESSION_OF_CLIENT, token, user);
+  }
+
+  private static Credential session(
+      CallObserver.Credential kind, SessionToken token, @Nullable UserId user) {
+    return new Credential(kind, token.reveal(), Map.of("QB-Token", token.reveal()), user);
+  }
+
+  static Credential apiKey(ApiKey key, UserId user) {
+    return new Credential(
+        CallObserver.Credential.API_KEY,
+        key.reveal(),
+        Map.of("Authorization", "ApiKey " + key.reveal(), "On-Behalf-Of", user.toString()),
+        null);
+  }
+
+  boolean isSession() {
+    return kind != CallObserver.Credential.API_KEY;
+  }
+
+  /** Returns these headers with those of the credential, which win whatever their case. */
+  Map<String, String> over(Map<String, String> others) {
+    if (others.isEmpty()) {
+      return headers;
+    }
+    var all = new HashMap<>(others);
+    all.keySet()
+        .removeIf(
+            name ->
+                name.equalsIgnoreCase("QB-Token")
+                    || name.equalsIgnoreCase("Authorization")
+                    || name.equalsIgnoreCase("On-Behalf-Of"));
+    all.putAll(headers);
+    return all;
+  }
+
+  /** Returns foreign words, or null if they repeat the secret. */
+  @Nullable String mask(@Nullable String words) {
+    return words == null || words.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT))
+        ? null
+        : words;
+  }
+
+  /** Returns a text that says nothing of the secret. */
+  @Override
+  public String toString() {
+    return kind.name();
+  }
+}

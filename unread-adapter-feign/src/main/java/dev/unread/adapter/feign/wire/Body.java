@@ -1,0 +1,39 @@
+package dev.unread.adapter.feign.wire;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** Reads bodies to their end, so that connections can be used again, but never without bound. */
+final class Body {
+
+  static final byte[] EMPTY = {};
+  private static final int FIRST_BUFFER = 1024;
+
+  private Body() {}
+
+  /** Returns the whole body, or one byte more than the limit of one that is larger. */
+  static byte[] read(InputStream in, int limit) throws IOException {
+    byte[] buffer = new byte[Math.min(FIRST_BUFFER, limit + 1)];
+    int length = 0;
+    for (int n; (n = in.read(buffer, length, buffer.length - length)) >= 0; ) {
+      length += n;
+      if (length > limit) {
+        return buffer;
+      }
+      if (length == buffer.length) {
+        buffer = Arrays.copyOf(buffer, Math.min(2 * length, limit + 1));
+      }
+    }
+    return Arrays.copyOf(buffer, length);
+  }
+
+  /** The body of an error may be missing, for the status says enough; that of counts may not. */
+  static byte[] broken(int status, Attempt attempt, IOException failure) {
+    NoReply.Why ended = attempt.ended();
+    if (status == 200 || (ended != null && ended != NoReply.Why.TIMED_OUT)) {
+      throw new NoReply(ended != null ? ended : NoReply.whyInBody(failure));
+    }
+    return EMPTY;
+  }
+}

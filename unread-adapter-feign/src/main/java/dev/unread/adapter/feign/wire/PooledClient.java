@@ -1,0 +1,144 @@
+package dev.unread.adapter.feign.wire;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The transport: Apache HttpClient 5 at its barest, HTTP/1.1 on pooled connections. It follows no
+ * redirect, keeps no cookie, asks for no compression and never sends a request a second time. It
+ * runs on the caller's thread; the {@link Watchdog} aborts it.
+ */
+public final class PooledClient implements Client, AutoCloseable {
+
+  // The watchdog bounds every step by the attempt's own time; nothing here ends it earlier.
+  private static final RequestConfig UNBOUNDED =
+      RequestConfig.custom()
+          .setConnectionRequestTimeout(Timeout.DISABLED)
+          .setResponseTimeout(Timeout.DISABLED)
+          .build();
+
+  private final HttpHost host;
+  private final CloseableHttpClient http;
+  private final Watchdog watchdog = new Watchdog();
+
+  /**
+   * @param maxConnections how many connections there are at most
+   * @param tls whom to trust, or null for whom the JVM trusts
+   */
+  public PooledClient(URI host, int maxConnections, @Nullable SSLContext tls) {
+    this.host = new HttpHost(host.getScheme(), host.getHost(), host.getPort());
+    var pool =
+        new PoolingHttpClientConnectionManager(
+            new Connector(tls),
+            PoolConcurrencyPolicy.LAX,
+            PoolReusePolicy.LIFO,
+            TimeValue.ofMinutes(5), // so that a change of address is noticed
+            socket -> new QuietConnection());
+    pool.setMaxTotal(maxConnections);
+    pool.setDefaultMaxPerRoute(maxConnections);
+    pool.setDefaultConnectionConfig(
+        ConnectionConfig.custom()
+            .setConnectTimeout(Timeout.DISABLED)
+            .setTimeToLive(TimeValue.ofMinutes(5))
+            .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+            .build());
+    http = HttpClients.createMinimal(pool);
+  }
+
+  @Override
+  public Response execute(Request request, Request.Options options) {
+    var attempt = (Attempt) options;
+    var get = new HttpGet(URI.create(request.url()));
+    get.setConfig(UNBOUNDED);
+    request.headers().forEach((name, values) -> values.forEach(v -> get.addHeader(name, v)));
+    attempt.headers().forEach(get::addHeader);
+    attempt.onEnd(get::cancel);
+    watchdog.add(attempt);
+    try {
+      return exchange(request, get, attempt);
+    } catch (IOException | RuntimeException failure) {
+      throw NoReply.of(attempt, failure);
+    } finally {
+      watchdog.remove(attempt);
+    }
+  }
+
+  private Response exchange(Request request, HttpGet get, Attempt attempt) throws IOException {
+    HttpClientContext context = HttpClientContext.create();
+    context.setAttribute(Connector.ATTEMPT, attempt);
+    ClassicHttpResponse response = http.executeOpen(host, get, context);
+    try {
+      return Response.builder()
+          .request(request)
+          .status(response.getCode())
+          .headers(headers(response))
+          .body(body(response, attempt))
+          .build();
+    } finally {
+      get.cancel(); // does nothing to a connection that went back to the pool
+      closeQuietly(response);
+    }
+  }
+
+  private static byte[] body(ClassicHttpResponse response, Attempt attempt) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return Body.EMPTY;
+    }
+    try {
+      return Body.read(entity.getContent(), Reply.limit(response.getCode()));
+    } catch (IOException broken) {
+      return Body.broken(response.getCode(), attempt, broken);
+    }
+  }
+
+  private static Map<String, Collection<String>> headers(ClassicHttpResponse response) {
+    var headers = new HashMap<String, Collection<String>>();
+    for (String name : Reply.HEADERS) {
+      Header header = response.getFirstHeader(name);
+      if (header != null && header.getValue() != null) {
+        headers.put(name, List.of(header.getValue()));
+      }
+    }
+    return headers;
+  }
+
+  private static void closeQuietly(ClassicHttpResponse response) {
+    try {
+      response.close();
+    } catch (IOException alreadyAborted) {
+      // the body was read, or is of no interest
+    }
+  }
+
+  @Override
+  public void close() {
+    http.close(CloseMode.GRACEFUL);
+    watchdog.close();
+  }
+}

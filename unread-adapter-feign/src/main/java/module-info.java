@@ -1,0 +1,13 @@
+/** Unread counts from QuickBlox, over HTTP. */
+module dev.unread.adapter.feign {
+  requires transitive dev.unread.domain;
+  requires static transitive org.jspecify;
+  requires com.fasterxml.jackson.core;
+  requires transitive feign.core;
+  requires org.apache.httpcomponents.client5.httpclient5;
+  requires org.apache.httpcomponents.core5.httpcore5;
+  requires org.slf4j;
+
+  exports dev.unread.adapter.feign;
+  exports dev.unread.adapter.feign.transport;
+}
