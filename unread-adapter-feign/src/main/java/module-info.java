@@ -9,5 +9,6 @@ module dev.unread.adapter.feign {
   requires org.slf4j;
 
   exports dev.unread.adapter.feign;
+  exports dev.unread.adapter.feign.coalesce;
   exports dev.unread.adapter.feign.transport;
 }

@@ -1,0 +1,75 @@
+package dev.unread.adapter.feign.coalesce;
+
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.UnreadCountPort;
+import dev.unread.domain.UnreadCounts;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+
+/**
+ * A port that asks once for all callers who ask the same at the same time: of the same reader, for
+ * the same dialogs in the same order. Each gets the one answer, or the one failure.
+ *
+ * <p>A caller who is interrupted leaves alone; the shared call goes on for the others, and is
+ * interrupted itself once the last of them has left. Whoever joins a call that is under way gets
+ * what the service knew when it answered that call, so a count may be older by the length of one
+ * call. A call runs in a thread of the executor, which does not see the caller's thread locals.
+ */
+public final class CoalescingUnreadCounts implements UnreadCountPort {
+
+  private final UnreadCountPort port;
+  private final Flights<Reader, Integer> totals;
+  private final Flights<Question, UnreadCounts> counts;
+
+  private CoalescingUnreadCounts(UnreadCountPort port, Executor executor) {
+    this.port = Objects.requireNonNull(port, "port");
+    this.totals = new Flights<>(executor);
+    this.counts = new Flights<>(executor);
+  }
+
+  /**
+   * Returns a port over this one that makes the shared calls in threads of its own: daemons, one
+   * for each call in flight, which end after ten idle seconds.
+   */
+  public static CoalescingUnreadCounts over(UnreadCountPort port) {
+    return over(port, new OwnThreads());
+  }
+
+  /**
+   * Returns a port over this one that makes the shared calls in the threads of this executor, such
+   * as one virtual thread for each. The executor should start a call at once: what it queues is
+   * late.
+   */
+  public static CoalescingUnreadCounts over(UnreadCountPort port, Executor executor) {
+    return new CoalescingUnreadCounts(port, Objects.requireNonNull(executor, "executor"));
+  }
+
+  @Override
+  public int total(Reader reader) {
+    Objects.requireNonNull(reader, "reader");
+    return totals.join(reader, () -> port.total(reader));
+  }
+
+  @Override
+  public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
+    Question question = Question.of(reader, dialogs);
+    return question.dialogs().isEmpty()
+        ? UnreadCounts.none()
+        : counts.join(question, () -> port.countsFor(reader, question.dialogs()));
+  }
+
+  private record Question(Reader reader, List<DialogId> dialogs) {
+
+    static Question of(Reader reader, Collection<DialogId> dialogs) {
+      Objects.requireNonNull(reader, "reader");
+      Objects.requireNonNull(dialogs, "dialogs");
+      var inOrder = new LinkedHashSet<DialogId>();
+      dialogs.forEach(dialog -> inOrder.add(Objects.requireNonNull(dialog, "dialog")));
+      return new Question(reader, List.copyOf(inOrder));
+    }
+  }
+}

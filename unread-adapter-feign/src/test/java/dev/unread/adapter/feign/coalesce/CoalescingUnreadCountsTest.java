@@ -1,0 +1,265 @@
+package dev.unread.adapter.feign.coalesce;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.unread.adapter.feign.doubles.Ann;
+import dev.unread.adapter.feign.doubles.DecoratorContract;
+import dev.unread.adapter.feign.doubles.GatedPort;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.InMemoryUnreadCounts;
+import dev.unread.domain.Reader;
+import dev.unread.domain.UnreadCountException.Cancelled;
+import dev.unread.domain.UnreadCountException.Unavailable;
+import dev.unread.domain.UnreadCountPort;
+import dev.unread.domain.UnreadCounts;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class CoalescingUnreadCountsTest {
+
+  private final InMemoryUnreadCounts service = Ann.port();
+  private final GatedPort gated = new GatedPort(service);
+  private final ExecutorService sharedCalls = Executors.newCachedThreadPool();
+  private final List<Thread> callers = new ArrayList<>();
+  private final UnreadCountPort port = CoalescingUnreadCounts.over(gated, sharedCalls);
+
+  @AfterEach
+  void everythingEnds() throws InterruptedException {
+    gated.openForGood();
+    sharedCalls.shutdown();
+    assertThat(sharedCalls.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+    for (Thread caller : callers) {
+      caller.join();
+    }
+  }
+
+  @Nested
+  class Contract extends DecoratorContract {
+    @Override
+    protected UnreadCountPort port() {
+      return CoalescingUnreadCounts.over(service);
+    }
+  }
+
+  @Test
+  void identicalCallsInFlightAskOnce() throws Exception {
+    List<Future<Integer>> answers = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      answers.add(call(() -> port.total(Ann.READER)));
+    }
+    gated.awaitArrivals(1);
+    awaitWaiting(callers);
+    gated.open(1);
+
+    for (Future<Integer> answer : answers) {
+      assertThat(answer.get()).isEqualTo(Ann.TOTAL);
+    }
+    assertThat(gated.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void differentQuestionsAreAskedEach() throws Exception {
+    service.unread(Ann.ID, Ann.LUNCH, 7);
+    var inOrder = call(() -> port.countsFor(Ann.READER, List.of(Ann.LUNCH, Ann.WORK)));
+    var reversed = call(() -> port.countsFor(Ann.READER, List.of(Ann.WORK, Ann.LUNCH)));
+    var byId = call(() -> port.countsFor(Reader.onBehalfOf(Ann.ID), List.of(Ann.LUNCH, Ann.WORK)));
+    var total = call(() -> port.total(Ann.READER));
+    gated.awaitArrivals(4);
+    gated.open(4);
+
+    assertThat(inOrder.get().byDialog().keySet()).containsExactly(Ann.LUNCH, Ann.WORK);
+    assertThat(reversed.get().byDialog().keySet()).containsExactly(Ann.WORK, Ann.LUNCH);
+    assertThat(byId.get()).isEqualTo(inOrder.get());
+    assertThat(total.get()).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void duplicatesDoNotMakeAnotherQuestion() throws Exception {
+    var once = call(() -> port.countsFor(Ann.READER, List.of(Ann.LUNCH)));
+    gated.awaitArrivals(1);
+    var twice = call(() -> port.countsFor(Ann.READER, List.of(Ann.LUNCH, Ann.LUNCH)));
+    awaitWaiting(callers);
+    gated.open(1);
+
+    assertThat(once.get()).isSameAs(twice.get());
+    assertThat(once.get()).isEqualTo(UnreadCounts.of(Ann.TOTAL, Map.of(Ann.LUNCH, 7)));
+  }
+
+  @Test
+  void laterCallAsksAnew() {
+    gated.openForGood();
+    assertThat(port.total(Ann.READER)).isEqualTo(Ann.TOTAL);
+    service.unread(Ann.ID, Ann.LUNCH, 0);
+
+    assertThat(port.total(Ann.READER)).isEqualTo(Ann.TOTAL - 7);
+    assertThat(gated.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void failureIsShared() throws Exception {
+    var why = new Unavailable("down", null);
+    var first = call(() -> port.total(Ann.READER));
+    gated.awaitArrivals(1);
+    var second = call(() -> port.total(Ann.READER));
+    awaitWaiting(callers);
+    service.failWith(why);
+    gated.open(1);
+
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(first::get)
+        .havingCause()
+        .isSameAs(why);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(second::get)
+        .havingCause()
+        .isSameAs(why);
+    service.recover();
+    gated.openForGood();
+    assertThat(port.total(Ann.READER)).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void interruptedCallerLeavesTheOthersTheirCall() throws Exception {
+    var first = call(() -> stillInterrupted(() -> port.total(Ann.READER)));
+    gated.awaitArrivals(1);
+    var second = call(() -> port.total(Ann.READER));
+    awaitWaiting(callers);
+    callers.get(0).interrupt();
+
+    assertThat(first.get()).isEqualTo("interrupted");
+    gated.open(1);
+    assertThat(second.get()).isEqualTo(Ann.TOTAL);
+    assertThat(gated.calls()).isEqualTo(1);
+  }
+
+  @Test
+  void lastCallerToLeaveInterruptsTheCall() throws Exception {
+    var first = call(() -> stillInterrupted(() -> port.total(Ann.READER)));
+    gated.awaitArrivals(1);
+    var second = call(() -> stillInterrupted(() -> port.total(Ann.READER)));
+    awaitWaiting(callers);
+    callers.forEach(Thread::interrupt);
+
+    assertThat(List.of(first.get(), second.get())).containsOnly("interrupted");
+    gated.awaitInterrupts(1);
+    gated.open(1);
+    assertThat(port.total(Ann.READER)).as("asked anew").isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void mistakesOfThePortReachTheCallerAsTheyAre() {
+    var mistake = new IllegalStateException("mistake");
+    var error = new AssertionError("error");
+
+    assertThatExceptionOfType(IllegalStateException.class)
+        .isThrownBy(() -> throwing(mistake).total(Ann.READER))
+        .isSameAs(mistake);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> throwing(error).total(Ann.READER))
+        .isSameAs(error);
+  }
+
+  @Test
+  void executorThatTakesNoMoreCancelsTheCall() {
+    Executor closed =
+        work -> {
+          throw new RejectedExecutionException("secret");
+        };
+    var refusing = CoalescingUnreadCounts.over(service, closed);
+
+    var cancelled = catchThrowableOfType(Cancelled.class, () -> refusing.total(Ann.READER));
+    assertThat(cancelled)
+        .hasMessage("the executor that makes the shared calls takes no more")
+        .hasNoCause();
+  }
+
+  @Test
+  void executorMayRunTheCallInTheCallersThread() {
+    gated.openForGood();
+    var direct = CoalescingUnreadCounts.over(gated, Runnable::run);
+
+    assertThat(direct.total(Ann.READER)).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void ownThreadsAreNamedDaemons() {
+    UnreadCountPort naming = new ThreadNaming();
+    var thread =
+        catchThrowableOfType(
+            Unavailable.class, () -> CoalescingUnreadCounts.over(naming).total(Ann.READER));
+
+    assertThat(thread).hasMessageMatching("unread-coalesce-\\d+ daemon");
+  }
+
+  private static final class ThreadNaming implements UnreadCountPort {
+    @Override
+    public int total(Reader reader) {
+      Thread thread = Thread.currentThread();
+      throw new Unavailable(thread.getName() + (thread.isDaemon() ? " daemon" : ""), null);
+    }
+
+    @Override
+    public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
+      return UnreadCounts.none();
+    }
+  }
+
+  private static UnreadCountPort throwing(Throwable mistake) {
+    return CoalescingUnreadCounts.over(
+        new UnreadCountPort() {
+          @Override
+          public int total(Reader reader) {
+            if (mistake instanceof Error error) {
+              throw error;
+            }
+            throw (RuntimeException) mistake;
+          }
+
+          @Override
+          public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
+            return UnreadCounts.none();
+          }
+        });
+  }
+
+  private static String stillInterrupted(Callable<Integer> call) throws Exception {
+    try {
+      return "answered " + call.call();
+    } catch (Cancelled e) {
+      return Thread.interrupted() ? "interrupted" : "flag lost";
+    }
+  }
+
+  private <T> Future<T> call(Callable<T> call) {
+    var task = new FutureTask<>(call);
+    var thread = new Thread(task, "caller");
+    callers.add(thread);
+    thread.start();
+    return task;
+  }
+
+  /** Waits until all callers stand still, which they do only while they wait for an answer. */
+  private static void awaitWaiting(List<Thread> callers) {
+    while (!callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING)) {
+      Thread.onSpinWait();
+    }
+  }
+}
