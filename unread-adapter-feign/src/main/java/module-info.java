@@ -7,8 +7,10 @@ module dev.unread.adapter.feign {
   requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;
+  requires static com.github.benmanes.caffeine;
 
   exports dev.unread.adapter.feign;
+  exports dev.unread.adapter.feign.cache;
   exports dev.unread.adapter.feign.coalesce;
   exports dev.unread.adapter.feign.transport;
 }
