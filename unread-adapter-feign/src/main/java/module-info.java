@@ -13,5 +13,6 @@ module dev.unread.adapter.feign {
   exports dev.unread.adapter.feign.cache;
   exports dev.unread.adapter.feign.coalesce;
   exports dev.unread.adapter.feign.quota;
+  exports dev.unread.adapter.feign.readers;
   exports dev.unread.adapter.feign.transport;
 }
