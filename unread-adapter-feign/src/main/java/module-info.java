@@ -10,6 +10,7 @@ module dev.unread.adapter.feign {
   requires static com.github.benmanes.caffeine;
 
   exports dev.unread.adapter.feign;
+  exports dev.unread.adapter.feign.async;
   exports dev.unread.adapter.feign.cache;
   exports dev.unread.adapter.feign.coalesce;
   exports dev.unread.adapter.feign.quota;

@@ -4,14 +4,11 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
-import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.Multibinds;
 import dev.unread.fake.http.HttpFace;
 import dev.unread.fake.http.Resettable;
 import dev.unread.fake.state.World;
-import dev.unread.fake.tls.HttpsConnector;
 import dev.unread.fake.vendor.VendorModule;
-import java.util.Optional;
 import java.util.Set;
 import javax.inject.Singleton;
 
@@ -26,8 +23,6 @@ interface FakeComponent {
 
   Resets resets();
 
-  Optional<HttpsConnector> https();
-
   @Component.Factory
   interface Factory {
     FakeComponent create(@BindsInstance FakeSettings settings);
@@ -41,20 +36,6 @@ interface FakeComponent {
 
     @Multibinds
     Set<HttpFace.JettySetup> jettySetups();
-
-    @Provides
-    @Singleton
-    static Optional<HttpsConnector> https(FakeSettings settings) {
-      return settings.httpsPort().isEmpty()
-          ? Optional.empty()
-          : Optional.of(new HttpsConnector(settings.httpsPort().getAsInt(), settings.clock()));
-    }
-
-    @Provides
-    @ElementsIntoSet
-    static Set<HttpFace.JettySetup> httpsSetup(Optional<HttpsConnector> https) {
-      return https.<Set<HttpFace.JettySetup>>map(Set::of).orElse(Set.of());
-    }
 
     @Provides
     @Singleton

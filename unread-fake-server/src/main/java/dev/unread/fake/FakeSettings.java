@@ -4,31 +4,24 @@ import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
 import java.time.Clock;
-import java.util.OptionalInt;
 
 /** Everything that is decided before the start. */
-record FakeSettings(
-    String host, int port, OptionalInt httpsPort, Snapshot start, Clock clock, long seed) {
+record FakeSettings(String host, int port, Snapshot start, Clock clock, long seed) {
 
   static FakeSettings defaults() {
-    return new FakeSettings(
-        "127.0.0.1", 0, OptionalInt.empty(), Snapshot.demo(), Clock.systemUTC(), 1);
+    return new FakeSettings("127.0.0.1", 0, Snapshot.demo(), Clock.systemUTC(), 1);
   }
 
   FakeSettings withHost(String changed) {
-    return new FakeSettings(changed, port, httpsPort, start, clock, seed);
+    return new FakeSettings(changed, port, start, clock, seed);
   }
 
   FakeSettings withPort(int changed) {
-    return new FakeSettings(host, changed, httpsPort, start, clock, seed);
-  }
-
-  FakeSettings withHttpsPort(int changed) {
-    return new FakeSettings(host, port, OptionalInt.of(changed), start, clock, seed);
+    return new FakeSettings(host, changed, start, clock, seed);
   }
 
   FakeSettings withStart(Snapshot changed) {
-    return new FakeSettings(host, port, httpsPort, changed, clock, seed);
+    return new FakeSettings(host, port, changed, clock, seed);
   }
 
   FakeSettings withPlan(Plan changed) {
@@ -42,10 +35,10 @@ record FakeSettings(
   }
 
   FakeSettings withClock(Clock changed) {
-    return new FakeSettings(host, port, httpsPort, start, changed, seed);
+    return new FakeSettings(host, port, start, changed, seed);
   }
 
   FakeSettings withSeed(long changed) {
-    return new FakeSettings(host, port, httpsPort, start, clock, changed);
+    return new FakeSettings(host, port, start, clock, changed);
   }
 }

@@ -31,7 +31,6 @@ public final class Application {
   private final World world;
   private final AdvanceableClock clock;
   private final Ids ids;
-  private final CallRate rate = new CallRate();
   private volatile Keys keys;
   private volatile Plan plan = Plan.UNLIMITED;
   private volatile Guesses guesses = Guesses.DEFAULT;
@@ -156,11 +155,6 @@ public final class Application {
   /** Moves this application's clock ahead. */
   public void advanceClock(Duration by) {
     clock.advance(by);
-  }
-
-  /** Counts a call; returns false if it is one too many for this second and the plan. */
-  public boolean admitCall() {
-    return rate.admit(now(), plan.callsPerSecond());
   }
 
   /** Returns what the account pays for. */

@@ -1,8 +1,7 @@
 /**
  * HTTPS for a server on this machine: a certificate authority that lives as long as the process.
  *
- * <p>{@link dev.unread.fake.tls.HttpsConnector} serves, {@link
- * dev.unread.fake.tls.CertificateAuthority} vouches for it.
+ * <p>{@link dev.unread.fake.tls.CertificateAuthority} is the door.
  */
 @NullMarked
 package dev.unread.fake.tls;

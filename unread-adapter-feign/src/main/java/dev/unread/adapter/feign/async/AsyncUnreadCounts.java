@@ -1,0 +1,109 @@
+package dev.unread.adapter.feign.async;
+
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.Cancelled;
+import dev.unread.domain.UnreadCountPort;
+import dev.unread.domain.UnreadCounts;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+
+/**
+ * The calls of a port as futures, each completed with what the call returns or with the {@link
+ * UnreadCountException} that it throws.
+ *
+ * <p>To cancel a future interrupts its call, which then ends at once and gives up its connection;
+ * so does completing it in any other way, as {@link CompletableFuture#orTimeout} does. That holds
+ * for the future returned here, not for those derived from it. What depends on a future runs in the
+ * thread of the call unless it is given an executor.
+ *
+ * <p>The deadline counts from the asking, so it covers the wait for a thread too.
+ */
+public final class AsyncUnreadCounts implements AutoCloseable {
+
+  private final UnreadCountPort port;
+  private final Executor executor;
+  private final Duration deadline;
+
+  private AsyncUnreadCounts(UnreadCountPort port, Executor executor, Duration deadline) {
+    this.port = Objects.requireNonNull(port, "port");
+    this.executor = Objects.requireNonNull(executor, "executor");
+    this.deadline = Objects.requireNonNull(deadline, "deadline");
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("a deadline is positive, but this is " + deadline);
+    }
+  }
+
+  /**
+   * Returns the calls of this port, made in the threads of this executor: one virtual thread for
+   * each call where the JVM has them. The executor stays the caller's to close.
+   *
+   * @param deadline within which a future completes, whatever the port does
+   * @throws IllegalArgumentException if the deadline is not positive
+   */
+  public static AsyncUnreadCounts over(UnreadCountPort port, Executor executor, Duration deadline) {
+    return new AsyncUnreadCounts(port, executor, deadline);
+  }
+
+  /**
+   * Returns the calls of this port, made in at most so many daemon threads of its own. Up to a
+   * hundred calls for each thread wait their turn; beyond that calls fail as unavailable.
+   *
+   * @param deadline within which a future completes, whatever the port does
+   * @throws IllegalArgumentException if there is no thread, or the deadline is not positive
+   */
+  public static AsyncUnreadCounts over(UnreadCountPort port, int threads, Duration deadline) {
+    return new AsyncUnreadCounts(port, new OwnThreads(threads), deadline);
+  }
+
+  /** As {@link UnreadCountPort#total}. */
+  public CompletableFuture<Integer> total(Reader reader) {
+    Objects.requireNonNull(reader, "reader");
+    return start(() -> port.total(reader));
+  }
+
+  /** As {@link UnreadCountPort#countsFor}; the dialogs are copied before this returns. */
+  public CompletableFuture<UnreadCounts> countsFor(Reader reader, Collection<DialogId> dialogs) {
+    Objects.requireNonNull(reader, "reader");
+    Objects.requireNonNull(dialogs, "dialogs");
+    dialogs.forEach(dialog -> Objects.requireNonNull(dialog, "dialog"));
+    List<DialogId> asked = List.copyOf(dialogs);
+    return asked.isEmpty()
+        ? CompletableFuture.completedFuture(UnreadCounts.none())
+        : start(() -> port.countsFor(reader, asked));
+  }
+
+  /** Refuses further calls and lets those that were asked end; a given executor is left alone. */
+  @Override
+  public void close() {
+    if (executor instanceof OwnThreads threads) {
+      threads.shutdown();
+    }
+  }
+
+  private <T> CompletableFuture<T> start(Supplier<T> question) {
+    var call = new Call<>(question, deadline, executor);
+    try {
+      executor.execute(call);
+    } catch (RejectedExecutionException e) {
+      call.refuse(refusal());
+    }
+    return call.answer();
+  }
+
+  private UnreadCountException refusal() {
+    return executor instanceof ExecutorService service && service.isShutdown()
+        ? new Cancelled("the asynchronous calls are closed")
+        : new UnreadCountException.Unavailable(
+            "too many calls wait for a thread already; ask later, or give the calls more threads",
+            null);
+  }
+}

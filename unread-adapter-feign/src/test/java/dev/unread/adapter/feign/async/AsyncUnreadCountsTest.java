@@ -1,0 +1,265 @@
+package dev.unread.adapter.feign.async;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import dev.unread.adapter.feign.doubles.Ann;
+import dev.unread.adapter.feign.doubles.GatedPort;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.InMemoryUnreadCounts;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.Cancelled;
+import dev.unread.domain.UnreadCountException.SessionRejected;
+import dev.unread.domain.UnreadCountException.Unavailable;
+import dev.unread.domain.UnreadCountPort;
+import dev.unread.domain.UnreadCounts;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class AsyncUnreadCountsTest {
+
+  private static final Duration LONG = Duration.ofSeconds(20);
+
+  private final InMemoryUnreadCounts service = Ann.port();
+  private final GatedPort gated = new GatedPort(service);
+  private final ThreadPoolExecutor threads =
+      new ThreadPoolExecutor(2, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+  private final AsyncUnreadCounts counts = AsyncUnreadCounts.over(gated, threads, LONG);
+
+  @AfterEach
+  void allThreadsEnd() throws InterruptedException {
+    gated.openForGood();
+    threads.shutdown();
+    assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void futureBringsWhatTheCallReturns() {
+    CompletableFuture<Integer> total = counts.total(Ann.READER);
+    CompletableFuture<UnreadCounts> some = counts.countsFor(Ann.READER, List.of(Ann.LUNCH));
+    gated.awaitArrivals(2);
+    assertThat(total).isNotDone();
+    gated.openForGood();
+
+    assertThat(total.join()).isEqualTo(Ann.TOTAL);
+    assertThat(some.join()).isEqualTo(UnreadCounts.of(Ann.TOTAL, Map.of(Ann.LUNCH, 7)));
+  }
+
+  @Test
+  void dialogsAreCopiedBeforeTheCallReturns() {
+    var asked = new ArrayList<>(List.of(Ann.LUNCH));
+    CompletableFuture<UnreadCounts> some = counts.countsFor(Ann.READER, asked);
+    asked.clear();
+    gated.openForGood();
+
+    assertThat(some.join().byDialog()).isEqualTo(Map.of(Ann.LUNCH, 7));
+  }
+
+  @Test
+  void nothingAskedIsAnsweredAtOnce() {
+    assertThat(counts.countsFor(Ann.READER, List.of())).isCompletedWithValue(UnreadCounts.none());
+    assertThat(gated.calls()).isZero();
+  }
+
+  @Test
+  void futureFailsWithWhatTheCallThrows() {
+    gated.openForGood();
+    Reader nobody = Reader.holding(SessionToken.of("nobody"));
+
+    assertThat(failureOf(counts.total(nobody))).isInstanceOf(SessionRejected.class);
+  }
+
+  @Test
+  void cancellingInterruptsTheCall() {
+    CompletableFuture<Integer> total = counts.total(Ann.READER);
+    gated.awaitArrivals(1);
+
+    assertThat(total.cancel(true)).isTrue();
+    gated.awaitInterrupts(1);
+    assertThat(total).isCancelled();
+  }
+
+  @Test
+  void completingInAnyOtherWayInterruptsTheCallToo() {
+    CompletableFuture<Integer> timed = counts.total(Ann.READER).orTimeout(1, TimeUnit.MILLISECONDS);
+    CompletableFuture<Integer> given = counts.total(Ann.READER);
+    gated.awaitArrivals(1);
+    given.complete(99);
+    gated.awaitInterrupts(1);
+
+    assertThat(given.join()).isEqualTo(99);
+    assertThat(timed).failsWithin(LONG);
+  }
+
+  @Test
+  void threadOfACancelledCallServesTheNextUndisturbed() {
+    for (int i = 0; i < 50; i++) {
+      CompletableFuture<Integer> cancelled = counts.total(Ann.READER);
+      gated.awaitArrivals(1);
+      cancelled.cancel(true);
+    }
+    gated.awaitInterrupts(50);
+    gated.openForGood();
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(counts.total(Ann.READER).join()).isEqualTo(Ann.TOTAL);
+    }
+  }
+
+  @Test
+  void cancelledCallLeavesTheQueue() {
+    occupyBothThreads();
+    CompletableFuture<Integer> queued = counts.total(Ann.READER);
+    assertThat(threads.getQueue()).hasSize(1);
+    queued.cancel(true);
+
+    assertThat(threads.getQueue()).isEmpty();
+  }
+
+  @Test
+  void deadlineCoversTheWaitForAThread() {
+    occupyBothThreads();
+    var hurried = AsyncUnreadCounts.over(gated, threads, Duration.ofMillis(5));
+
+    assertThat(failureOf(hurried.total(Ann.READER)))
+        .isInstanceOf(Unavailable.class)
+        .hasMessage("no answer by the deadline of PT0.005S")
+        .hasNoCause();
+    assertThat(gated.calls()).isEqualTo(2);
+  }
+
+  @Test
+  void deadlineInterruptsARunningCall() {
+    var hurried = AsyncUnreadCounts.over(gated, threads, Duration.ofMillis(5));
+    CompletableFuture<Integer> total = hurried.total(Ann.READER);
+
+    assertThat(failureOf(total)).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void ownThreadsAreBoundedAndSoIsTheirQueue() {
+    try (var own = AsyncUnreadCounts.over(gated, 2, LONG)) {
+      List<CompletableFuture<Integer>> waiting = new ArrayList<>();
+      for (int i = 0; i < 202; i++) {
+        waiting.add(own.total(Ann.READER));
+      }
+      gated.awaitArrivals(2);
+
+      assertThat(failureOf(own.total(Ann.READER)))
+          .isInstanceOf(Unavailable.class)
+          .hasMessage(
+              "too many calls wait for a thread already; ask later, or give the calls more threads");
+      gated.openForGood();
+      assertThat(waiting.stream().map(CompletableFuture::join)).containsOnly(Ann.TOTAL);
+      assertThat(gated.mostAtOnce()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void ownThreadsAreNamedDaemons() {
+    UnreadCountPort naming =
+        new UnreadCountPort() {
+          @Override
+          public int total(Reader reader) {
+            Thread thread = Thread.currentThread();
+            throw new Unavailable(thread.getName() + (thread.isDaemon() ? " daemon" : ""), null);
+          }
+
+          @Override
+          public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
+            throw new AssertionError("not asked");
+          }
+        };
+    try (var own = AsyncUnreadCounts.over(naming, 1, LONG)) {
+      assertThat(failureOf(own.total(Ann.READER))).hasMessage("unread-async-1 daemon");
+    }
+  }
+
+  @Test
+  void closedCallsAreRefusedWhileRunningOnesEnd() {
+    var own = AsyncUnreadCounts.over(gated, 1, LONG);
+    CompletableFuture<Integer> running = own.total(Ann.READER);
+    CompletableFuture<Integer> queued = own.total(Ann.READER);
+    gated.awaitArrivals(1);
+    own.close();
+
+    assertThat(failureOf(own.total(Ann.READER)))
+        .isInstanceOf(Cancelled.class)
+        .hasMessage("the asynchronous calls are closed");
+    gated.openForGood();
+    assertThat(running.join()).isEqualTo(Ann.TOTAL);
+    assertThat(queued.join()).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void givenExecutorStaysOpen() {
+    counts.close();
+    gated.openForGood();
+
+    assertThat(counts.total(Ann.READER).join()).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void mistakesOfTheCallerAreThrownAtOnce() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> counts.total(nothing()))
+        .withMessage("reader");
+    assertThatNullPointerException()
+        .isThrownBy(() -> counts.countsFor(nothing(), List.of()))
+        .withMessage("reader");
+    assertThatNullPointerException()
+        .isThrownBy(() -> counts.countsFor(Ann.READER, nothing()))
+        .withMessage("dialogs");
+    assertThatNullPointerException()
+        .isThrownBy(
+            () ->
+                counts.countsFor(
+                    Ann.READER,
+                    Arrays.asList(Ann.LUNCH, AsyncUnreadCountsTest.<DialogId>nothing())))
+        .withMessage("dialog");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AsyncUnreadCounts.over(gated, 0, LONG))
+        .withMessage("calls need at least 1 thread, but this is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AsyncUnreadCounts.over(gated, threads, Duration.ZERO))
+        .withMessage("a deadline is positive, but this is PT0S");
+  }
+
+  private void occupyBothThreads() {
+    assertThat(counts.total(Ann.READER)).isNotDone();
+    assertThat(counts.total(Ann.READER)).isNotDone();
+    gated.awaitArrivals(2);
+  }
+
+  private static UnreadCountException failureOf(CompletableFuture<?> future) {
+    try {
+      throw new AssertionError("answered " + future.get());
+    } catch (ExecutionException e) {
+      return (UnreadCountException) Objects.requireNonNull(e.getCause());
+    } catch (InterruptedException e) {
+      throw new AssertionError("the test was interrupted", e);
+    }
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T nothing() {
+    return null;
+  }
+}
