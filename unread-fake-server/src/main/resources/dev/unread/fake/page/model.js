@@ -1,0 +1,85 @@
+// What the page knows of the server, and who wants to hear when it changes.
+
+import {get, send, watched} from './api.js';
+
+export const KEPT = 5000;
+
+const EMPTY = {applications: [], application: null, users: [], dialogs: [], faults: [], now: null, aheadSeconds: 0};
+const listeners = new Set();
+const readers = new Set();
+const askOverview = watched('overview');
+
+export let overview = EMPTY;
+let seen = 0;
+let stale = true;
+let refreshNow = async () => {};
+
+export function useRefresh(refresh) {
+  refreshNow = refresh;
+}
+
+/** Calls back with every change of users, dialogs, faults or clock. */
+export function onChange(listener) {
+  listeners.add(listener);
+  if (!stale) listener();
+}
+
+/** Calls back with the newest requests (newest first), and how many went by unseen. */
+export function onRequests(reader) {
+  readers.add(reader);
+}
+
+export async function refresh() {
+  const news = await askOverview(stale);
+  if (!news) return;
+  overview = news;
+  stale = false;
+  listeners.forEach((listener) => listener());
+}
+
+/** Asks for the requests since the last seen. */
+export async function follow() {
+  const {requests, missed, last} = await get(`requests?since=${seen}&limit=500&newest=true`);
+  if (last !== undefined && last < seen) {
+    seen = 0;
+    readers.forEach((reader) => reader([], 0, true));
+    return;
+  }
+  if (!requests.length) return;
+  seen = requests[requests.length - 1].number;
+  const newest = requests.toReversed();
+  readers.forEach((reader) => reader(newest, missed ?? 0, false));
+}
+
+/** Starts over, as for another application. */
+export function forget() {
+  stale = true;
+  seen = 0;
+  readers.forEach((reader) => reader([], 0, true));
+}
+
+/** Does something to the server and shows what came of it. */
+async function change(method, path, body) {
+  const answer = await send(method, path, body);
+  await refreshNow();
+  return answer;
+}
+
+export const setCount = (user, dialog, count) => change('PUT', 'unread', {user, dialog, count});
+export const message = (dialog, from, count = 1) => change('POST', 'messages', {dialog, from, count});
+export const read = (user, dialog) => change('POST', 'reads', {user, dialog});
+export const advance = (duration) => change('POST', 'clock', {advance: duration});
+export const arm = (order) => change('POST', 'faults', order);
+export const disarm = (id) => change('DELETE', `faults/${encodeURIComponent(id)}`);
+export const disarmAll = () => change('DELETE', 'faults');
+export const reset = async () => {
+  await change('POST', 'reset', {});
+  forget();
+  await refreshNow();
+};
+export const clearRequests = async () => {
+  await send('DELETE', 'requests');
+  readers.forEach((reader) => reader([], 0, true));
+};
+export const catalogue = () => get('faults/catalogue');
+export const fidelity = () => get('fidelity');
