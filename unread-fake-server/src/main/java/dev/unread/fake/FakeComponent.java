@@ -5,16 +5,26 @@ import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.Multibinds;
+import dev.unread.fake.guard.AdminAccess;
+import dev.unread.fake.guard.GuardModule;
 import dev.unread.fake.http.HttpFace;
 import dev.unread.fake.http.Resettable;
+import dev.unread.fake.page.PageModule;
 import dev.unread.fake.state.World;
 import dev.unread.fake.vendor.VendorModule;
+import java.time.Clock;
 import java.util.Set;
 import javax.inject.Singleton;
 
 /** The whole server, put together. */
 @Singleton
-@Component(modules = {FakeComponent.CoreModule.class, VendorModule.class})
+@Component(
+    modules = {
+      FakeComponent.CoreModule.class,
+      VendorModule.class,
+      GuardModule.class,
+      PageModule.class
+    })
 interface FakeComponent {
 
   HttpFace http();
@@ -22,6 +32,8 @@ interface FakeComponent {
   World world();
 
   Resets resets();
+
+  AdminAccess adminAccess();
 
   @Component.Factory
   interface Factory {
@@ -41,6 +53,17 @@ interface FakeComponent {
     @Singleton
     static World world(FakeSettings settings) {
       return new World(settings.start(), settings.clock(), settings.seed());
+    }
+
+    @Provides
+    static Clock clock(FakeSettings settings) {
+      return settings.clock();
+    }
+
+    @Provides
+    @Singleton
+    static AdminAccess adminAccess(FakeSettings settings) {
+      return AdminAccess.of(settings.host(), settings.adminToken());
     }
   }
 }

@@ -4,24 +4,26 @@ import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that is decided before the start. */
-record FakeSettings(String host, int port, Snapshot start, Clock clock, long seed) {
+record FakeSettings(
+    String host, int port, Snapshot start, Clock clock, long seed, @Nullable String adminToken) {
 
   static FakeSettings defaults() {
-    return new FakeSettings("127.0.0.1", 0, Snapshot.demo(), Clock.systemUTC(), 1);
+    return new FakeSettings("127.0.0.1", 0, Snapshot.demo(), Clock.systemUTC(), 1, null);
   }
 
   FakeSettings withHost(String changed) {
-    return new FakeSettings(changed, port, start, clock, seed);
+    return new FakeSettings(changed, port, start, clock, seed, adminToken);
   }
 
   FakeSettings withPort(int changed) {
-    return new FakeSettings(host, changed, start, clock, seed);
+    return new FakeSettings(host, changed, start, clock, seed, adminToken);
   }
 
   FakeSettings withStart(Snapshot changed) {
-    return new FakeSettings(host, port, changed, clock, seed);
+    return new FakeSettings(host, port, changed, clock, seed, adminToken);
   }
 
   FakeSettings withPlan(Plan changed) {
@@ -35,10 +37,19 @@ record FakeSettings(String host, int port, Snapshot start, Clock clock, long see
   }
 
   FakeSettings withClock(Clock changed) {
-    return new FakeSettings(host, port, start, changed, seed);
+    return new FakeSettings(host, port, start, changed, seed, adminToken);
   }
 
   FakeSettings withSeed(long changed) {
-    return new FakeSettings(host, port, start, clock, changed);
+    return new FakeSettings(host, port, start, clock, changed, adminToken);
+  }
+
+  FakeSettings withAdminToken(String changed) {
+    return new FakeSettings(host, port, start, clock, seed, changed);
+  }
+
+  @Override
+  public String toString() {
+    return "FakeSettings[" + host + ":" + port + "]";
   }
 }

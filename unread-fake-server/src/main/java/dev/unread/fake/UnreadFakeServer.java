@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A fake of QuickBlox's unread counts on a port of this machine.
@@ -83,6 +84,14 @@ public final class UnreadFakeServer implements AutoCloseable {
    */
   public int port() {
     return parts.http().port();
+  }
+
+  /**
+   * Returns the token that the admin paths ask for, if they ask for one: the one given, or where
+   * the fake listens on more than loopback, one made up. A secret.
+   */
+  public Optional<String> adminToken() {
+    return parts.adminAccess().token();
   }
 
   /** Returns the application that was there at the start. */
@@ -189,6 +198,21 @@ public final class UnreadFakeServer implements AutoCloseable {
     /** Makes ids, tokens and chance from this seed; 1 unless said otherwise. */
     public Builder seed(long seed) {
       settings = settings.withSeed(seed);
+      return this;
+    }
+
+    /**
+     * Asks for this token on the admin paths. Without it they are open to this machine; and where
+     * the fake listens on more than loopback, a token is made up.
+     *
+     * @throws IllegalArgumentException if it is not of 1 to 200 visible ASCII characters
+     */
+    public Builder adminToken(String token) {
+      if (!token.matches("[!-~]{1,200}")) {
+        throw new IllegalArgumentException(
+            "an admin token is of 1 to 200 visible ASCII characters, without blanks");
+      }
+      settings = settings.withAdminToken(token);
       return this;
     }
 

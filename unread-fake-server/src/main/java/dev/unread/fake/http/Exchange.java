@@ -3,6 +3,7 @@ package dev.unread.fake.http;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Session;
 import dev.unread.fake.state.World;
+import io.javalin.http.ContentTooLargeResponse;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One vendor request on its way to its answer; used by one thread at a time. */
 public final class Exchange {
+
+  private static final long LONGEST_BODY = 1_000_000;
 
   private final Context context;
   private Caller caller;
@@ -81,8 +84,11 @@ public final class Exchange {
   /** Returns the body as text; empty if there is none. */
   public String body() {
     if (body == null) {
-      boolean none =
-          context.req().getContentLengthLong() <= 0 && context.header("Transfer-Encoding") == null;
+      long length = context.req().getContentLengthLong();
+      if (length > LONGEST_BODY) {
+        throw new ContentTooLargeResponse();
+      }
+      boolean none = length <= 0 && context.header("Transfer-Encoding") == null;
       body = none ? "" : new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
     }
     return body;

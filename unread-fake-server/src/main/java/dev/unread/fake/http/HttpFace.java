@@ -33,7 +33,11 @@ public final class HttpFace {
     // Javalin takes the first route that fits, so the plainest goes first.
     this.routes =
         routes.stream()
-            .sorted(Comparator.comparing(HttpFace::vagueness).thenComparing(Route::path))
+            .sorted(
+                Comparator.comparing(HttpFace::vagueness)
+                    .thenComparing(
+                        Comparator.comparing((Route route) -> route.path().length()).reversed())
+                    .thenComparing(Route::path))
             .toList();
     this.setups = List.copyOf(setups);
   }
@@ -56,7 +60,7 @@ public final class HttpFace {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.http.maxRequestSize = 1_000_000L;
+    config.http.maxRequestSize = 16_000_000L;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.modifyServer(
         server -> {

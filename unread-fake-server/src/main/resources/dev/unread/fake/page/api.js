@@ -50,7 +50,7 @@ async function call(method, path, body, headers = {}) {
 function reason(status, text) {
   try {
     const said = JSON.parse(text);
-    return said.error ?? said.message ?? said.errors?.join?.(', ') ?? `Status ${status}`;
+    return said.errors?.join(', ') ?? said.message ?? `Status ${status}`;
   } catch {
     return text.trim() || `Status ${status}`;
   }

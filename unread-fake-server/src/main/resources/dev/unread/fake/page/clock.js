@@ -23,15 +23,12 @@ export function clockBar(model) {
     notice('Back to the state at start.');
   }, {kind: 'quiet', title: 'Back to the state at start: counts, faults, journal and clock'});
 
-  let shift = 0;
   const tick = () => {
-    if (model.overview.now === null) return;
-    const now = new Date(Date.now() + shift);
+    const now = new Date(Date.now() + 1000 * model.overview.aheadSeconds);
     time.dateTime = now.toISOString();
     say(time, `${now.toISOString().slice(0, 19).replace('T', ' ')} UTC`);
   };
   model.onChange(() => {
-    shift = Date.parse(model.overview.now) - Date.now();
     say(ahead, model.overview.aheadSeconds > 0 ? `${inWords(model.overview.aheadSeconds)} ahead` : 'in step');
     tick();
   });

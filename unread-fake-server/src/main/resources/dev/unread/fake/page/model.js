@@ -4,7 +4,7 @@ import {get, send, watched} from './api.js';
 
 export const KEPT = 5000;
 
-const EMPTY = {applications: [], application: null, users: [], dialogs: [], faults: [], now: null, aheadSeconds: 0};
+const EMPTY = {applications: [], application: null, users: [], dialogs: [], faults: [], aheadSeconds: 0};
 const listeners = new Set();
 const readers = new Set();
 const askOverview = watched('overview');
@@ -30,9 +30,10 @@ export function onRequests(reader) {
 }
 
 export async function refresh() {
-  const news = await askOverview(stale);
-  if (!news) return;
-  overview = news;
+  const [news, armed] = await Promise.all([askOverview(stale), get('faults')]);
+  const changed = news || JSON.stringify(armed.faults) !== JSON.stringify(overview.faults);
+  if (!changed) return;
+  overview = {...overview, ...news, faults: armed.faults};
   stale = false;
   listeners.forEach((listener) => listener());
 }
