@@ -1,0 +1,113 @@
+package dev.unread.examples.quickstart;
+
+import dev.unread.adapter.feign.ClientConfig;
+import dev.unread.adapter.feign.UnreadCountClient;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountPort;
+import dev.unread.domain.UnreadCounts;
+import dev.unread.fake.FakeServerException;
+import dev.unread.fake.UnreadFakeServer;
+import java.io.PrintStream;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Prints how many messages a user has not read: of the service named, or of a fake. */
+public final class Quickstart {
+
+  static final int COUNTS = 0;
+  static final int NO_COUNTS = 1;
+  static final int BAD_USAGE = 2;
+
+  private static final Set<DialogId> DEMO_DIALOGS =
+      new LinkedHashSet<>(
+          List.of(
+              DialogId.of("5d753421a28f9a2596cb0f98"),
+              DialogId.of("5d75393ba28f9a17e1cb0f9e"),
+              DialogId.of("5d75327ba28f9a0f32cb0f99"),
+              DialogId.of("5d7539bca28f9a2cb3cb0f99")));
+
+  private final Map<String, String> environment;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Quickstart(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this.environment = environment;
+    this.out = out;
+    this.err = err;
+  }
+
+  public static void main(String[] args) {
+    System.exit(new Quickstart(System.getenv(), System.out, System.err).run(List.of(args)));
+  }
+
+  int run(List<String> args) {
+    try {
+      Options options = Options.parse(args, environment);
+      if (options.output() == Options.Output.HELP) {
+        out.print(Options.HELP);
+        return COUNTS;
+      }
+      return options.baseUrl().isPresent()
+          ? ask(options, options.baseUrl().get(), Who.in(environment))
+          : askFake(options.orDialogs(DEMO_DIALOGS));
+    } catch (UsageException | FakeServerException wrong) {
+      err.println("quickstart: " + wrong.getMessage());
+      return BAD_USAGE;
+    } catch (UnreadCountException failure) {
+      err.println("quickstart: " + failure.reason() + ": " + failure.getMessage());
+      return NO_COUNTS;
+    }
+  }
+
+  private int askFake(Options options) throws UsageException {
+    try (UnreadFakeServer fake = UnreadFakeServer.create().start()) {
+      Who who = Who.isIn(environment) ? Who.in(environment) : Who.DEMO;
+      return ask(options, fake.baseUrl().toString(), who);
+    }
+  }
+
+  private int ask(Options options, String baseUrl, Who who) throws UsageException {
+    try (UnreadCountClient client = UnreadCountClient.of(config(options, baseUrl, who))) {
+      print(options, counts(client, who.reader(), options.dialogs().orElse(Set.of())));
+      return COUNTS;
+    }
+  }
+
+  private static ClientConfig config(Options options, String baseUrl, Who who)
+      throws UsageException {
+    try {
+      ClientConfig.Builder config = ClientConfig.builder().baseUrl(baseUrl);
+      who.apiKey().ifPresent(config::apiKey);
+      options
+          .timeout()
+          .ifPresent(timeout -> config.deadline(timeout).attemptTimeout(timeout));
+      return config.build();
+    } catch (IllegalArgumentException refused) {
+      throw new UsageException(String.valueOf(refused.getMessage()));
+    }
+  }
+
+  private static UnreadCounts counts(UnreadCountPort port, Reader reader, Set<DialogId> dialogs) {
+    return dialogs.isEmpty()
+        ? UnreadCounts.of(port.total(reader), Map.of())
+        : port.countsFor(reader, dialogs);
+  }
+
+  private void print(Options options, UnreadCounts counts) {
+    int total = counts.total().orElseThrow();
+    if (options.output() == Options.Output.JSON) {
+      out.println(
+          counts.byDialog().entrySet().stream()
+              .map(entry -> "\"%s\":%d".formatted(entry.getKey(), entry.getValue()))
+              .collect(Collectors.joining(",", "{\"total\":" + total + ",\"dialogs\":{", "}}")));
+      return;
+    }
+    out.println(total + " unread in all");
+    counts.byDialog().forEach((dialog, count) -> out.println(count + " unread in " + dialog));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.unread.examples.quickstart;
+
+import dev.unread.adapter.feign.ApiKey;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UserId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Who asks, by what the environment says: the holder of a token, or a user by an API key. */
+record Who(Reader reader, Optional<ApiKey> apiKey) {
+
+  /** The user of the fake's demo data. */
+  static final Who DEMO =
+      new Who(
+          Reader.holding(SessionToken.of("1319b4991186601ccf4df2d0fa89565f68012bba")),
+          Optional.empty());
+
+  static boolean isIn(Map<String, String> environment) {
+    return environment.containsKey("UNREAD_TOKEN") || environment.containsKey("UNREAD_API_KEY");
+  }
+
+  static Who in(Map<String, String> environment) throws UsageException {
+    String token = environment.get("UNREAD_TOKEN");
+    String apiKey = environment.get("UNREAD_API_KEY");
+    if (token != null && apiKey != null) {
+      throw new UsageException(
+          "UNREAD_TOKEN and UNREAD_API_KEY are both set, but a call has exactly one credential;"
+              + " unset one of them");
+    }
+    if (token != null) {
+      return new Who(
+          Reader.holding(checked("UNREAD_TOKEN", () -> SessionToken.of(token))), Optional.empty());
+    }
+    if (apiKey == null) {
+      throw new UsageException(
+          "no credentials; set UNREAD_TOKEN, or UNREAD_API_KEY and UNREAD_USER, in the environment");
+    }
+    UserId user = user(environment.get("UNREAD_USER"));
+    return new Who(
+        Reader.onBehalfOf(user), Optional.of(checked("UNREAD_API_KEY", () -> ApiKey.of(apiKey))));
+  }
+
+  private static UserId user(@Nullable String id) throws UsageException {
+    if (id == null) {
+      throw new UsageException("UNREAD_USER is not set, but an API key asks in the name of a user");
+    }
+    try {
+      return UserId.of(Long.parseLong(id));
+    } catch (IllegalArgumentException notAnId) {
+      throw new UsageException("UNREAD_USER: a user id is a positive integer, but this is " + id);
+    }
+  }
+
+  private static <T> T checked(String variable, Supplier<T> secret) throws UsageException {
+    try {
+      return secret.get();
+    } catch (IllegalArgumentException refused) {
+      throw new UsageException(variable + ": " + refused.getMessage());
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.unread.examples.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.adapter.feign.ApiKey;
+import dev.unread.adapter.feign.ClientConfig;
+import dev.unread.adapter.feign.UnreadCountClient;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCounts;
+import dev.unread.domain.UserId;
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The code that the guides show, run. */
+class GuideTest {
+
+  @Test
+  void embeddedClientAnswers() {
+    try (var server = UnreadFakeServer.create().start()) {
+      String baseUrl = server.baseUrl().toString();
+      String apiKey = server.application().apiKey();
+      // snippet embed
+      var config = ClientConfig.builder().baseUrl(baseUrl).apiKey(ApiKey.of(apiKey)).build();
+      try (var client = UnreadCountClient.of(config)) {
+        Reader ann = Reader.onBehalfOf(UserId.of(123));
+        DialogId lunch = DialogId.of("5d753421a28f9a2596cb0f98");
+
+        int total = client.total(ann);
+        UnreadCounts counts = client.countsFor(ann, List.of(lunch));
+        int inLunch = counts.count(lunch);
+        // hide
+        assertThat(total).isEqualTo(15);
+        assertThat(inLunch).isEqualTo(7);
+        // show
+      }
+      // end
+    }
+  }
+
+  @Test
+  void readersAreOfTwoKinds() {
+    String token = "1319b4991186601ccf4df2d0fa89565f68012bba";
+    // snippet reader
+    Reader holder = Reader.holding(SessionToken.of(token)); // sent as QB-Token
+    Reader user = Reader.onBehalfOf(UserId.of(123)); // sent as On-Behalf-Of, beside the API key
+    // end
+    assertThat(holder).isNotEqualTo(user);
+  }
+
+  @Test
+  void fakeDerivesCountsFromMessages() {
+    // snippet test
+    try (var fake = UnreadFakeServer.create().start()) {
+      FakeApplication app = fake.newApplication(); // nobody else's users, dialogs or faults
+      long ann = app.addUser();
+      long bob = app.addUser();
+      String dialog = app.addPrivateDialog(ann, bob);
+
+      app.send(dialog, bob, 3);
+      int unread = app.unread(ann, dialog); // 3, as GET /chat/Message/unread.json answers, too
+
+      app.read(dialog, ann);
+      // hide
+      assertThat(unread).isEqualTo(3);
+      assertThat(app.unread(ann, dialog)).isZero();
+      // show
+    }
+    // end
+  }
+}
