@@ -83,9 +83,7 @@ public final class Quickstart {
     try {
       ClientConfig.Builder config = ClientConfig.builder().baseUrl(baseUrl);
       who.apiKey().ifPresent(config::apiKey);
-      options
-          .timeout()
-          .ifPresent(timeout -> config.deadline(timeout).attemptTimeout(timeout));
+      options.timeout().ifPresent(timeout -> config.deadline(timeout).attemptTimeout(timeout));
       return config.build();
     } catch (IllegalArgumentException refused) {
       throw new UsageException(String.valueOf(refused.getMessage()));

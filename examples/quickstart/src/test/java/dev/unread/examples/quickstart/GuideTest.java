@@ -6,8 +6,11 @@ import dev.unread.adapter.feign.ApiKey;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.domain.DialogId;
+import dev.unread.domain.InMemoryUnreadCounts;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import dev.unread.domain.UserId;
 import dev.unread.fake.FakeApplication;
@@ -71,4 +74,33 @@ class GuideTest {
     }
     // end
   }
+
+  @Test
+  void inMemoryPortStandsInForTheService() {
+    DialogId lunch = DialogId.of("5d753421a28f9a2596cb0f98");
+    // snippet in-memory
+    var port = new InMemoryUnreadCounts().unread(UserId.of(123), lunch, 7);
+    int total = port.total(Reader.onBehalfOf(UserId.of(123)));
+
+    port.failWith(new UnreadCountException.Unavailable("in maintenance", null));
+    // end
+    assertThat(total).isEqualTo(7);
+    assertThat(badge(port, Reader.onBehalfOf(UserId.of(123)))).isEqualTo("…");
+    assertThat(badge(port.recover(), Reader.onBehalfOf(UserId.of(123)))).isEqualTo("7");
+  }
+
+  // snippet reasons
+  static String badge(UnreadCountPort port, Reader reader) {
+    try {
+      return Integer.toString(port.total(reader));
+    } catch (UnreadCountException failure) {
+      return switch (failure.reason()) {
+        case SESSION_REJECTED -> "please log in again";
+        case RATE_LIMITED, UNAVAILABLE -> "…"; // try again later
+        case ACCESS_DENIED, INVALID_REQUEST, UNREADABLE_ANSWER -> "?"; // tell an operator
+        case CANCELLED -> ""; // nobody waits for it any more
+      };
+    }
+  }
+  // end
 }
