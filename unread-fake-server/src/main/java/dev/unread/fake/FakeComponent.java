@@ -4,6 +4,7 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
+import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.Multibinds;
 import dev.unread.fake.guard.AdminAccess;
 import dev.unread.fake.guard.GuardModule;
@@ -11,8 +12,10 @@ import dev.unread.fake.http.HttpFace;
 import dev.unread.fake.http.Resettable;
 import dev.unread.fake.page.PageModule;
 import dev.unread.fake.state.World;
+import dev.unread.fake.tls.HttpsConnector;
 import dev.unread.fake.vendor.VendorModule;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.Set;
 import javax.inject.Singleton;
 
@@ -35,6 +38,8 @@ interface FakeComponent {
 
   AdminAccess adminAccess();
 
+  Optional<HttpsConnector> https();
+
   @Component.Factory
   interface Factory {
     FakeComponent create(@BindsInstance FakeSettings settings);
@@ -48,6 +53,20 @@ interface FakeComponent {
 
     @Multibinds
     Set<HttpFace.JettySetup> jettySetups();
+
+    @Provides
+    @Singleton
+    static Optional<HttpsConnector> https(FakeSettings settings) {
+      return settings.httpsPort().isEmpty()
+          ? Optional.empty()
+          : Optional.of(new HttpsConnector(settings.httpsPort().getAsInt(), settings.clock()));
+    }
+
+    @Provides
+    @ElementsIntoSet
+    static Set<HttpFace.JettySetup> httpsSetup(Optional<HttpsConnector> https) {
+      return https.<Set<HttpFace.JettySetup>>map(Set::of).orElse(Set.of());
+    }
 
     @Provides
     @Singleton

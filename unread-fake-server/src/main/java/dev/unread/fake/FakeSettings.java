@@ -4,26 +4,38 @@ import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
 import java.time.Clock;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is decided before the start. */
 record FakeSettings(
-    String host, int port, Snapshot start, Clock clock, long seed, @Nullable String adminToken) {
+    String host,
+    int port,
+    OptionalInt httpsPort,
+    Snapshot start,
+    Clock clock,
+    long seed,
+    @Nullable String adminToken) {
 
   static FakeSettings defaults() {
-    return new FakeSettings("127.0.0.1", 0, Snapshot.demo(), Clock.systemUTC(), 1, null);
+    return new FakeSettings(
+        "127.0.0.1", 0, OptionalInt.empty(), Snapshot.demo(), Clock.systemUTC(), 1, null);
   }
 
   FakeSettings withHost(String changed) {
-    return new FakeSettings(changed, port, start, clock, seed, adminToken);
+    return new FakeSettings(changed, port, httpsPort, start, clock, seed, adminToken);
   }
 
   FakeSettings withPort(int changed) {
-    return new FakeSettings(host, changed, start, clock, seed, adminToken);
+    return new FakeSettings(host, changed, httpsPort, start, clock, seed, adminToken);
+  }
+
+  FakeSettings withHttpsPort(int changed) {
+    return new FakeSettings(host, port, OptionalInt.of(changed), start, clock, seed, adminToken);
   }
 
   FakeSettings withStart(Snapshot changed) {
-    return new FakeSettings(host, port, changed, clock, seed, adminToken);
+    return new FakeSettings(host, port, httpsPort, changed, clock, seed, adminToken);
   }
 
   FakeSettings withPlan(Plan changed) {
@@ -37,15 +49,15 @@ record FakeSettings(
   }
 
   FakeSettings withClock(Clock changed) {
-    return new FakeSettings(host, port, start, changed, seed, adminToken);
+    return new FakeSettings(host, port, httpsPort, start, changed, seed, adminToken);
   }
 
   FakeSettings withSeed(long changed) {
-    return new FakeSettings(host, port, start, clock, changed, adminToken);
+    return new FakeSettings(host, port, httpsPort, start, clock, changed, adminToken);
   }
 
   FakeSettings withAdminToken(String changed) {
-    return new FakeSettings(host, port, start, clock, seed, changed);
+    return new FakeSettings(host, port, httpsPort, start, clock, seed, changed);
   }
 
   @Override

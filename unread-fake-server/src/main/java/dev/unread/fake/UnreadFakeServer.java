@@ -4,6 +4,7 @@ import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.tls.HttpsConnector;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -61,6 +62,7 @@ public final class UnreadFakeServer implements AutoCloseable {
               + settings.host()
               + ":"
               + settings.port()
+              + (settings.httpsPort().isPresent() ? " and " + settings.httpsPort().getAsInt() : "")
               + "; another program may have the port, so choose another or 0 for any that is free",
           notBound);
     }
@@ -73,8 +75,37 @@ public final class UnreadFakeServer implements AutoCloseable {
    * @throws IllegalStateException before the start
    */
   public URI baseUrl() {
-    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
-    return URI.create("http://" + host + ":" + port());
+    return URI.create("http://" + host() + ":" + port());
+  }
+
+  private String host() {
+    return settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+  }
+
+  /**
+   * Returns where to send requests over HTTPS, which see the same state.
+   *
+   * @throws IllegalStateException before the start, or without {@link Builder#httpsPort}
+   */
+  public URI httpsUrl() {
+    return URI.create("https://" + host() + ":" + https().port());
+  }
+
+  /**
+   * Returns the certificate that clients over HTTPS have to trust, as a PEM file has it. It is made
+   * at the start, for {@code localhost}, {@code 127.0.0.1} and {@code ::1} only.
+   *
+   * @throws IllegalStateException before the start, or without {@link Builder#httpsPort}
+   */
+  public String certificateAuthority() {
+    return https().authority().pem();
+  }
+
+  private HttpsConnector https() {
+    return parts
+        .https()
+        .orElseThrow(
+            () -> new IllegalStateException("HTTPS is off; call httpsPort(0) on the builder"));
   }
 
   /**
@@ -149,6 +180,19 @@ public final class UnreadFakeServer implements AutoCloseable {
         throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
       }
       settings = settings.withPort(port);
+      return this;
+    }
+
+    /**
+     * Listens for HTTPS too, on this port, or for 0 on any that is free; off unless said.
+     *
+     * @throws IllegalArgumentException if there is no such port
+     */
+    public Builder httpsPort(int port) {
+      if (port < 0 || port > 65535) {
+        throw new IllegalArgumentException("a port is 0 to 65535, not " + port);
+      }
+      settings = settings.withHttpsPort(port);
       return this;
     }
 

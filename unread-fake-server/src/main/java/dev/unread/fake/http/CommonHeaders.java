@@ -14,6 +14,7 @@ import org.eclipse.jetty.http.HttpStatus;
 /** The headers that all answers of the vendor have (WIRE). */
 final class CommonHeaders {
 
+  private static final String EXPIRATION_HEADER = "QB-Token-ExpirationDate";
   private static final DateTimeFormatter EXPIRATION =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
   private static final HexFormat HEX = HexFormat.of();
@@ -27,6 +28,7 @@ final class CommonHeaders {
     response.setHeader("X-Request-Id", requestId());
     response.setHeader("X-Runtime", seconds(exchange.elapsedNanos()));
     response.setHeader("Access-Control-Allow-Origin", "*");
+    response.setHeader("Access-Control-Expose-Headers", EXPIRATION_HEADER);
     if (status < 400) {
       response.setHeader("Cache-Control", "max-age=0, private, must-revalidate");
       response.setHeader("ETag", etag(answer.body()));
@@ -39,11 +41,11 @@ final class CommonHeaders {
   private static void putExpiration(Caller caller, HttpServletResponse response) {
     Session session = caller.session();
     if (session != null) {
-      response.setHeader("QB-Token-ExpirationDate", EXPIRATION.format(session.expiresAt()));
+      response.setHeader(EXPIRATION_HEADER, EXPIRATION.format(session.expiresAt()));
     } else if (caller.kind() == Caller.Kind.API_KEY
         && caller.application().guesses().is(Guess.API_KEY_EXPIRATION, "present")) {
       Instant end = caller.application().clock().instant().plus(Session.LIFE);
-      response.setHeader("QB-Token-ExpirationDate", EXPIRATION.format(end));
+      response.setHeader(EXPIRATION_HEADER, EXPIRATION.format(end));
     }
   }
 

@@ -31,6 +31,7 @@ public final class Application {
   private final World world;
   private final AdvanceableClock clock;
   private final Ids ids;
+  private final CallRate rate = new CallRate();
   private volatile Keys keys;
   private volatile Plan plan = Plan.UNLIMITED;
   private volatile Guesses guesses = Guesses.DEFAULT;
@@ -155,6 +156,11 @@ public final class Application {
   /** Moves this application's clock ahead. */
   public void advanceClock(Duration by) {
     clock.advance(by);
+  }
+
+  /** Counts a call; returns false if it is one too many for this second and the plan. */
+  public boolean admitCall() {
+    return rate.admit(now(), plan.callsPerSecond());
   }
 
   /** Returns what the account pays for. */

@@ -18,10 +18,12 @@ final class SessionCalls {
   private static final Duration TIMESTAMP_WINDOW = Duration.ofMinutes(60);
 
   private final World world;
+  private final NotImitated notImitated;
 
   @Inject
-  SessionCalls(World world) {
+  SessionCalls(World world, NotImitated notImitated) {
     this.world = world;
+    this.notImitated = notImitated;
   }
 
   /** {@code POST /session.json}: an application session, or with a {@code user} the user's. */
@@ -37,8 +39,7 @@ final class SessionCalls {
             number(fields, "nonce", "Bad nonce"), number(fields, "timestamp", "Bad timestamp"));
     checkTimestamp(origin.timestamp(), application);
     if (fields.has("provider")) {
-      exchange.markNotImitated();
-      return Answer.notFound();
+      return notImitated.answerTo(exchange);
     }
     return application.atomically(
         () -> {

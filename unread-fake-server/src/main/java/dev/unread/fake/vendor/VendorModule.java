@@ -1,12 +1,14 @@
 package dev.unread.fake.vendor;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
+import dagger.multibindings.IntoSet;
 import dagger.multibindings.Multibinds;
-import dev.unread.fake.http.Answer;
 import dev.unread.fake.http.Filter;
 import dev.unread.fake.http.Pipeline;
+import dev.unread.fake.http.Resettable;
 import dev.unread.fake.http.Route;
 import io.javalin.http.HandlerType;
 import java.util.Arrays;
@@ -20,6 +22,16 @@ public interface VendorModule {
   /** The filters around every vendor call. */
   @Multibinds
   Set<Filter> filters();
+
+  /** An account's calls are limited. */
+  @Binds
+  @IntoSet
+  Filter rateLimit(RateLimit limit);
+
+  /** A reset forgets what was asked in vain. */
+  @Binds
+  @IntoSet
+  Resettable notImitated(NotImitated notImitated);
 
   /** The counts themselves. */
   @Provides
@@ -68,7 +80,7 @@ public interface VendorModule {
   /** Whatever no other route takes. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> everythingElse(Pipeline pipeline) {
+  static Set<Route> everythingElse(Pipeline pipeline, NotImitated notImitated) {
     var routes = new LinkedHashSet<Route>();
     Arrays.asList(
             HandlerType.GET,
@@ -78,9 +90,11 @@ public interface VendorModule {
             HandlerType.DELETE)
         .forEach(
             method -> {
-              routes.add(pipeline.route(method, "/", exchange -> Answer.notFound()));
-              routes.add(pipeline.route(method, "/<path>", exchange -> Answer.notFound()));
+              routes.add(pipeline.route(method, "/", notImitated::answer));
+              routes.add(pipeline.route(method, "/<path>", notImitated::answer));
             });
+    routes.add(new Route(HandlerType.OPTIONS, "/", new Preflight()));
+    routes.add(new Route(HandlerType.OPTIONS, "/<path>", new Preflight()));
     return routes;
   }
 }

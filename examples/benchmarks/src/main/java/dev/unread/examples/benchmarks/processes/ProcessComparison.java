@@ -1,7 +1,101 @@
 package dev.unread.examples.benchmarks.processes;
 
-public final class ProcessComparison {
-  private ProcessComparison() {}
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
-  public static void main(String[] args) {}
+/**
+ * Starts every contender in turns, then puts all of them under load in turns, and tells the medians
+ * with their ratios to the floor and to WireMock.
+ */
+public final class ProcessComparison {
+
+  private final Plan plan;
+  private final Path target;
+  private final List<Figures> all;
+
+  ProcessComparison(Plan plan, Path target, List<Contender> contenders) {
+    this.plan = plan;
+    this.target = target;
+    this.all = contenders.stream().map(Figures::of).toList();
+  }
+
+  public static void main(String[] args) throws Exception {
+    Plan plan = Plan.of(args);
+    Path target = buildFolder();
+    var contenders = new Contenders(target, plan.only());
+    contenders.leftOut().forEach(System.out::println);
+    var comparison = new ProcessComparison(plan, target, contenders.found());
+    comparison.start();
+    comparison.load();
+    comparison.report();
+  }
+
+  private static Path buildFolder() throws URISyntaxException {
+    return Path.of(
+            ProcessComparison.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+        .resolve("..")
+        .normalize();
+  }
+
+  /** The first start of each is not counted: it fills the page cache and makes archives. */
+  void start() throws IOException {
+    for (int round = -1; round < plan.starts(); round++) {
+      for (Figures figures : inTurn(round)) {
+        try (Running running = Running.start(figures.contender(), log(figures))) {
+          if (round >= 0) {
+            figures.startMillis().add(running.timeToFirstAnswer().toNanos() / 1e6);
+            figures.startMebibytes().add(running.residentMebibytes());
+          }
+        }
+      }
+    }
+  }
+
+  /** All run side by side; those not asked rest. */
+  void load() throws IOException, InterruptedException {
+    var running = new ArrayList<Running>();
+    try {
+      for (Figures figures : all) {
+        running.add(Running.start(figures.contender(), log(figures)));
+      }
+      for (int round = -1; round < plan.rounds(); round++) {
+        for (Figures figures : inTurn(round)) {
+          Running server = running.get(all.indexOf(figures));
+          if (round < 0) {
+            new Load(plan.connections(), plan.warmUp()).on(server.port());
+          } else {
+            double rate = new Load(plan.connections(), plan.load()).on(server.port());
+            figures.answersPerSecond().add(rate);
+            figures.loadedMebibytes().add(server.residentMebibytes());
+          }
+        }
+      }
+    } finally {
+      running.forEach(Running::close);
+    }
+  }
+
+  String report() throws IOException {
+    var report = new Report(all);
+    Files.writeString(target.resolve("processes.json"), report.json());
+    Files.writeString(target.resolve("processes.svg"), new Chart(all).svg());
+    System.out.print(report.table());
+    System.out.println("\nwritten: processes.json and processes.svg in " + target);
+    return report.table();
+  }
+
+  private List<Figures> inTurn(int round) {
+    var turn = new ArrayList<>(all);
+    Collections.rotate(turn, -round);
+    return turn;
+  }
+
+  private Path log(Figures figures) {
+    return target.resolve(figures.contender().name() + ".log");
+  }
 }

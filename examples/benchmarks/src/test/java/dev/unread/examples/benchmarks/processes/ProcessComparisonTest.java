@@ -1,0 +1,74 @@
+package dev.unread.examples.benchmarks.processes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unread.examples.benchmarks.BareJavalin;
+import dev.unread.examples.benchmarks.CannedAnswers;
+import dev.unread.examples.benchmarks.ChildJvm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessComparisonTest {
+
+  private static final Contender FLOOR =
+      new Contender(
+          Contender.FLOOR,
+          "bare Javalin handler",
+          port -> ChildJvm.command(BareJavalin.class, Integer.toString(port)));
+
+  @TempDir private Path target;
+
+  @Test
+  void startLoadAndMemoryOfTheFloorReachTheReport() throws IOException, InterruptedException {
+    var plan = new Plan(1, 1, Duration.ofMillis(50), Duration.ZERO, 2, Set.of());
+    var comparison = new ProcessComparison(plan, target, List.of(FLOOR));
+
+    comparison.start();
+    comparison.load();
+
+    assertThat(comparison.report())
+        .containsPattern("bare Javalin handler \\| [0-9,]+ \\| 1.00 \\|");
+    assertThat(target.resolve("processes.json")).content().contains("\"to_floor\" : 1.0");
+    assertThat(target.resolve("processes.svg")).content().endsWith("</svg>\n");
+  }
+
+  @Test
+  void aProgramThatEndsBeforeItAnswersIsNamedWithItsOutput() {
+    var broken =
+        new Contender("broken", "Broken", port -> List.of(ChildJvm.java(), "-no-such-option"));
+
+    assertThatThrownBy(() -> Running.start(broken, target.resolve("broken.log")))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Broken gave no good answer; its output is in ");
+    assertThat(target.resolve("broken.log")).content().contains("-no-such-option");
+  }
+
+  @Test
+  void anotherAnswerThanTheExpectedIsNotGood() throws IOException {
+    try (var tenDialogs = ChildJvm.start(CannedAnswers.class);
+        var asker = new Asker(tenDialogs.port())) {
+      assertThat(asker.ask()).isFalse();
+      assertThat(asker.ask()).isFalse();
+    }
+  }
+
+  @Test
+  void ratiosAreTakenRoundByRound() {
+    assertThat(Figures.medianRatio(List.of(2.0, 30.0, 4.0), List.of(1.0, 10.0, 4.0)))
+        .isEqualTo(2.0);
+  }
+
+  @Test
+  void anOptionThatIsUnknownOrOutOfBoundsIsRefused() {
+    assertThatThrownBy(() -> Plan.of("--start", "1")).hasMessage("--start: no such option");
+    assertThatThrownBy(() -> Plan.of("--starts", "1000"))
+        .hasMessage("--starts 1000: from 0 to 600");
+    assertThatThrownBy(() -> Plan.of("--rounds")).hasMessage("--rounds: give a value");
+  }
+}
