@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** What is asked, and the one answer that counts as good. */
-public record Question(List<String> dialogs, String answer) {
+public record Question(String token, List<String> dialogs, String answer) {
 
   public static final String PATH = "/chat/Message/unread.json";
 
@@ -43,7 +43,7 @@ public record Question(List<String> dialogs, String answer) {
             .mapToObj(i -> ",\"%s\":%d".formatted(dialogs.get(i), counts[i]))
             .collect(Collectors.joining());
     return new Question(
-        dialogs, "{\"total\":%d%s}".formatted(IntStream.of(counts).sum(), byDialog));
+        TOKEN, dialogs, "{\"total\":%d%s}".formatted(IntStream.of(counts).sum(), byDialog));
   }
 
   /** The ids as every official SDK sends them. */
@@ -59,7 +59,7 @@ public record Question(List<String> dialogs, String answer) {
         QB-Token: %s
 
         """
-        .formatted(PATH, query(), port, TOKEN)
+        .formatted(PATH, query(), port, token)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }

@@ -14,9 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.MinimalHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
 
 /**
  * What a careful team would write by hand for this one endpoint: no port, no Feign, no retry, no
@@ -31,7 +30,7 @@ final class HandWritten implements Closeable {
 
   record Counts(int total, Map<String, Integer> byDialog) {}
 
-  private final CloseableHttpClient http = HttpClient5.pooled(PoolConcurrencyPolicy.LAX);
+  private final MinimalHttpClient http = HttpClient5.minimal();
   private final String base;
 
   HandWritten(int port) {

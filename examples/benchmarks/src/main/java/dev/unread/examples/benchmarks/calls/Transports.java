@@ -49,6 +49,7 @@ public abstract class Transports {
         "http://127.0.0.1:%d%s?%s"
             .formatted(server.port(), Question.PATH, Question.ofTenDialogs().query());
     private final URI uri = URI.create(url);
+    private final CloseableHttpClient httpClient5Minimal = HttpClient5.minimal();
     private final CloseableHttpClient httpClient5 =
         HttpClient5.pooled(PoolConcurrencyPolicy.STRICT);
     private final CloseableHttpClient httpClient5LaxPool =
@@ -62,6 +63,7 @@ public abstract class Transports {
     public void close() throws IOException {
       httpClient5.close();
       httpClient5LaxPool.close();
+      httpClient5Minimal.close();
       okHttp.connectionPool().evictAll();
       okHttp.dispatcher().executorService().shutdown();
       server.close();
@@ -90,17 +92,23 @@ public abstract class Transports {
 
   @Benchmark
   public byte[] httpClient5(Clients clients) throws IOException {
-    var get = new HttpGet(clients.uri);
-    get.setHeader("QB-Token", Question.TOKEN);
-    return clients.httpClient5.execute(get, answer -> EntityUtils.toByteArray(answer.getEntity()));
+    return by(clients.httpClient5, clients);
   }
 
   @Benchmark
   public byte[] httpClient5LaxPool(Clients clients) throws IOException {
+    return by(clients.httpClient5LaxPool, clients);
+  }
+
+  @Benchmark
+  public byte[] httpClient5Minimal(Clients clients) throws IOException {
+    return by(clients.httpClient5Minimal, clients);
+  }
+
+  private static byte[] by(CloseableHttpClient client, Clients clients) throws IOException {
     var get = new HttpGet(clients.uri);
     get.setHeader("QB-Token", Question.TOKEN);
-    return clients.httpClient5LaxPool.execute(
-        get, answer -> EntityUtils.toByteArray(answer.getEntity()));
+    return client.execute(get, answer -> EntityUtils.toByteArray(answer.getEntity()));
   }
 
   @Benchmark

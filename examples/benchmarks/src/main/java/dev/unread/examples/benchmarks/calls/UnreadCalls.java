@@ -1,5 +1,11 @@
 package dev.unread.examples.benchmarks.calls;
 
+import dev.unread.adapter.feign.ClientConfig;
+import dev.unread.adapter.feign.UnreadCountClient;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCounts;
 import dev.unread.examples.benchmarks.CannedAnswers;
 import dev.unread.examples.benchmarks.ChildJvm;
 import dev.unread.examples.benchmarks.Question;
@@ -36,6 +42,11 @@ public abstract class UnreadCalls {
   public static class Clients {
     private final ChildJvm server = ChildJvm.start(CannedAnswers.class);
     private final List<String> dialogs = Question.ofTenDialogs().dialogs();
+    private final Reader reader = Reader.holding(SessionToken.of(Question.TOKEN));
+    private final List<DialogId> dialogIds = dialogs.stream().map(DialogId::of).toList();
+    private final UnreadCountClient adapter =
+        UnreadCountClient.of(
+            ClientConfig.builder().baseUrl("http://127.0.0.1:" + server.port()).build());
     private final HandWritten handWritten = new HandWritten(server.port());
     private final CloseableHttpClient httpClient5 = HttpClient5.pooled(PoolConcurrencyPolicy.LAX);
     private final StockFeign feignOnHttpClient5 =
@@ -45,10 +56,16 @@ public abstract class UnreadCalls {
 
     @TearDown(Level.Trial)
     public void close() throws IOException {
+      adapter.close();
       handWritten.close();
       httpClient5.close();
       server.close();
     }
+  }
+
+  @Benchmark
+  public UnreadCounts adapter(Clients clients) {
+    return clients.adapter.countsFor(clients.reader, clients.dialogIds);
   }
 
   @Benchmark

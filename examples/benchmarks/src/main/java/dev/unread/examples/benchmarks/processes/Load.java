@@ -1,5 +1,7 @@
 package dev.unread.examples.benchmarks.processes;
 
+import dev.unread.examples.benchmarks.Asker;
+import dev.unread.examples.benchmarks.Question;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +39,7 @@ record Load(int connections, Duration time) {
 
   private static Callable<Integer> asking(int port, long end) {
     return () -> {
-      try (var asker = new Asker(port)) {
+      try (var asker = new Asker(port, Question.ofTheRecipe())) {
         int answers = 0;
         while (System.nanoTime() < end && answers < MOST_PER_CONNECTION) {
           if (!asker.ask()) {

@@ -2,6 +2,8 @@ package dev.unread.examples.benchmarks.processes;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.unread.examples.benchmarks.Asker;
+import dev.unread.examples.benchmarks.Question;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -89,7 +91,7 @@ final class Running implements AutoCloseable {
   }
 
   private static boolean answersWell(int port) {
-    try (var asker = new Asker(port)) {
+    try (var asker = new Asker(port, Question.ofTheRecipe())) {
       return asker.ask();
     } catch (IOException e) {
       return false;

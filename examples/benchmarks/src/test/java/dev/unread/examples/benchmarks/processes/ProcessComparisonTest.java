@@ -3,9 +3,11 @@ package dev.unread.examples.benchmarks.processes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.examples.benchmarks.Asker;
 import dev.unread.examples.benchmarks.BareJavalin;
 import dev.unread.examples.benchmarks.CannedAnswers;
 import dev.unread.examples.benchmarks.ChildJvm;
+import dev.unread.examples.benchmarks.Question;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,7 +54,7 @@ class ProcessComparisonTest {
   @Test
   void anotherAnswerThanTheExpectedIsNotGood() throws IOException {
     try (var tenDialogs = ChildJvm.start(CannedAnswers.class);
-        var asker = new Asker(tenDialogs.port())) {
+        var asker = new Asker(tenDialogs.port(), Question.ofTheRecipe())) {
       assertThat(asker.ask()).isFalse();
       assertThat(asker.ask()).isFalse();
     }

@@ -1,6 +1,5 @@
-package dev.unread.examples.benchmarks.processes;
+package dev.unread.examples.benchmarks;
 
-import dev.unread.examples.benchmarks.Question;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -15,19 +14,21 @@ import java.util.Locale;
  * Asks one question over and over on one kept connection and looks at every answer. A raw socket,
  * so that the two cores are left to the servers.
  */
-final class Asker implements Closeable {
+public final class Asker implements Closeable {
 
   private static final int PATIENCE_MILLIS = 10_000;
-  private static final byte[] GOOD =
-      Question.ofTheRecipe().answer().getBytes(StandardCharsets.US_ASCII);
 
   private final Socket socket = new Socket();
+  private final Question question;
   private final byte[] request;
+  private final byte[] expected;
   private final byte[] buffer = new byte[16 * 1024];
   private int held;
 
-  Asker(int port) throws IOException {
-    this.request = Question.ofTheRecipe().request(port);
+  public Asker(int port, Question question) throws IOException {
+    this.question = question;
+    this.request = question.request(port);
+    this.expected = question.answer().getBytes(StandardCharsets.US_ASCII);
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -40,7 +41,7 @@ final class Asker implements Closeable {
   }
 
   /** Whether the answer was a 200 with exactly the body that is expected. */
-  boolean ask() throws IOException {
+  public boolean ask() throws IOException {
     socket.getOutputStream().write(request);
     held = 0;
     int head = endOf("\r\n\r\n", 0);
@@ -51,7 +52,7 @@ final class Asker implements Closeable {
     }
     int length = contentLength(fields);
     await(head + length);
-    return good && Arrays.equals(buffer, head, head + length, GOOD, 0, GOOD.length);
+    return good && Arrays.equals(buffer, head, head + length, expected, 0, expected.length);
   }
 
   private static int contentLength(String fields) throws IOException {
@@ -71,7 +72,7 @@ final class Asker implements Closeable {
       int size = Integer.parseInt(ascii(at, start - 2), 16);
       await(start + size + 2);
       if (size == 0) {
-        return Question.ofTheRecipe().answer().contentEquals(body);
+        return question.answer().contentEquals(body);
       }
       body.append(ascii(start, start + size));
       at = start + size + 2;

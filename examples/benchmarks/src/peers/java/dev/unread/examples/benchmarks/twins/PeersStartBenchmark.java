@@ -1,0 +1,26 @@
+package dev.unread.examples.benchmarks.twins;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.unread.examples.benchmarks.Question;
+import java.io.IOException;
+import org.mockserver.integration.ClientAndServer;
+import org.openjdk.jmh.annotations.Benchmark;
+
+/** {@link OneStartBenchmark} beside the peers. */
+public class PeersStartBenchmark extends OneStartBenchmark {
+
+  @Benchmark
+  public boolean wireMock(Started started) throws IOException {
+    WireMockServer server = Peers.wireMock();
+    started.add(server::stop);
+    Peers.teach(server);
+    return firstAnswer(server.port(), Question.ofTheRecipe());
+  }
+
+  @Benchmark
+  public boolean mockServer(Started started) throws IOException {
+    ClientAndServer server = started.add(Peers.mockServer());
+    Peers.teach(server);
+    return firstAnswer(server.getLocalPort(), Question.ofTheRecipe());
+  }
+}
