@@ -8,11 +8,14 @@ module dev.unread.adapter.feign {
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;
   requires static com.github.benmanes.caffeine;
+  requires static transitive micrometer.core;
+  requires static transitive micrometer.observation;
 
   exports dev.unread.adapter.feign;
   exports dev.unread.adapter.feign.async;
   exports dev.unread.adapter.feign.cache;
   exports dev.unread.adapter.feign.coalesce;
+  exports dev.unread.adapter.feign.micrometer;
   exports dev.unread.adapter.feign.quota;
   exports dev.unread.adapter.feign.readers;
   exports dev.unread.adapter.feign.transport;

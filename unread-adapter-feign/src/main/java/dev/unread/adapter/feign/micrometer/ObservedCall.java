@@ -1,0 +1,113 @@
+package dev.unread.adapter.feign.micrometer;
+
+import dev.unread.adapter.feign.CallObserver;
+import dev.unread.adapter.feign.CallObserver.AttemptEnded;
+import dev.unread.adapter.feign.CallObserver.AttemptStarted;
+import dev.unread.adapter.feign.CallObserver.CallEnded;
+import dev.unread.adapter.feign.CallObserver.CallStarted;
+import dev.unread.adapter.feign.CallObserver.Drifted;
+import dev.unread.adapter.feign.CallObserver.Retried;
+import dev.unread.adapter.feign.CallObserver.Waited;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.Observation.Event;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.observation.transport.Kind;
+import io.micrometer.observation.transport.SenderContext;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** One call as an observation, with its attempts as children; an attempt keeps to its thread. */
+final class ObservedCall implements CallObserver.Observation {
+
+  private final ObservationRegistry registry;
+  private final Observation call;
+  private final Map<Thread, Observation> attempts = new ConcurrentHashMap<>();
+
+  private ObservedCall(ObservationRegistry registry, Observation call) {
+    this.registry = registry;
+    this.call = call;
+  }
+
+  static ObservedCall start(ObservationRegistry registry, CallStarted call) {
+    return new ObservedCall(
+        registry,
+        Observation.createNotStarted(Words.CALL, registry)
+            .contextualName("unread " + Words.of(call.question()))
+            .lowCardinalityKeyValue(Words.QUESTION, Words.of(call.question()))
+            .lowCardinalityKeyValue(Words.CREDENTIAL, Words.of(call.credential()))
+            .lowCardinalityKeyValue(Words.OUTCOME, Words.NONE)
+            .lowCardinalityKeyValue(Words.ERROR, Words.NONE)
+            .highCardinalityKeyValue("unread.dialogs", Integer.toString(call.dialogs()))
+            .start());
+  }
+
+  @Override
+  public Map<String, String> attemptStarted(AttemptStarted started) {
+    Map<String, String> headers = new HashMap<>();
+    var sender =
+        new SenderContext<Map<String, String>>(
+            (carrier, name, value) -> Objects.requireNonNull(carrier).put(name, value),
+            Kind.CLIENT);
+    sender.setCarrier(headers);
+    sender.setRemoteServiceName("quickblox");
+    attempts.put(
+        Thread.currentThread(),
+        Observation.createNotStarted(Words.ATTEMPT, () -> sender, registry)
+            .contextualName("GET")
+            .parentObservation(call)
+            .lowCardinalityKeyValue(Words.METHOD, "GET")
+            .lowCardinalityKeyValue(Words.STATUS, Words.NONE)
+            .lowCardinalityKeyValue(Words.OUTCOME, Words.NONE)
+            .lowCardinalityKeyValue(Words.ERROR, Words.NONE)
+            .highCardinalityKeyValue(
+                "http.request.resend_count", Integer.toString(started.number() - 1))
+            .start());
+    return headers;
+  }
+
+  @Override
+  public void attemptEnded(AttemptEnded ended) {
+    Observation attempt = attempts.remove(Thread.currentThread());
+    if (attempt != null) {
+      attempt
+          .lowCardinalityKeyValue(Words.STATUS, Words.status(ended.status()))
+          .lowCardinalityKeyValue(Words.OUTCOME, Words.outcome(ended.failure()))
+          .lowCardinalityKeyValue(Words.ERROR, Words.error(ended.failure()))
+          .stop();
+    }
+  }
+
+  @Override
+  public void retried(Retried retry) {
+    call.event(Event.of(Words.RETRY, "sent again after " + Words.of(retry.failure())));
+  }
+
+  @Override
+  public void waited(Waited wait) {
+    call.event(Event.of(Words.WAIT, "waits for " + Words.of(wait.cause())));
+  }
+
+  @Override
+  public void drifted(Drifted drift) {
+    call.event(Event.of(Words.DRIFT, Words.of(drift.oddity())));
+  }
+
+  @Override
+  public void callEnded(CallEnded ended) {
+    attempts.keySet().forEach(this::stopUnsent);
+    call.lowCardinalityKeyValue(Words.OUTCOME, Words.outcome(ended.failure()))
+        .lowCardinalityKeyValue(Words.ERROR, Words.error(ended.failure()))
+        .highCardinalityKeyValue("unread.attempts", Integer.toString(ended.attempts()))
+        .stop();
+  }
+
+  // Begun, but the call was ended before it was sent.
+  private void stopUnsent(Thread thread) {
+    Observation attempt = attempts.remove(thread);
+    if (attempt != null) {
+      attempt.stop();
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Meters, and traces that go on at the service: start at {@link
+ * dev.unread.adapter.feign.micrometer.MeteredCalls}, or at {@link
+ * dev.unread.adapter.feign.micrometer.ObservedCalls} where you have an observation registry.
+ *
+ * <p>Optional; sees the core through {@link dev.unread.adapter.feign.CallObserver}. Needs
+ * Micrometer on the class path.
+ */
+@NullMarked
+package dev.unread.adapter.feign.micrometer;
+
+import org.jspecify.annotations.NullMarked;
