@@ -8,6 +8,9 @@ module dev.unread.adapter.feign {
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;
   requires static com.github.benmanes.caffeine;
+  requires static transitive java.compiler;
+  requires static transitive dagger;
+  requires static transitive jakarta.inject;
   requires static transitive micrometer.core;
   requires static transitive micrometer.observation;
 
@@ -15,6 +18,7 @@ module dev.unread.adapter.feign {
   exports dev.unread.adapter.feign.async;
   exports dev.unread.adapter.feign.cache;
   exports dev.unread.adapter.feign.coalesce;
+  exports dev.unread.adapter.feign.dagger;
   exports dev.unread.adapter.feign.micrometer;
   exports dev.unread.adapter.feign.quota;
   exports dev.unread.adapter.feign.readers;
