@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign.wire;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -7,6 +8,7 @@ import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.ProtocolException;
@@ -35,6 +37,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   private @Nullable SessionInputBuffer buffer;
   private int interimResponses;
+  private boolean ended;
   private long usedAt = System.nanoTime();
 
   QuietConnection() {
@@ -43,12 +46,24 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   public void bind(Socket socket) throws IOException {
-    bind(new SocketHolder(socket));
+    bind(
+        new SocketHolder(socket) {
+          @Override
+          protected InputStream getInputStream(Socket socket) throws IOException {
+            return new Watched(super.getInputStream(socket));
+          }
+        });
   }
 
   @Override
   public void bind(SSLSocket tls, Socket socket) throws IOException {
-    bind(new SocketHolder(tls, socket));
+    bind(
+        new SocketHolder(tls, socket) {
+          @Override
+          protected InputStream getInputStream(Socket socket) throws IOException {
+            return new Watched(super.getInputStream(socket));
+          }
+        });
   }
 
   @Override
@@ -61,13 +76,28 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
-    ClassicHttpResponse response = super.receiveResponseHeader();
+    ClassicHttpResponse response = receiveWholeHeader();
     if (response.getCode() < HttpStatus.SC_OK
         && (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS
             || ++interimResponses > MAX_INTERIM_RESPONSES)) {
       throw new ProtocolException("interim responses in place of an answer");
     }
     return response;
+  }
+
+  // The parent takes a header that was cut for a whole one, and "HTTP/1.1 50" for a status of 50.
+  private ClassicHttpResponse receiveWholeHeader() throws HttpException, IOException {
+    try {
+      ClassicHttpResponse response = super.receiveResponseHeader();
+      if (!ended) {
+        return response;
+      }
+    } catch (HttpException failure) {
+      if (!ended) {
+        throw failure;
+      }
+    }
+    throw new ConnectionClosedException();
   }
 
   @Override
@@ -105,5 +135,19 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     return socket == null
         || socket.getInputStream().available() > 0
         || (System.nanoTime() - usedAt > CHECK_AFTER_NANOS && super.isStale());
+  }
+
+  /** Notices when the other end has nothing more to say. */
+  private final class Watched extends FilterInputStream {
+    Watched(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      ended |= read < 0;
+      return read;
+    }
   }
 }

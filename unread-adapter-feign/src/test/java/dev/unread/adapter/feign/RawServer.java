@@ -1,0 +1,192 @@
+package dev.unread.adapter.feign;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The other end, byte by byte: a server on a raw socket that does to each request what it is told,
+ * however wrong. The first request gets the first behaviour, and so on; the last one stays.
+ */
+final class RawServer implements AutoCloseable {
+
+  /** What the server does with one request. */
+  @FunctionalInterface
+  interface Behaviour {
+    void to(Exchange exchange) throws IOException, InterruptedException;
+  }
+
+  /** A request as it came. */
+  record Request(String line, List<String> headers) {
+    Optional<String> header(String name) {
+      String prefix = name.toLowerCase(Locale.ROOT) + ":";
+      return headers.stream()
+          .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(prefix))
+          .map(header -> header.substring(prefix.length()).strip())
+          .findFirst();
+    }
+  }
+
+  private final ServerSocket listener;
+  private final List<Behaviour> behaviours;
+  private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
+  private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger served = new AtomicInteger();
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  private RawServer(List<Behaviour> behaviours) {
+    this.behaviours = behaviours;
+    try {
+      listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
+    daemon(this::accept);
+  }
+
+  static RawServer that(Behaviour... behaviours) {
+    return new RawServer(List.of(behaviours));
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + listener.getLocalPort();
+  }
+
+  List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  int connections() {
+    return sockets.size();
+  }
+
+  @Override
+  public void close() throws IOException {
+    closed.countDown();
+    listener.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        sockets.add(socket);
+        daemon(() -> converse(socket));
+      }
+    } catch (IOException stopped) {
+      // the server was closed
+    }
+  }
+
+  private void converse(Socket socket) {
+    try (socket) {
+      InputStream in = socket.getInputStream();
+      for (Optional<Request> request = read(in); request.isPresent(); request = read(in)) {
+        requests.add(request.get());
+        int number = served.getAndIncrement();
+        behaviours
+            .get(Math.min(number, behaviours.size() - 1))
+            .to(new Exchange(request.get(), socket));
+      }
+    } catch (IOException | InterruptedException gone) {
+      // so is the client, or it was told to be
+    }
+  }
+
+  private static Optional<Request> read(InputStream in) throws IOException {
+    var head = new StringBuilder();
+    while (head.indexOf("\r\n\r\n") < 0) {
+      int c = in.read();
+      if (c < 0) {
+        return Optional.empty();
+      }
+      head.append((char) c);
+    }
+    List<String> lines = head.toString().lines().filter(line -> !line.isEmpty()).toList();
+    return Optional.of(new Request(lines.get(0), lines.subList(1, lines.size())));
+  }
+
+  private static void daemon(Runnable work) {
+    var thread = new Thread(work, "raw-server");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** One request and the connection it came on. */
+  final class Exchange {
+    private final Request request;
+    private final Socket socket;
+
+    private Exchange(Request request, Socket socket) {
+      this.request = request;
+      this.socket = socket;
+    }
+
+    Request request() {
+      return request;
+    }
+
+    /** The ids asked for. */
+    List<String> ids() {
+      String line = request.line();
+      int start = line.indexOf("chat_dialog_ids=");
+      return start < 0
+          ? List.of()
+          : List.of(line.substring(start + 16, line.lastIndexOf(' ')).split("%2C", -1));
+    }
+
+    void write(String text) throws IOException {
+      write(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    void write(byte[] bytes) throws IOException {
+      OutputStream out = socket.getOutputStream();
+      out.write(bytes);
+      out.flush();
+    }
+
+    /** One byte at a time, with a pause after each. */
+    void drip(String text, int pauseMillis) throws IOException, InterruptedException {
+      for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+        write(new byte[] {b});
+        pause(pauseMillis);
+      }
+    }
+
+    void pause(int millis) throws IOException, InterruptedException {
+      if (closed.await(millis, TimeUnit.MILLISECONDS)) {
+        throw new IOException("the server was closed");
+      }
+    }
+
+    /** Does nothing until the server is closed. */
+    void stall() throws InterruptedException {
+      closed.await();
+    }
+
+    void reset() throws IOException {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    }
+
+    void close() throws IOException {
+      socket.close();
+    }
+  }
+}
