@@ -6,6 +6,7 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.Multibinds;
+import dev.unread.fake.admin.AdminModule;
 import dev.unread.fake.guard.AdminAccess;
 import dev.unread.fake.guard.GuardModule;
 import dev.unread.fake.http.HttpFace;
@@ -24,6 +25,7 @@ import javax.inject.Singleton;
 @Component(
     modules = {
       FakeComponent.CoreModule.class,
+      AdminModule.class,
       VendorModule.class,
       GuardModule.class,
       PageModule.class

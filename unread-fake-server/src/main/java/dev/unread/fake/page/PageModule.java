@@ -17,6 +17,7 @@ public interface PageModule {
   static Set<Route> page(Overview overview) {
     return Set.of(
         new Route(HandlerType.GET, "/__admin", PageFiles::index),
+        new Route(HandlerType.GET, "/__admin/", PageFiles::index),
         new Route(HandlerType.GET, "/__admin/page/{name}", PageFiles::file),
         new Route(HandlerType.GET, "/__admin/overview", overview::answer));
   }

@@ -79,10 +79,17 @@ public final class Application {
     return atomically(() -> Snapshot.of(this, plan, guesses));
   }
 
-  /** Becomes what is written down there, and nothing else; the clock goes back. */
+  /**
+   * Becomes what is written down there, and nothing else; the clock goes back.
+   *
+   * @throws SnapshotException if it does not fit together, or takes what is another application's;
+   *     nothing has changed then
+   */
   public void load(Snapshot snapshot) {
+    SnapshotCheck.check(snapshot);
     run(
         () -> {
+          world.checkFree(this, snapshot);
           clear();
           clock.reset();
           world.rekey(this, keys, snapshot.keys());
@@ -257,8 +264,8 @@ public final class Application {
     return atomically(
         () -> {
           var session = new Session(ids.number(), token, user, clock.instant(), origin);
-          sessions.put(token, session);
           world.opened(this, token);
+          sessions.put(token, session);
           return session;
         });
   }

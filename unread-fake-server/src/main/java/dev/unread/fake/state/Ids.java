@@ -31,6 +31,11 @@ final class Ids {
     return HEX.toHexDigits(newestSecond, 8) + middle + HEX.toHexDigits(counter, 6);
   }
 
+  static boolean isObjectId(String id) {
+    return id.length() == 24
+        && id.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+  }
+
   /** A session token: 40 hex digits (WIRE). */
   String token() {
     return HEX.toHexDigits(random.nextLong())

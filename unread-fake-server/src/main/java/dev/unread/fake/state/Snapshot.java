@@ -23,6 +23,16 @@ public record Snapshot(
     dialogs = List.copyOf(dialogs);
   }
 
+  /**
+   * Returns this snapshot, which fits together.
+   *
+   * @throws SnapshotException if it does not
+   */
+  public Snapshot checked() {
+    SnapshotCheck.check(this);
+    return this;
+  }
+
   /** A user, with the tokens of their sessions. */
   public record UserEntry(
       long id, @Nullable String login, @Nullable String password, List<String> tokens) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All applications of one server. A credential belongs to one of them, so it says which application
@@ -50,7 +51,12 @@ public final class World {
       throw new IllegalArgumentException(
           "there is an application " + snapshot.keys().id() + " already");
     }
-    application.load(snapshot);
+    try {
+      application.load(snapshot);
+    } catch (SnapshotException refused) {
+      applications.remove(snapshot.keys().id(), application);
+      throw refused;
+    }
     return application;
   }
 
@@ -81,6 +87,33 @@ public final class World {
     return Optional.ofNullable(byApiKey.get(apiKey));
   }
 
+  /** Checks that a snapshot takes nothing that is another application's. */
+  void checkFree(Application application, Snapshot snapshot) {
+    Application.Keys keys = snapshot.keys();
+    SnapshotCheck.require(
+        isFree(applications.get(keys.id()), application),
+        "$.application.id",
+        "there is another application " + keys.id());
+    for (String key : keys.apiKeys()) {
+      SnapshotCheck.require(
+          isFree(byApiKey.get(key), application),
+          "$.application.apiKeys",
+          "another application has one of these keys");
+    }
+    for (int i = 0; i < snapshot.users().size(); i++) {
+      for (String token : snapshot.users().get(i).tokens()) {
+        SnapshotCheck.require(
+            isFree(byToken.get(token), application),
+            "$.users[" + i + "].tokens",
+            "another application has one of these tokens");
+      }
+    }
+  }
+
+  private static boolean isFree(@Nullable Application owner, Application application) {
+    return owner == null || owner == application;
+  }
+
   void rekey(Application application, Application.Keys from, Application.Keys to) {
     applications.remove(from.id(), application);
     from.apiKeys().forEach(key -> byApiKey.remove(key, application));
@@ -89,7 +122,9 @@ public final class World {
   }
 
   void opened(Application application, String token) {
-    byToken.put(token, application);
+    if (byToken.putIfAbsent(token, application) != null) {
+      throw new IllegalArgumentException("another session has this token");
+    }
   }
 
   void closed(Application application, String token) {

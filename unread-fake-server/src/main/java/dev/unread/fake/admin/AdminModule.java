@@ -1,0 +1,49 @@
+package dev.unread.fake.admin;
+
+import dagger.Module;
+import dagger.Provides;
+import dagger.multibindings.ElementsIntoSet;
+import dev.unread.fake.http.Route;
+import io.javalin.http.HandlerType;
+import java.util.Set;
+
+/** Leads the admin paths to the admin calls. */
+@Module
+public interface AdminModule {
+
+  /** The calls about whole applications. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> applications(AdminDoor door, StateCalls calls) {
+    return Set.of(
+        door.route(HandlerType.GET, "health", calls::health),
+        door.route(HandlerType.GET, "state", calls::state),
+        door.route(HandlerType.PUT, "state", calls::replaceState),
+        door.route(HandlerType.POST, "reset", calls::reset),
+        door.route(HandlerType.GET, "applications", calls::applications),
+        door.route(HandlerType.POST, "applications", calls::addApplication));
+  }
+
+  /** The calls that make counts move. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> counts(AdminDoor door, CountCalls calls) {
+    return Set.of(
+        door.route(HandlerType.PUT, "unread", calls::setUnread),
+        door.route(HandlerType.POST, "messages", calls::send),
+        door.route(HandlerType.POST, "reads", calls::read),
+        door.route(HandlerType.POST, "clock", calls::advanceClock));
+  }
+
+  /** Whatever no other admin route takes. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> nothingElse(AdminDoor door) {
+    return Set.of(
+        door.nothingThere(HandlerType.GET),
+        door.nothingThere(HandlerType.POST),
+        door.nothingThere(HandlerType.PUT),
+        door.nothingThere(HandlerType.PATCH),
+        door.nothingThere(HandlerType.DELETE));
+  }
+}

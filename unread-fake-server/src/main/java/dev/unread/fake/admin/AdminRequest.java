@@ -1,0 +1,72 @@
+package dev.unread.fake.admin;
+
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.User;
+import dev.unread.fake.state.World;
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One admin request: the application it is about and the JSON it brings. */
+final class AdminRequest {
+
+  private final Context context;
+  private final World world;
+  private final Json json;
+  private @Nullable JsonObject body;
+
+  AdminRequest(Context context, World world, Json json) {
+    this.context = context;
+    this.world = world;
+    this.json = json;
+  }
+
+  /** Returns the application of {@code ?application=ID}, or the first where none is named. */
+  Application application() {
+    String id = context.queryParam("application");
+    if (id == null) {
+      return world.first();
+    }
+    return (id.matches("[0-9]{1,18}")
+            ? world.application(Long.parseLong(id))
+            : Optional.<Application>empty())
+        .orElseThrow(() -> new NoSuchApplicationException(id));
+  }
+
+  /** There is no application of the id asked for. */
+  static final class NoSuchApplicationException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NoSuchApplicationException(String id) {
+      super("no application has the id " + (id.matches("[0-9]{1,18}") ? id : "asked for"));
+    }
+  }
+
+  /** Returns the object in the body, which has these keys and no others. */
+  JsonObject body(String... keys) {
+    return wholeBody().onlyHas(keys);
+  }
+
+  JsonObject wholeBody() {
+    if (body == null) {
+      body = json.read(context.bodyAsBytes());
+    }
+    return body;
+  }
+
+  User user(String key) {
+    long id = wholeBody().integer(key, 1, Long.MAX_VALUE);
+    return application()
+        .user(id)
+        .orElseThrow(() -> new JsonProblem("$." + key, "there is no user " + id));
+  }
+
+  Dialog dialog() {
+    String id = wholeBody().text("dialog");
+    return application()
+        .dialog(id)
+        .orElseThrow(() -> new JsonProblem("$.dialog", "there is no dialog of this id"));
+  }
+}

@@ -1,0 +1,89 @@
+package dev.unread.fake.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.Message;
+import dev.unread.fake.state.User;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import javax.inject.Inject;
+
+/** The calls that make counts move: set one, have messages arrive, read, let time pass. */
+final class CountCalls {
+
+  private static final int MOST_MESSAGES = 1_000_000;
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private final Json json;
+
+  @Inject
+  CountCalls(Json json) {
+    this.json = json;
+  }
+
+  AdminAnswer setUnread(AdminRequest request) {
+    JsonObject body = request.body("user", "dialog", "count");
+    User user = request.user("user");
+    Dialog dialog = request.dialog();
+    int count = (int) body.integer("count", 0, MOST_MESSAGES);
+    try {
+      request.application().setUnread(user, dialog, count);
+    } catch (IllegalArgumentException impossible) {
+      throw new JsonProblem("$.count", String.valueOf(impossible.getMessage()));
+    }
+    return counts(request.application(), user, dialog);
+  }
+
+  AdminAnswer send(AdminRequest request) {
+    JsonObject body = request.body("dialog", "from", "count");
+    Dialog dialog = request.dialog();
+    User sender = request.user("from");
+    int count = body.has("count") ? (int) body.integer("count", 1, MOST_MESSAGES) : 1;
+    Application application = request.application();
+    application.atomically(
+        () -> {
+          for (int i = 0; i < count; i++) {
+            application.send(dialog, sender.id(), Message.Draft.of("message"));
+          }
+          return count;
+        });
+    return AdminAnswer.ok(json.object().put("dialog", dialog.id()).put("sent", count));
+  }
+
+  AdminAnswer read(AdminRequest request) {
+    request.body("user", "dialog");
+    User user = request.user("user");
+    Dialog dialog = request.dialog();
+    request.application().readAll(user.id(), dialog);
+    return counts(request.application(), user, dialog);
+  }
+
+  AdminAnswer advanceClock(AdminRequest request) {
+    Duration by = duration(request.body("advance"));
+    Application application = request.application();
+    application.advanceClock(by);
+    return AdminAnswer.ok(json.object().put("now", application.clock().instant().toString()));
+  }
+
+  private static Duration duration(JsonObject body) {
+    String text = body.text("advance");
+    try {
+      Duration by = Duration.parse(text);
+      if (!by.isNegative() && by.compareTo(LONGEST) <= 0) {
+        return by;
+      }
+    } catch (DateTimeParseException noDuration) {
+      throw new JsonProblem(
+          body.at("advance"), "this is to be a duration such as PT2H1M (two hours, one minute)");
+    }
+    throw new JsonProblem(body.at("advance"), "the clock moves ahead, by a century at most");
+  }
+
+  private AdminAnswer counts(Application application, User user, Dialog dialog) {
+    Application.Counts counts = application.unread(user, List.of(dialog.id()));
+    ObjectNode body = json.object().put("user", user.id()).put("dialog", dialog.id());
+    return AdminAnswer.ok(body.put("count", counts.each().get(0)).put("total", counts.total()));
+  }
+}

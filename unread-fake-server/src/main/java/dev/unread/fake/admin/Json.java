@@ -1,0 +1,72 @@
+package dev.unread.fake.admin;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+
+/**
+ * Reads and writes the JSON of the control plane. Nothing is forgiven: no second value, no key
+ * twice. Jackson is loaded when it is first needed, so that it costs the start nothing.
+ */
+@Singleton
+public final class Json {
+
+  /** The mapper, made when first asked for. */
+  private static final class Holder {
+    static final JsonMapper MAPPER =
+        JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+  }
+
+  @Inject
+  Json() {}
+
+  /** Reads one object. */
+  JsonObject read(byte[] utf8) {
+    JsonNode node;
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+      node = Holder.MAPPER.readTree(text);
+    } catch (CharacterCodingException notUtf8) {
+      throw new JsonProblem("$", "this is not UTF-8");
+    } catch (JsonProcessingException broken) {
+      throw new JsonProblem("$", "this is not JSON" + place(broken.getLocation()));
+    }
+    if (node instanceof ObjectNode object) {
+      return new JsonObject(object, "$");
+    }
+    throw new JsonProblem("$", "this is to be an object, not " + JsonObject.nameOf(node));
+  }
+
+  /** Returns an empty object to fill and write. */
+  ObjectNode object() {
+    return Holder.MAPPER.createObjectNode();
+  }
+
+  /** Writes for a reader who is a program. */
+  byte[] write(JsonNode node) {
+    try {
+      return Holder.MAPPER.writeValueAsBytes(node);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  private static String place(JsonLocation location) {
+    return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+}

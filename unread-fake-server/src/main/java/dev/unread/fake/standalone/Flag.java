@@ -1,0 +1,180 @@
+package dev.unread.fake.standalone;
+
+import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Plan;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be said to the process, once for all: from here come the flags, the variables
+ * of the environment, the help, and what each does to the builder. They take effect in this order,
+ * so that a plan is set on the state that was read.
+ */
+enum Flag {
+  /** The state at start. */
+  STATE("FILE", "start with the state in this JSON file instead of the demo data") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.state(StateFile.read(Path.of(value)));
+    }
+  },
+  /** No demo data. */
+  EMPTY(null, "start with the demo application's keys, but without users and dialogs") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.empty();
+    }
+  },
+  /** The address. */
+  HOST("ADDRESS", "listen on this address of the machine (127.0.0.1)") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.server().host(value);
+    }
+  },
+  /** The port. */
+  PORT("NUMBER", "listen on this port, 0 for any that is free (7323)") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.server().port(number(value, 0, 65_535).intValue());
+    }
+  },
+  /** The port of HTTPS. */
+  HTTPS_PORT("NUMBER", "listen for HTTPS too, 0 for any port that is free (off)") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.httpsPort(number(value, 0, 65_535).intValue());
+    }
+  },
+  /** The limit of calls. */
+  PLAN("NAME", "answer 429 above the calls per second of this plan: " + plans()) {
+    @Override
+    void apply(Launch launch, String value) {
+      launch
+          .server()
+          .plan(
+              Arrays.stream(Plan.values())
+                  .filter(plan -> plan.word().equals(value))
+                  .findAny()
+                  .orElseThrow(
+                      () -> new IllegalArgumentException("one of these is needed: " + plans())));
+    }
+  },
+  /** What nobody knows. */
+  GUESS("NAME=CHOICE", "decide what nobody outside QuickBlox knows; may be repeated") {
+    @Override
+    void apply(Launch launch, String value) {
+      int equals = value.indexOf('=');
+      String name = equals < 0 ? value : value.substring(0, equals);
+      Guess guess =
+          Guess.of(name)
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "no guess is called that; there are " + guesses()));
+      launch.server().guess(guess, equals < 0 ? "" : value.substring(equals + 1));
+    }
+
+    @Override
+    boolean repeats() {
+      return true;
+    }
+  },
+  /** The chance. */
+  SEED("NUMBER", "make ids, tokens and chance from this number (1)") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.server().seed(number(value, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+  },
+  /** The control plane's token. */
+  ADMIN_TOKEN("TOKEN", "ask for this token on the admin paths") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.adminToken(value);
+    }
+  },
+  /** Who vouches for HTTPS. */
+  CA_FILE("FILE", "write the certificate authority of HTTPS to this file, as PEM") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.caFile(Path.of(value));
+    }
+  },
+  /** The sign of being ready. */
+  READY_FILE("FILE", "write this JSON file once requests are served: pid, httpUrl, httpsUrl") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.readyFile(Path.of(value));
+    }
+  };
+
+  private final String argument;
+  private final String help;
+
+  Flag(@Nullable String argument, String help) {
+    this.argument = argument == null ? "" : argument;
+    this.help = help;
+  }
+
+  /**
+   * Does to the launch what the value says.
+   *
+   * @throws IllegalArgumentException with what is wrong with the value
+   */
+  abstract void apply(Launch launch, String value);
+
+  /** Whether it may be given more than once; in the environment, with commas between. */
+  boolean repeats() {
+    return false;
+  }
+
+  boolean takesValue() {
+    return !argument.isEmpty();
+  }
+
+  /** Returns the flag as it is typed, such as {@code --admin-token}. */
+  String word() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Returns the variable of the environment, such as {@code UNREAD_FAKE_ADMIN_TOKEN}. */
+  String variable() {
+    return "UNREAD_FAKE_" + name();
+  }
+
+  String usage() {
+    return String.format(Locale.ROOT, "  %-22s %s", word() + " " + argument, help);
+  }
+
+  static Optional<Flag> of(String word) {
+    return Arrays.stream(values()).filter(flag -> flag.word().equals(word)).findAny();
+  }
+
+  private static Long number(String value, long least, long most) {
+    try {
+      long number = Long.parseLong(value);
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException notANumber) {
+      // said below, together with the range
+    }
+    throw new IllegalArgumentException(
+        least == Long.MIN_VALUE
+            ? "a whole number is needed"
+            : "a number from " + least + " to " + most + " is needed");
+  }
+
+  private static String plans() {
+    return Arrays.stream(Plan.values()).map(Plan::word).collect(Collectors.joining(", "));
+  }
+
+  private static String guesses() {
+    return Arrays.stream(Guess.values()).map(Guess::word).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.unread.fake;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.unread", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule theFakeTouchesNeitherDomainNorAdapter =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.unread.fake..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("dev.unread.domain..", "dev.unread.adapter..");
+
+  @ArchTest
+  static final ArchRule theStateKnowsNothingOfHttpOrJson =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.unread.fake.state..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.unread.fake.http..",
+              "dev.unread.fake.vendor..",
+              "dev.unread.fake.admin..",
+              "io.javalin..",
+              "org.eclipse.jetty..",
+              "jakarta..",
+              "com.fasterxml..");
+}

@@ -1,0 +1,243 @@
+package dev.unread.fake.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.RawHttp;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandaloneIT {
+
+  private static final String TOKEN = "QB-Token: 1319b4991186601ccf4df2d0fa89565f68012bba";
+  private static final long PATIENCE_SECONDS = 60;
+
+  @TempDir private Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    started.forEach(Process::destroyForcibly);
+  }
+
+  private record Ended(int status, String out, String err, Duration after) {}
+
+  private Process start(String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(System.getProperty("standalone.jar"));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("UNREAD_"));
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private static Ended ended(Process process) throws Exception {
+    long before = System.nanoTime();
+    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return new Ended(
+        process.exitValue(),
+        new String(process.getInputStream().readAllBytes(), UTF_8),
+        new String(process.getErrorStream().readAllBytes(), UTF_8),
+        Duration.ofNanos(System.nanoTime() - before));
+  }
+
+  /** Reads the first line, which comes once requests are served. */
+  private static URI baseUrl(Process process) throws IOException {
+    String line = process.inputReader(UTF_8).readLine();
+    Matcher url = Pattern.compile("http://[0-9.]+:[0-9]+").matcher(line);
+    assertThat(url.find()).as(line).isTrue();
+    return URI.create(url.group());
+  }
+
+  @Test
+  void servesTheVendorsRecipesAndStopsOnSigterm() throws Exception {
+    Process process = start("--port", "0");
+    URI base = baseUrl(process);
+
+    String body =
+        RawHttp.send(
+                base,
+                "GET",
+                "/chat/Message/unread.json",
+                "chat_dialog_ids=5d753421a28f9a2596cb0f98,5d75393ba28f9a17e1cb0f9e",
+                TOKEN,
+                "Content-Type: application/x-www-form-urlencoded")
+            .body();
+    assertThat(body)
+        .isEqualTo("{\"total\":15,\"5d753421a28f9a2596cb0f98\":7,\"5d75393ba28f9a17e1cb0f9e\":3}");
+
+    process.toHandle().destroy();
+    assertThat(ended(process).status()).isZero();
+  }
+
+  @Test
+  void theReadyFileIsWholeOnceRequestsAreServed() throws Exception {
+    Path ready = folder.resolve("ready.json");
+    Process process = start("--port=0", "--ready-file", ready.toString());
+    URI base = baseUrl(process);
+
+    await(ready);
+
+    assertThat(Files.readString(ready))
+        .isEqualTo("{\"pid\":" + process.pid() + ",\"httpUrl\":\"" + base + "\"}\n");
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(ready);
+    }
+  }
+
+  @Test
+  void httpsStandsInTheReadyFileAndItsAuthorityInAFile() throws Exception {
+    Path ready = folder.resolve("ready.json");
+    Path authority = folder.resolve("ca.pem");
+    Process process =
+        start(
+            "--port=0",
+            "--https-port=0",
+            "--ca-file",
+            authority.toString(),
+            "--ready-file",
+            ready.toString());
+
+    assertThat(process.inputReader(UTF_8).readLine()).contains(" and https://127.0.0.1:");
+    await(ready);
+    assertThat(Files.readString(ready)).contains("\"httpsUrl\":\"https://127.0.0.1:");
+    assertThat(Files.readString(authority)).startsWith("-----BEGIN CERTIFICATE-----");
+  }
+
+  private static void await(Path file) {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    while (!Files.exists(file) && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
+  void startsFromAStateFile() throws Exception {
+    Path state = folder.resolve("state.json");
+    Files.writeString(
+        state,
+        """
+        {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
+         "users":[{"id":1,"tokens":["tok"]},{"id":2}],
+         "dialogs":[{"id":"5d753421a28f9a2596cb0f98","type":3,"occupants":[1,2],"unread":{"1":9}}]}
+        """);
+    URI base = baseUrl(start("--port", "0", "--state", state.toString()));
+
+    assertThat(RawHttp.get(base, "/chat/Message/unread.json", "QB-Token: tok").body())
+        .isEqualTo("{\"total\":9}");
+  }
+
+  @Test
+  void aBrokenStateFileIsOneLineAndStatusTwo() throws Exception {
+    Path state = folder.resolve("state.json");
+    Files.writeString(
+        state,
+        """
+        {"application":{"id":5,"authKey":"k","authSecret":"s"},
+         "users":[{"id":1}],
+         "dialogs":[{"id":"5d753421a28f9a2596cb0f98","type":3,"occupants":[1,999]}]}
+        """);
+
+    Ended ended = ended(start("--state", "state.json"));
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err())
+        .isEqualTo(
+            "unread-fake-server: --state state.json: "
+                + "$.dialogs[0].occupants[1]: 999 is no user of this state\n");
+  }
+
+  @Test
+  void aPortInUseIsOneLineAndStatusTwo() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Ended ended = ended(start("--port", String.valueOf(taken.getLocalPort())));
+
+      assertThat(ended.status()).isEqualTo(2);
+      assertThat(ended.err()).contains(":" + taken.getLocalPort()).hasLineCount(1);
+      assertThat(ended.out()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --colour=red   | --colour is not known
+          --port=seven   | --port seven: a number from 0 to 65535 is needed
+          --ready-file=no/such/folder/ready --port=0 | cannot be written
+          """)
+  void badUsageIsOneLineAndStatusTwo(String words, String reason) throws Exception {
+    Ended ended = ended(start(words.split(" ")));
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).contains(reason).hasLineCount(1);
+  }
+
+  @Test
+  void helpAndVersionSayThemselves() throws Exception {
+    Ended help = ended(start("--help"));
+    Ended version = ended(start("--version"));
+
+    assertThat(help.status()).isZero();
+    for (Flag flag : Flag.values()) {
+      assertThat(help.out()).contains(flag.word());
+    }
+    assertThat(version.out())
+        .isEqualTo("unread-fake-server " + System.getProperty("project.version") + "\n");
+  }
+
+  @Test
+  void sigtermInTheMiddleOfARequestStillAnswersIt() throws Exception {
+    Process process = start("--port", "0");
+    URI base = baseUrl(process);
+    try (var socket = new Socket(base.getHost(), base.getPort())) {
+      socket.setSoTimeout(10_000);
+      OutputStream out = socket.getOutputStream();
+      String form = "chat_dialog_ids=5d753421a28f9a2596cb0f98";
+      String head =
+          "GET /chat/Message/unread.json HTTP/1.1\r\nHost: x\r\n"
+              + TOKEN
+              + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+              + form.length()
+              + "\r\n\r\n";
+      out.write((head + form.substring(0, 10)).getBytes(UTF_8));
+      out.flush();
+      RawHttp.get(base, "/__admin/health");
+
+      process.toHandle().destroy();
+      out.write(form.substring(10).getBytes(UTF_8));
+      out.flush();
+      InputStream in = socket.getInputStream();
+      assertThat(new String(in.readAllBytes(), UTF_8))
+          .startsWith("HTTP/1.1 200 OK")
+          .endsWith("{\"total\":15,\"5d753421a28f9a2596cb0f98\":7}");
+    }
+    Ended ended = ended(process);
+    assertThat(ended.status()).isZero();
+    assertThat(ended.after()).isLessThan(Duration.ofSeconds(5));
+  }
+}

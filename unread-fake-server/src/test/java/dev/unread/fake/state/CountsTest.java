@@ -1,0 +1,226 @@
+package dev.unread.fake.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CountsTest {
+
+  private static final int USERS = 5;
+  private static final int STEPS = 1500;
+
+  private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
+  private final Application application = new World(Snapshot.demo(), clock, 1).first();
+
+  /** What a message is to those who count it by hand. */
+  private static final class Naive {
+    final String dialog;
+    final long sender;
+    final Set<Long> readBy = new LinkedHashSet<>();
+    final Set<Long> deletedFor = new LinkedHashSet<>();
+
+    Naive(String dialog, long sender) {
+      this.dialog = dialog;
+      this.sender = sender;
+      readBy.add(sender);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void everyCountEqualsARecountWhateverHappened(long seed) {
+    var random = new Random(seed);
+    application.guesses(
+        Guesses.DEFAULT.with(Guess.DELETED_MESSAGES, seed % 2 == 0 ? "counted" : "not-counted"));
+    List<User> users = new ArrayList<>();
+    for (long id = 1; id <= USERS; id++) {
+      users.add(application.addUser(id, null, null));
+    }
+    List<Dialog> dialogs = new ArrayList<>();
+    for (DialogType type : DialogType.values()) {
+      dialogs.add(application.addDialog(null, type, null, users.get(0), users.subList(0, 3)));
+      dialogs.add(application.addDialog(null, type, null, users.get(1), users.subList(1, 2)));
+    }
+    Map<Message, Naive> messages = new LinkedHashMap<>();
+    for (int step = 0; step < STEPS; step++) {
+      step(random, users, dialogs, messages);
+      if (step % 50 == 0) {
+        assertCounts(users, dialogs, messages, seed % 2 == 0);
+      }
+    }
+    assertCounts(users, dialogs, messages, seed % 2 == 0);
+  }
+
+  private void step(
+      Random random, List<User> users, List<Dialog> dialogs, Map<Message, Naive> messages) {
+    User user = users.get(random.nextInt(users.size()));
+    Dialog dialog = dialogs.get(random.nextInt(dialogs.size()));
+    List<Message> all = List.copyOf(messages.keySet());
+    Message message = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
+    int what = random.nextInt(10);
+    if (what < 4 || message == null) {
+      Message sent = application.send(dialog, user.id(), Message.Draft.of("hello"));
+      messages.put(sent, new Naive(dialog.id(), user.id()));
+    } else if (what == 4) {
+      application.read(user.id(), List.of(message));
+      of(messages, message).readBy.add(user.id());
+    } else if (what == 5) {
+      application.unread(user.id(), List.of(message));
+      of(messages, message).readBy.remove(user.id());
+    } else if (what == 6) {
+      application.deleteFor(user.id(), message);
+      of(messages, message).deletedFor.add(user.id());
+    } else if (what == 7) {
+      application.delete(message);
+      messages.remove(message);
+    } else if (what == 8) {
+      application.readAll(user.id(), dialog);
+      messages.values().stream()
+          .filter(naive -> naive.dialog.equals(dialog.id()))
+          .filter(naive -> dialog.hasOccupant(user.id()))
+          .forEach(naive -> naive.readBy.add(user.id()));
+    } else if (random.nextBoolean()) {
+      application.join(dialog, user);
+    } else {
+      application.leave(dialog, user.id());
+    }
+  }
+
+  private static Naive of(Map<Message, Naive> messages, Message message) {
+    return Objects.requireNonNull(messages.get(message));
+  }
+
+  private void assertCounts(
+      List<User> users, List<Dialog> dialogs, Map<Message, Naive> messages, boolean countDeleted) {
+    List<String> ids = dialogs.stream().map(Dialog::id).toList();
+    for (User user : users) {
+      var expected = new HashMap<String, Integer>();
+      for (Naive naive : messages.values()) {
+        Dialog dialog = application.dialog(naive.dialog).orElseThrow();
+        boolean counts =
+            dialog.type() != DialogType.PUBLIC_GROUP
+                && dialog.hasOccupant(user.id())
+                && naive.sender != user.id()
+                && !naive.readBy.contains(user.id())
+                && (countDeleted || !naive.deletedFor.contains(user.id()));
+        if (counts) {
+          expected.merge(naive.dialog, 1, Integer::sum);
+        }
+      }
+      Application.Counts counts = application.unread(user, ids);
+      assertThat(counts.each())
+          .isEqualTo(ids.stream().map(id -> expected.getOrDefault(id, 0)).toList());
+      assertThat(counts.total())
+          .isEqualTo(expected.values().stream().mapToInt(Integer::intValue).sum());
+    }
+  }
+
+  @Test
+  void settingACountChangesNobodyElses() {
+    Dialog dialog =
+        application.addDialog(
+            null,
+            DialogType.GROUP,
+            null,
+            user(123),
+            List.of(user(456), application.addUser(7L, null, null)));
+
+    application.setUnread(user(7), dialog, 40);
+    application.setUnread(user(123), dialog, 5);
+    application.setUnread(user(7), dialog, 3);
+
+    assertThat(application.unread(user(7), List.of(dialog.id())).each()).containsExactly(3);
+    assertThat(application.unread(user(123), List.of(dialog.id())).each()).containsExactly(5);
+    assertThat(application.unread(user(456), List.of(dialog.id())).each()).containsExactly(0);
+  }
+
+  @Test
+  void aCountThatCannotBeIsRefused() {
+    Dialog open =
+        application.addDialog(null, DialogType.PUBLIC_GROUP, null, user(123), List.of(user(456)));
+    Dialog others =
+        application.addDialog(null, DialogType.GROUP, null, user(456), List.of(user(456)));
+
+    assertThatThrownBy(() -> application.setUnread(user(123), open, 1))
+        .hasMessageContaining("public");
+    assertThatThrownBy(() -> application.setUnread(user(123), others, 1))
+        .hasMessageContaining("no occupant");
+  }
+
+  @Test
+  void whatIsReadTogetherIsNeverSeenHalf() throws Exception {
+    String lunch = "5d753421a28f9a2596cb0f98";
+    Dialog dialog = application.dialog(lunch).orElseThrow();
+    application.readAll(123, application.dialog("5d75393ba28f9a17e1cb0f9e").orElseThrow());
+    application.readAll(123, application.dialog("5d75327ba28f9a0f32cb0f99").orElseThrow());
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Boolean>> work = new ArrayList<>();
+      for (int writer = 0; writer < 2; writer++) {
+        work.add(
+            () -> {
+              for (int i = 0; i < 2000; i++) {
+                application.atomically(
+                    () -> {
+                      application.send(dialog, 456, Message.Draft.of("one"));
+                      return application.send(dialog, 456, Message.Draft.of("other"));
+                    });
+                if (i % 50 == 0) {
+                  application.atomically(
+                      () -> {
+                        application.setUnread(user(123), dialog, 1);
+                        return dialog;
+                      });
+                }
+              }
+              return true;
+            });
+        work.add(
+            () -> {
+              for (int i = 0; i < 4000; i++) {
+                Application.Counts counts = application.unread(user(123), List.of(lunch));
+                assertThat(counts.each().get(0)).isEqualTo(counts.total()).isOdd();
+              }
+              return true;
+            });
+      }
+      for (Future<Boolean> done : threads.invokeAll(work)) {
+        assertThat(outcome(done)).isTrue();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Boolean outcome(Future<Boolean> done) throws InterruptedException {
+    try {
+      return done.get();
+    } catch (ExecutionException failed) {
+      throw new AssertionError(failed.getCause());
+    }
+  }
+
+  private User user(long id) {
+    return application.user(id).orElseThrow();
+  }
+}
