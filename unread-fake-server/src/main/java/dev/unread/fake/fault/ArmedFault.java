@@ -1,0 +1,199 @@
+package dev.unread.fake.fault;
+
+import dev.unread.fake.http.Caller;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fault that is armed in one application. The methods that narrow it return this same fault, so
+ * that they chain; they count from the moment of the call. Safe for concurrent use.
+ */
+public final class ArmedFault {
+
+  private final Faults owner;
+  private final String id;
+  private final Fault fault;
+  private Trigger trigger;
+  private @Nullable Random chance;
+  private @Nullable Instant end;
+  private int aimedAt;
+  private int hits;
+  private boolean armed = true;
+
+  ArmedFault(Faults owner, String id, Fault fault, Trigger trigger) {
+    this.owner = owner;
+    this.id = id;
+    this.fault = fault;
+    this.trigger = trigger;
+    set(trigger);
+  }
+
+  /** Hits only this many requests. */
+  public ArmedFault times(int times) {
+    return change(trigger -> trigger.withTimes(times));
+  }
+
+  /** Hits the next request and no other. */
+  public ArmedFault once() {
+    return times(1);
+  }
+
+  /** Leaves this many requests alone first. */
+  public ArmedFault skip(int requests) {
+    return change(trigger -> trigger.withSkip(requests));
+  }
+
+  /** Hits only requests in the name of this user. */
+  public ArmedFault forUser(long user) {
+    return aim(aim -> new Trigger.Aim(user, aim.dialog(), aim.credential(), aim.path()));
+  }
+
+  /** Hits only requests that ask for this dialog. */
+  public ArmedFault forDialog(String dialog) {
+    return aim(aim -> new Trigger.Aim(aim.user(), dialog, aim.credential(), aim.path()));
+  }
+
+  /** Hits only requests with this kind of credential. */
+  public ArmedFault forCredential(Caller.Kind kind) {
+    return aim(aim -> new Trigger.Aim(aim.user(), aim.dialog(), kind, aim.path()));
+  }
+
+  /** Hits only requests of this path, or of those that begin so if it ends in {@code *}. */
+  public ArmedFault forPath(String path) {
+    return aim(aim -> new Trigger.Aim(aim.user(), aim.dialog(), aim.credential(), path));
+  }
+
+  /** Hits with this probability, drawn from this seed: the same seed hits the same requests. */
+  public ArmedFault withProbability(double probability, long seed) {
+    return change(trigger -> trigger.withChance(probability, seed));
+  }
+
+  /** Hits with this probability, drawn from a seed that {@link #toString()} tells. */
+  public ArmedFault withProbability(double probability) {
+    return change(trigger -> trigger.withChance(probability, null));
+  }
+
+  /** Stays armed only this long, by the application's clock. */
+  public ArmedFault timeToLive(Duration timeToLive) {
+    return change(trigger -> trigger.withTimeToLive(timeToLive));
+  }
+
+  /**
+   * Happens before or after the change of state.
+   *
+   * @throws IllegalArgumentException if the fault damages an answer, so that the change comes first
+   */
+  public ArmedFault at(Moment moment) {
+    return change(trigger -> trigger.withMoment(moment));
+  }
+
+  /** Ends it; other faults stay. */
+  public void disarm() {
+    owner.disarm(id);
+  }
+
+  /** Returns what tells it from others of its application. */
+  public String id() {
+    return id;
+  }
+
+  /** Returns what it does. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** Returns when it does it. */
+  public Trigger trigger() {
+    return owner.locked(() -> trigger);
+  }
+
+  /** Returns how many requests it hit. */
+  public int hits() {
+    return owner.locked(() -> hits);
+  }
+
+  /** Returns whether it may still hit. */
+  public boolean isArmed() {
+    return owner.locked(() -> armed && !isOver());
+  }
+
+  /** Returns whether it happens before the change of state. */
+  boolean precedesChange() {
+    Moment moment = trigger().moment();
+    return moment == null ? !fault.damagesAnswer() : moment == Moment.BEFORE_CHANGE;
+  }
+
+  // ---- what follows is guarded by the owner's lock
+
+  /** Aims at a request, and counts. */
+  boolean takes(Trigger.Target target) {
+    if (!armed || isOver() || !trigger.aim().hits(target) || !suits(target)) {
+      return false;
+    }
+    if (aimedAt++ < trigger.skip() || (chance != null && !draws(chance))) {
+      return false;
+    }
+    hits++;
+    return true;
+  }
+
+  boolean isOver() {
+    Integer times = trigger.times();
+    return (times != null && hits >= times) || (end != null && !owner.now().isBefore(end));
+  }
+
+  void end() {
+    armed = false;
+  }
+
+  private boolean suits(Trigger.Target target) {
+    return !(fault instanceof Fault.ExpireToken)
+        || target.credential() == Caller.Kind.SESSION_TOKEN;
+  }
+
+  private boolean draws(Random from) {
+    return from.nextDouble() < trigger.probability();
+  }
+
+  private ArmedFault aim(UnaryOperator<Trigger.Aim> narrowing) {
+    return change(trigger -> trigger.withAim(narrowing.apply(trigger.aim())));
+  }
+
+  private ArmedFault change(UnaryOperator<Trigger> step) {
+    return owner.locked(
+        () -> {
+          set(step.apply(trigger));
+          return this;
+        });
+  }
+
+  private void set(Trigger changed) {
+    if (fault.damagesAnswer() && changed.moment() == Moment.BEFORE_CHANGE) {
+      throw new IllegalArgumentException(
+          fault.type() + " damages an answer, so the change of state comes first");
+    }
+    boolean same = changed.probability() == trigger.probability() && chance != null;
+    if (changed.probability() < 1 && (!same || changed.seed() != null)) {
+      Long seed = changed.seed() == null ? Long.valueOf(owner.nextSeed()) : changed.seed();
+      changed = changed.withChance(changed.probability(), seed);
+      chance = new Random(seed);
+    } else if (changed.probability() >= 1) {
+      chance = null;
+    }
+    Duration timeToLive = changed.timeToLive();
+    if (timeToLive == null) {
+      end = null;
+    } else if (end == null || !timeToLive.equals(trigger.timeToLive())) {
+      end = owner.now().plus(timeToLive);
+    }
+    trigger = changed;
+  }
+
+  @Override
+  public String toString() {
+    return FaultJson.line(this);
+  }
+}

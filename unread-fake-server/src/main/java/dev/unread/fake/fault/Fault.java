@@ -1,0 +1,420 @@
+package dev.unread.fake.fault;
+
+import java.time.Duration;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that goes wrong with an answer. Plain data: when it happens is a {@link Trigger}'s to
+ * say, how it is done the server's.
+ *
+ * <p>Beside each stands what a sound client shows when it happens to its only attempt.
+ */
+public sealed interface Fault {
+
+  /** Returns what this fault does, in plain words. */
+  String description();
+
+  /** Returns what a sound client makes of it. */
+  Outcome outcome();
+
+  /** Returns the word for this kind of fault in JSON, such as {@code rateLimit}. */
+  default String type() {
+    String name = getClass().getSimpleName();
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
+  }
+
+  /** Returns whether it damages the true answer, which has to be there first. */
+  default boolean damagesAnswer() {
+    return false;
+  }
+
+  /**
+   * Answers with a status and the vendor's body for it.
+   *
+   * @param status from 200 to 599
+   * @param retryAfter the value of {@code Retry-After}: seconds, a date, or nonsense
+   */
+  record Status(int status, @Nullable String retryAfter) implements Fault {
+    public Status {
+      require(status >= 200 && status <= 599, "a status is from 200 to 599, not " + status);
+      require(retryAfter == null || isHeaderValue(retryAfter), "retryAfter is not printable ASCII");
+    }
+
+    /** Returns this fault with a {@code Retry-After} of any kind. */
+    public Status retryAfter(String value) {
+      return new Status(status, value);
+    }
+
+    @Override
+    public String description() {
+      return "answers " + status + (retryAfter == null ? "" : ", retry after " + retryAfter);
+    }
+
+    @Override
+    public Outcome outcome() {
+      return switch (status) {
+        case 200 -> Outcome.COUNTS;
+        case 401 -> Outcome.SESSION_REJECTED;
+        case 403 -> Outcome.ACCESS_DENIED;
+        case 408, 425 -> Outcome.UNAVAILABLE;
+        case 429 -> Outcome.RATE_LIMITED;
+        default ->
+            status < 400
+                ? Outcome.UNREADABLE_ANSWER
+                : status < 500 ? Outcome.INVALID_REQUEST : Outcome.UNAVAILABLE;
+      };
+    }
+  }
+
+  /** Says that the account's calls per second are used up. */
+  record RateLimit(@Nullable String retryAfter) implements Fault {
+    public RateLimit {
+      require(retryAfter == null || isHeaderValue(retryAfter), "retryAfter is not printable ASCII");
+    }
+
+    @Override
+    public String description() {
+      return "answers 429 Too Many Requests"
+          + (retryAfter == null ? "" : ", retry after " + retryAfter);
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.RATE_LIMITED;
+    }
+  }
+
+  /** Answers as the vendor does in maintenance: 502 with a web page (WIRE). */
+  record Maintenance() implements Fault {
+    @Override
+    public String description() {
+      return "answers 502 with a web page about maintenance";
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.UNAVAILABLE;
+    }
+  }
+
+  /** Ends the session that the request comes with; requests without one are left alone. */
+  record ExpireToken() implements Fault {
+    @Override
+    public String description() {
+      return "ends the session of the request, which so answers that it does not exist";
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.SESSION_REJECTED;
+    }
+  }
+
+  /** Sends the client elsewhere, where no credential of it should arrive. */
+  record Redirect(int status, String location) implements Fault {
+    public Redirect {
+      require(status >= 300 && status <= 399, "a redirect's status is 3xx, not " + status);
+      require(isHeaderValue(location), "location is not printable ASCII");
+    }
+
+    @Override
+    public String description() {
+      return "answers " + status + " to " + location;
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.UNREADABLE_ANSWER;
+    }
+  }
+
+  /** Answers late; what comes is right all the same. */
+  record Delay(Duration duration) implements Fault {
+    public Delay {
+      requireDuration(duration);
+    }
+
+    @Override
+    public String description() {
+      return "answers after " + duration;
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.COUNTS;
+    }
+
+    @Override
+    public boolean damagesAnswer() {
+      return true;
+    }
+  }
+
+  /** Answers nothing and keeps the connection open, until somebody ends it. */
+  record Hang() implements Fault {
+    @Override
+    public String description() {
+      return "never answers, and keeps the connection open";
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.UNAVAILABLE;
+    }
+  }
+
+  /**
+   * Answers drop by drop.
+   *
+   * @param part {@link Place#IN_HEADERS}: the whole answer drips; {@link Place#IN_BODY}: the body
+   */
+  record Drip(int bytesPerSecond, Place part) implements Fault {
+    public Drip {
+      require(
+          bytesPerSecond >= 1 && bytesPerSecond <= 1_000_000,
+          "bytesPerSecond is from 1 to 1000000, not " + bytesPerSecond);
+      require(part != Place.BEFORE_ANSWER, "an answer drips in-headers or in-body");
+    }
+
+    @Override
+    public String description() {
+      return "sends "
+          + bytesPerSecond
+          + " bytes a second"
+          + (part == Place.IN_HEADERS ? "" : " of the body");
+    }
+
+    @Override
+    public Outcome outcome() {
+      // A count's answer has some hundred bytes, and nobody waits for more than a few seconds.
+      return bytesPerSecond < 50 ? Outcome.UNAVAILABLE : Outcome.COUNTS;
+    }
+
+    @Override
+    public boolean damagesAnswer() {
+      return true;
+    }
+  }
+
+  /** Resets the connection. */
+  record Reset(Place place) implements Fault {
+    public Reset {
+      Objects.requireNonNull(place, "place");
+    }
+
+    @Override
+    public String description() {
+      return "resets the connection " + place.word().replace('-', ' ');
+    }
+
+    @Override
+    public Outcome outcome() {
+      return place == Place.IN_BODY ? Outcome.UNREADABLE_ANSWER : Outcome.UNAVAILABLE;
+    }
+
+    @Override
+    public boolean damagesAnswer() {
+      return place != Place.BEFORE_ANSWER;
+    }
+  }
+
+  /** Closes the connection without a byte of an answer. */
+  record EmptyReply() implements Fault {
+    @Override
+    public String description() {
+      return "closes the connection without an answer";
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.UNAVAILABLE;
+    }
+  }
+
+  /**
+   * Closes the connection inside the body.
+   *
+   * @param percent how much of the body is sent, from 0 to 99
+   */
+  record Truncate(int percent) implements Fault {
+    public Truncate {
+      require(percent >= 0 && percent <= 99, "percent is from 0 to 99, not " + percent);
+    }
+
+    @Override
+    public String description() {
+      return "closes the connection after " + percent + " % of the body";
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.UNREADABLE_ANSWER;
+    }
+
+    @Override
+    public boolean damagesAnswer() {
+      return true;
+    }
+  }
+
+  /**
+   * States a length that the body has not.
+   *
+   * @param by how many bytes too many, or if negative too few
+   */
+  record WrongLength(int by) implements Fault {
+    public WrongLength {
+      require(by != 0 && Math.abs((long) by) <= 1_000_000, "by is not 0, and at most 1000000");
+    }
+
+    @Override
+    public String description() {
+      return "states a length "
+          + Math.abs(by)
+          + " bytes too "
+          + (by > 0 ? "large, then closes" : "small");
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.UNREADABLE_ANSWER;
+    }
+
+    @Override
+    public boolean damagesAnswer() {
+      return true;
+    }
+  }
+
+  /** Sends bytes that are no HTTP, then closes the connection. */
+  record Garbage() implements Fault {
+    @Override
+    public String description() {
+      return "sends bytes that are no HTTP, and closes the connection";
+    }
+
+    @Override
+    public Outcome outcome() {
+      return Outcome.UNREADABLE_ANSWER;
+    }
+  }
+
+  /** Answers 200 with counts that are not to be trusted. */
+  record Corrupt(Corruption kind) implements Fault {
+    public Corrupt {
+      Objects.requireNonNull(kind, "kind");
+    }
+
+    @Override
+    public String description() {
+      return "corrupts the answer: " + kind.description();
+    }
+
+    @Override
+    public Outcome outcome() {
+      return kind.outcome();
+    }
+
+    @Override
+    public boolean damagesAnswer() {
+      return true;
+    }
+  }
+
+  /** A status with the vendor's body for it. */
+  static Status status(int status) {
+    return new Status(status, null);
+  }
+
+  /** The account's calls per second are used up. */
+  static RateLimit rateLimit() {
+    return new RateLimit(null);
+  }
+
+  /** The account's calls per second are used up, and something in between says until when. */
+  static RateLimit rateLimit(Duration retryAfter) {
+    return new RateLimit(Long.toString(retryAfter.toSeconds()));
+  }
+
+  /** The vendor's maintenance page. */
+  static Maintenance maintenance() {
+    return new Maintenance();
+  }
+
+  /** The end of the session that the request comes with. */
+  static ExpireToken expireToken() {
+    return new ExpireToken();
+  }
+
+  /** A redirect with status 302. */
+  static Redirect redirect(String location) {
+    return new Redirect(302, location);
+  }
+
+  /** An answer that comes late. */
+  static Delay delay(Duration duration) {
+    return new Delay(duration);
+  }
+
+  /** No answer, on an open connection. */
+  static Hang hang() {
+    return new Hang();
+  }
+
+  /** A body that comes drop by drop. */
+  static Drip drip(int bytesPerSecond) {
+    return new Drip(bytesPerSecond, Place.IN_BODY);
+  }
+
+  /** A reset where an answer should be. */
+  static Reset reset() {
+    return new Reset(Place.BEFORE_ANSWER);
+  }
+
+  /** A reset before the answer or inside it. */
+  static Reset reset(Place place) {
+    return new Reset(place);
+  }
+
+  /** The end of the connection where an answer should be. */
+  static EmptyReply emptyReply() {
+    return new EmptyReply();
+  }
+
+  /** Half a body. */
+  static Truncate truncate() {
+    return new Truncate(50);
+  }
+
+  /** A length that is not the body's. */
+  static WrongLength wrongLength(int by) {
+    return new WrongLength(by);
+  }
+
+  /** No HTTP. */
+  static Garbage garbage() {
+    return new Garbage();
+  }
+
+  /** Counts that are not to be trusted. */
+  static Corrupt corrupt(Corruption kind) {
+    return new Corrupt(kind);
+  }
+
+  private static void require(boolean holds, String message) {
+    if (!holds) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+
+  private static void requireDuration(Duration duration) {
+    require(
+        !duration.isNegative() && duration.compareTo(Duration.ofDays(1)) <= 0,
+        "a delay is from 0 to 24 hours, not " + duration);
+  }
+
+  private static boolean isHeaderValue(String value) {
+    return value.length() <= 1000 && value.chars().allMatch(c -> c >= ' ' && c < 127);
+  }
+}

@@ -1,0 +1,253 @@
+package dev.unread.fake.fault;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.http.Caller;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Faults and triggers as JSON, as the control plane and the page speak of them. */
+public final class FaultJson {
+
+  private static final Map<String, Kind> KINDS = kinds();
+  private static final Set<String> TRIGGER_KEYS =
+      Set.of("fault", "times", "skip", "when", "probability", "seed", "timeToLive", "moment");
+  private static final Set<String> AIM_KEYS = Set.of("user", "dialog", "credential", "path");
+
+  private record Kind(Set<String> keys, Function<StrictJson, Fault> reader) {}
+
+  private FaultJson() {}
+
+  private static Map<String, Kind> kinds() {
+    var kinds = new LinkedHashMap<String, Kind>();
+    kinds.put(
+        "status",
+        kind(
+            json -> new Fault.Status(json.get("status").integer(), retryAfter(json)),
+            "status",
+            "retryAfter"));
+    kinds.put("rateLimit", kind(json -> new Fault.RateLimit(retryAfter(json)), "retryAfter"));
+    kinds.put("maintenance", kind(json -> new Fault.Maintenance()));
+    kinds.put("expireToken", kind(json -> new Fault.ExpireToken()));
+    kinds.put(
+        "redirect",
+        kind(
+            json ->
+                new Fault.Redirect(
+                    json.find("status").map(StrictJson::integer).orElse(302),
+                    json.get("location").text()),
+            "status",
+            "location"));
+    kinds.put("delay", kind(json -> new Fault.Delay(json.get("duration").duration()), "duration"));
+    kinds.put("hang", kind(json -> new Fault.Hang()));
+    kinds.put(
+        "drip",
+        kind(
+            json ->
+                new Fault.Drip(
+                    json.get("bytesPerSecond").integer(),
+                    json.find("part").map(word(Place.class)).orElse(Place.IN_BODY)),
+            "bytesPerSecond",
+            "part"));
+    kinds.put(
+        "reset",
+        kind(
+            json ->
+                new Fault.Reset(
+                    json.find("place").map(word(Place.class)).orElse(Place.BEFORE_ANSWER)),
+            "place"));
+    kinds.put("emptyReply", kind(json -> new Fault.EmptyReply()));
+    kinds.put(
+        "truncate",
+        kind(
+            json -> new Fault.Truncate(json.find("percent").map(StrictJson::integer).orElse(50)),
+            "percent"));
+    kinds.put(
+        "wrongLength",
+        kind(
+            json -> new Fault.WrongLength(json.find("by").map(StrictJson::integer).orElse(10)),
+            "by"));
+    kinds.put("garbage", kind(json -> new Fault.Garbage()));
+    kinds.put(
+        "corrupt",
+        kind(json -> new Fault.Corrupt(json.get("kind").word(Corruption.class)), "kind"));
+    return kinds;
+  }
+
+  private static Kind kind(Function<StrictJson, Fault> reader, String... keys) {
+    var all = new java.util.HashSet<>(Set.of(keys));
+    all.add("type");
+    return new Kind(Set.copyOf(all), reader);
+  }
+
+  private static <E extends Enum<E>> Function<StrictJson, E> word(Class<E> type) {
+    return json -> json.word(type);
+  }
+
+  private static @Nullable String retryAfter(StrictJson json) {
+    return json.find("retryAfter").map(StrictJson::textOrNumber).orElse(null);
+  }
+
+  /**
+   * Arms what a JSON text says: {@code {"fault":{"type":"status","status":503},"times":2,"skip":0,
+   * "when":{"user":123}}}.
+   *
+   * @throws IllegalArgumentException in one line that begins with the JSON path of what is wrong
+   * @throws IllegalStateException if too many are armed already
+   */
+  public static ArmedFault arm(Faults faults, String json) {
+    StrictJson root = StrictJson.read(json).objectOf(TRIGGER_KEYS);
+    StrictJson fault = root.get("fault");
+    Fault read = located(fault, () -> fault(fault));
+    return located(root, () -> faults.arm(read, trigger(root)));
+  }
+
+  /**
+   * Reads one fault: {@code {"type":"status","status":503}}.
+   *
+   * @throws IllegalArgumentException in one line that begins with the JSON path of what is wrong
+   */
+  public static Fault fault(String json) {
+    StrictJson root = StrictJson.read(json);
+    return located(root, () -> fault(root));
+  }
+
+  private static Fault fault(StrictJson json) {
+    if (!json.node().isObject()) {
+      json.objectOf(Set.of());
+    }
+    StrictJson type = json.get("type");
+    Kind kind = KINDS.get(type.text());
+    if (kind == null) {
+      throw type.wrong("expected one of " + KINDS.keySet() + ", found \"" + type.text() + '"');
+    }
+    return kind.reader().apply(json.objectOf(kind.keys()));
+  }
+
+  private static Trigger trigger(StrictJson json) {
+    return new Trigger(
+        json.find("skip").map(StrictJson::integer).orElse(0),
+        json.find("times").map(StrictJson::integer).orElse(null),
+        json.find("when").map(FaultJson::aim).orElse(Trigger.Aim.ANYTHING),
+        json.find("probability").map(StrictJson::number).orElse(1.0),
+        json.find("seed").map(StrictJson::longInteger).orElse(null),
+        json.find("timeToLive").map(StrictJson::duration).orElse(null),
+        json.find("moment").map(word(Moment.class)).orElse(null));
+  }
+
+  private static Trigger.Aim aim(StrictJson json) {
+    json.objectOf(AIM_KEYS);
+    return new Trigger.Aim(
+        json.find("user").map(StrictJson::longInteger).orElse(null),
+        json.find("dialog").map(StrictJson::text).orElse(null),
+        json.find("credential").map(word(Caller.Kind.class)).orElse(null),
+        json.find("path").map(StrictJson::text).orElse(null));
+  }
+
+  // A value that checks itself does not know where it was read.
+  private static <T> T located(StrictJson json, java.util.function.Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (IllegalArgumentException wrong) {
+      String message = String.valueOf(wrong.getMessage());
+      throw message.startsWith("$") ? wrong : json.wrong(message);
+    }
+  }
+
+  /** Writes one fault. */
+  public static ObjectNode write(Fault fault) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("type", fault.type());
+    if (fault instanceof Fault.Status status) {
+      putIfThere(json.put("status", status.status()), "retryAfter", status.retryAfter());
+    } else if (fault instanceof Fault.RateLimit rateLimit) {
+      putIfThere(json, "retryAfter", rateLimit.retryAfter());
+    } else if (fault instanceof Fault.Redirect redirect) {
+      json.put("status", redirect.status()).put("location", redirect.location());
+    } else if (fault instanceof Fault.Delay delay) {
+      json.put("duration", delay.duration().toString());
+    } else if (fault instanceof Fault.Drip drip) {
+      json.put("bytesPerSecond", drip.bytesPerSecond()).put("part", drip.part().word());
+    } else if (fault instanceof Fault.Reset reset) {
+      json.put("place", reset.place().word());
+    } else if (fault instanceof Fault.Truncate truncate) {
+      json.put("percent", truncate.percent());
+    } else if (fault instanceof Fault.WrongLength wrongLength) {
+      json.put("by", wrongLength.by());
+    } else if (fault instanceof Fault.Corrupt corrupt) {
+      json.put("kind", corrupt.kind().word());
+    }
+    return json;
+  }
+
+  /** Writes one that is armed: as it was read, with its id, hits and a description. */
+  public static ObjectNode write(ArmedFault armed) {
+    Trigger trigger = armed.trigger();
+    ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", armed.id());
+    json.set("fault", write(armed.fault()));
+    json.put("description", armed.fault().description());
+    json.put("outcome", armed.fault().outcome().name());
+    json.put("skip", trigger.skip());
+    if (trigger.times() != null) {
+      json.put("times", trigger.times());
+    }
+    ObjectNode when = write(trigger.aim());
+    if (!when.isEmpty()) {
+      json.set("when", when);
+    }
+    if (trigger.probability() < 1) {
+      json.put("probability", trigger.probability()).put("seed", trigger.seed());
+    }
+    Duration timeToLive = trigger.timeToLive();
+    putIfThere(json, "timeToLive", timeToLive == null ? null : timeToLive.toString());
+    putIfThere(json, "moment", trigger.moment() == null ? null : trigger.moment().word());
+    return json.put("hits", armed.hits());
+  }
+
+  /** Writes a list: {@code {"faults":[…]}}. */
+  public static ObjectNode write(Collection<ArmedFault> armed) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("faults");
+    armed.forEach(one -> list.add(write(one)));
+    return json;
+  }
+
+  /** Writes the catalogue: one of each kind, with what it does and what a sound client shows. */
+  public static ObjectNode catalogue() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("catalogue");
+    for (Fault fault : Catalogue.faults()) {
+      ObjectNode one = list.addObject();
+      one.set("fault", write(fault));
+      one.put("description", fault.description()).put("outcome", fault.outcome().name());
+    }
+    return json;
+  }
+
+  static String line(ArmedFault armed) {
+    return write(armed).toString();
+  }
+
+  private static ObjectNode write(Trigger.Aim aim) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (aim.user() != null) {
+      json.put("user", aim.user());
+    }
+    putIfThere(json, "dialog", aim.dialog());
+    putIfThere(
+        json, "credential", aim.credential() == null ? null : Word.wordOf(aim.credential().name()));
+    putIfThere(json, "path", aim.path());
+    return json;
+  }
+
+  private static void putIfThere(ObjectNode json, String key, @Nullable String value) {
+    if (value != null) {
+      json.put(key, value);
+    }
+  }
+}

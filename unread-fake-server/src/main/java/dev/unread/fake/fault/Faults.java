@@ -1,0 +1,137 @@
+package dev.unread.fake.fault;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The faults that are armed in one application. A request is offered to each in the order armed,
+ * and the first that takes it keeps it: those after it do not see the request, so that faults armed
+ * one after another happen one after another. Safe for concurrent use.
+ */
+public final class Faults {
+
+  /** How many may be armed at a time, so that a loop that arms does not take all memory. */
+  public static final int LIMIT = 1000;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Clock clock;
+  private final Random seeds;
+  private final List<ArmedFault> inOrder = new ArrayList<>();
+  private long armedSoFar;
+  private volatile boolean none = true;
+
+  /**
+   * @param clock what a time to live is measured by
+   * @param seed what seeds are drawn from where a probability comes without one
+   */
+  public Faults(Clock clock, long seed) {
+    this.clock = clock;
+    this.seeds = new Random(seed);
+  }
+
+  /** Arms a fault for every request until it is disarmed, to be narrowed step by step. */
+  public ArmedFault arm(Fault fault) {
+    return arm(fault, Trigger.ALWAYS);
+  }
+
+  /**
+   * Arms a fault.
+   *
+   * @throws IllegalStateException if {@value #LIMIT} are armed already
+   */
+  public ArmedFault arm(Fault fault, Trigger trigger) {
+    return locked(
+        () -> {
+          inOrder.removeIf(armed -> armed.isOver() && armed.hits() > 0);
+          if (inOrder.size() >= LIMIT) {
+            throw new IllegalStateException(LIMIT + " faults are armed; disarm some first");
+          }
+          var armed = new ArmedFault(this, Long.toString(armedSoFar + 1), fault, trigger);
+          armedSoFar++;
+          inOrder.add(armed);
+          none = false;
+          return armed;
+        });
+  }
+
+  /** Returns those that may still hit, in the order armed. */
+  public List<ArmedFault> armed() {
+    return locked(() -> inOrder.stream().filter(armed -> !armed.isOver()).toList());
+  }
+
+  /** Returns those that were armed, were not disarmed, and never hit. */
+  public List<ArmedFault> neverHit() {
+    return locked(() -> inOrder.stream().filter(armed -> armed.hits() == 0).toList());
+  }
+
+  /** Disarms one; returns false if there is none of this id. */
+  public boolean disarm(String id) {
+    return disarmIf(id::equals);
+  }
+
+  /** Disarms all. */
+  public void disarmAll() {
+    disarmIf(any -> true);
+  }
+
+  private boolean disarmIf(Predicate<String> id) {
+    return locked(
+        () -> {
+          boolean some =
+              inOrder.removeIf(
+                  armed -> {
+                    boolean chosen = id.test(armed.id());
+                    if (chosen) {
+                      armed.end();
+                    }
+                    return chosen;
+                  });
+          none = inOrder.isEmpty();
+          return some;
+        });
+  }
+
+  /** Returns whether there is nothing to offer a request to, so that it need not be described. */
+  boolean isEmpty() {
+    return none;
+  }
+
+  /** Offers a request to each fault in the order armed, and returns the one that took it. */
+  @Nullable ArmedFault hit(Trigger.Target target) {
+    lock.lock();
+    try {
+      for (ArmedFault armed : inOrder) {
+        if (armed.takes(target)) {
+          return armed;
+        }
+      }
+      return null;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  long nextSeed() {
+    return seeds.nextInt(Integer.MAX_VALUE);
+  }
+
+  <T> T locked(Supplier<T> step) {
+    lock.lock();
+    try {
+      return step.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

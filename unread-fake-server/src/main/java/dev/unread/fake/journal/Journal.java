@@ -1,0 +1,214 @@
+package dev.unread.fake.journal;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The requests that one application was asked, oldest first; the oldest make room for new ones once
+ * there are more than {@value #MAX_REQUESTS} or they take more than {@value #MAX_BYTES} bytes. Safe
+ * for concurrent use.
+ *
+ * <p>A request is here from its arrival on, and its status before the first byte of the answer is
+ * sent: whoever has an answer finds it in the journal.
+ */
+public final class Journal {
+
+  /** How many requests are kept. */
+  public static final int MAX_REQUESTS = 10_000;
+
+  /** About how many bytes of memory the requests take that are kept. */
+  public static final int MAX_BYTES = 4 << 20;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final Clock clock;
+  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
+  private final Resends resends = new Resends();
+  private int bytes;
+  private long recorded;
+  private long taken;
+  private long clearedAt;
+  private int waiting;
+
+  /**
+   * @param clock what tells the time of a request
+   */
+  public Journal(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** Records a request that has come. */
+  public Entry arrived(Entry.Arrival arrival, Supplier<Resends.Fingerprint> fingerprint) {
+    long now = System.nanoTime();
+    var entry = new Entry(arrival, clock.millis(), now);
+    if (resends.isResend(fingerprint, now)) {
+      entry.silentResend();
+    }
+    lock.lock();
+    try {
+      entry.number(++recorded);
+      entries.addLast(entry);
+      bytes += entry.bytes();
+      while (entries.size() > MAX_REQUESTS || (bytes > MAX_BYTES && entries.size() > 1)) {
+        bytes -= entries.removeFirst().bytes();
+      }
+      if (waiting > 0) {
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+    return entry;
+  }
+
+  /** Remembers that a request was cut off, so that another like it at once is a resend. */
+  public void cutOff(Resends.Fingerprint fingerprint) {
+    resends.cutOff(fingerprint, System.nanoTime());
+  }
+
+  /** Returns the requests that are kept, oldest first. */
+  public List<RecordedRequest> requests() {
+    return requests(any -> true);
+  }
+
+  /** Returns those of the requests that are kept which fit, oldest first. */
+  public List<RecordedRequest> requests(Predicate<? super RecordedRequest> which) {
+    List<Entry> copy = locked(() -> List.copyOf(entries));
+    var seen = new ArrayList<RecordedRequest>(copy.size());
+    var last = new HashMap<Object, Entry>();
+    for (Entry entry : copy) {
+      RecordedRequest request = entry.seen(last.put(entry.question(), entry));
+      if (which.test(request)) {
+        seen.add(request);
+      }
+    }
+    return List.copyOf(seen);
+  }
+
+  /** Returns how many of the requests that are kept fit. */
+  public int count(Predicate<? super RecordedRequest> which) {
+    return requests(which).size();
+  }
+
+  /** Returns how many requests came since the start or the last {@link #clear()}. */
+  public long count() {
+    return locked(() -> recorded - clearedAt);
+  }
+
+  /**
+   * Returns the oldest request that was not taken yet, and takes it; waits for one to come.
+   *
+   * @throws AssertionError if none came in time; it shows those that did come
+   */
+  public RecordedRequest takeRequest(Duration atMost) {
+    Entry next = await(atMost, this::poll);
+    if (next == null) {
+      throw new AssertionError(
+          Slice.of("no further request came within " + atMost, requests(), any -> false));
+    }
+    return requests(request -> request.number() == next.number()).get(0);
+  }
+
+  private @Nullable Entry poll() {
+    for (Entry entry : entries) {
+      if (entry.number() > taken) {
+        taken = entry.number();
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Waits until so many requests have come since the start or the last {@link #clear()}, and
+   * returns those that are kept.
+   *
+   * @throws AssertionError if fewer came in time; it shows those that did come
+   */
+  public List<RecordedRequest> awaitRequests(int atLeast, Duration atMost) {
+    Boolean enough = await(atMost, () -> recorded - clearedAt >= atLeast ? Boolean.TRUE : null);
+    if (enough == null) {
+      throw new AssertionError(
+          Slice.of(
+              "expected " + atLeast + " requests within " + atMost + ", but " + count() + " came",
+              requests(),
+              any -> true));
+    }
+    return requests();
+  }
+
+  /**
+   * Makes sure that exactly so many of the requests that are kept fit.
+   *
+   * @throws AssertionError if not; it shows those that did come, as a journal, as curl and as Java
+   */
+  public void verify(int times, Match which) {
+    List<RecordedRequest> requests = requests();
+    long fitting = requests.stream().filter(which).count();
+    if (fitting != times) {
+      throw new AssertionError(
+          Slice.of(
+              "expected %d × %s, but %d of %d requests fit"
+                  .formatted(times, which, fitting, requests.size()),
+              requests,
+              which));
+    }
+  }
+
+  /** Forgets all requests; those under way too. */
+  public void clear() {
+    lock.lock();
+    try {
+      entries.clear();
+      bytes = 0;
+      clearedAt = recorded;
+    } finally {
+      lock.unlock();
+    }
+    resends.clear();
+  }
+
+  private <T> @Nullable T await(Duration atMost, Supplier<@Nullable T> condition) {
+    long left = atMost.toNanos();
+    lock.lock();
+    waiting++;
+    try {
+      T found = condition.get();
+      while (found == null && left > 0) {
+        left = changed.awaitNanos(left);
+        found = condition.get();
+      }
+      return found;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return null;
+    } finally {
+      waiting--;
+      lock.unlock();
+    }
+  }
+
+  private <T> T locked(Supplier<T> step) {
+    lock.lock();
+    try {
+      return step.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns the slice of a report: what was asked, as people read it. */
+  @Override
+  public String toString() {
+    return Slice.journal(requests(), any -> false);
+  }
+}

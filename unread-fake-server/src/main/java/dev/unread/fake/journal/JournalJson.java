@@ -1,0 +1,65 @@
+package dev.unread.fake.journal;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The journal as JSON, as the control plane and the page show it. */
+public final class JournalJson {
+
+  private JournalJson() {}
+
+  /**
+   * Writes requests: {@code {"requests":[…]}}, oldest first.
+   *
+   * @param since only those with a higher number
+   * @param limit at most so many
+   */
+  public static ObjectNode write(Journal journal, long since, int limit) {
+    List<RecordedRequest> requests = journal.requests(request -> request.number() > since);
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("requests");
+    requests.stream().limit(limit).forEach(request -> list.add(write(request)));
+    return json;
+  }
+
+  private static ObjectNode write(RecordedRequest request) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("number", request.number())
+            .put("time", request.time().toString())
+            .put("method", request.method())
+            .put("path", request.path());
+    if (request.query() != null) {
+      json.put("query", request.query());
+    }
+    json.put("status", request.status())
+        .put("credential", request.credential().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    if (request.user() != null) {
+      json.put("user", request.user());
+    }
+    ArrayNode dialogs = json.putArray("dialogs");
+    request.dialogs().forEach(dialogs::add);
+    putMillis(json, "durationMillis", request.duration());
+    putMillis(json, "gapMillis", request.gap());
+    putMillis(json, "gaveUpAfterMillis", request.gaveUpAfter());
+    if (request.fault() != null) {
+      json.put("fault", request.fault());
+    }
+    return json.put("connection", request.connection())
+        .put("connectionReused", request.connectionReused())
+        .put("silentResend", request.silentResend())
+        .put("imitated", request.imitated());
+  }
+
+  private static void putMillis(ObjectNode json, String key, @Nullable Duration duration) {
+    if (duration != null) {
+      json.put(key, duration.toNanos() / 1_000_000.0);
+    }
+  }
+}
