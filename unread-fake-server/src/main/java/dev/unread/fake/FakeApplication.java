@@ -1,5 +1,9 @@
 package dev.unread.fake;
 
+import dev.unread.fake.fault.ArmedFault;
+import dev.unread.fake.fault.Fault;
+import dev.unread.fake.fault.Faults;
+import dev.unread.fake.journal.Journal;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.DialogType;
@@ -173,6 +177,32 @@ public final class FakeApplication {
   /** Moves this application's time ahead; its sessions and limits follow. */
   public void advanceClock(Duration by) {
     application.advanceClock(by);
+  }
+
+  /**
+   * Arms a fault for every request until it is disarmed, to be narrowed step by step: {@code
+   * app.arm(Fault.status(503)).times(2).forUser(123)}.
+   */
+  public ArmedFault arm(Fault fault) {
+    return faults().arm(fault);
+  }
+
+  /** Returns the faults that are armed. */
+  public Faults faults() {
+    return parts.controlRooms().of(application).faults();
+  }
+
+  /** Returns what this application was asked. */
+  public Journal journal() {
+    return parts.controlRooms().of(application).journal();
+  }
+
+  /**
+   * Returns how many requests are held up or dripping in a fault. {@link #reset()} ends them with a
+   * reset of their connections.
+   */
+  public int stalled() {
+    return parts.controlRooms().of(application).stalls().count();
   }
 
   /** Takes this application back to where it started. */

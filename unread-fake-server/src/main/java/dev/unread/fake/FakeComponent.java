@@ -7,6 +7,8 @@ import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.Multibinds;
 import dev.unread.fake.admin.AdminModule;
+import dev.unread.fake.fault.ControlRooms;
+import dev.unread.fake.fault.FaultModule;
 import dev.unread.fake.guard.AdminAccess;
 import dev.unread.fake.guard.GuardModule;
 import dev.unread.fake.http.HttpFace;
@@ -27,6 +29,7 @@ import javax.inject.Singleton;
       FakeComponent.CoreModule.class,
       AdminModule.class,
       VendorModule.class,
+      FaultModule.class,
       GuardModule.class,
       PageModule.class
     })
@@ -41,6 +44,8 @@ interface FakeComponent {
   AdminAccess adminAccess();
 
   Optional<HttpsConnector> https();
+
+  ControlRooms controlRooms();
 
   @Component.Factory
   interface Factory {

@@ -37,7 +37,7 @@ public final class Resets {
 
   /** Forgets the application. */
   public void forget(Application application) {
-    resettables.forEach(resettable -> resettable.reset(application));
+    resettables.forEach(resettable -> resettable.forget(application));
     starts.remove(application);
   }
 }

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.http.Caller;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Faults and triggers as JSON, as the control plane and the page speak of them. */
@@ -81,7 +83,7 @@ public final class FaultJson {
   }
 
   private static Kind kind(Function<StrictJson, Fault> reader, String... keys) {
-    var all = new java.util.HashSet<>(Set.of(keys));
+    var all = new HashSet<>(Set.of(keys));
     all.add("type");
     return new Kind(Set.copyOf(all), reader);
   }
@@ -151,7 +153,7 @@ public final class FaultJson {
   }
 
   // A value that checks itself does not know where it was read.
-  private static <T> T located(StrictJson json, java.util.function.Supplier<T> step) {
+  private static <T> T located(StrictJson json, Supplier<T> step) {
     try {
       return step.get();
     } catch (IllegalArgumentException wrong) {

@@ -32,6 +32,11 @@ public final class Answer {
     return new Answer(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
   }
 
+  /** An answer of any bytes. */
+  public static Answer of(int status, String contentType, byte[] body) {
+    return new Answer(status, contentType, body.clone(), Map.of());
+  }
+
   /** An answer without a body. */
   public static Answer empty(int status) {
     return of(status, JSON, "");

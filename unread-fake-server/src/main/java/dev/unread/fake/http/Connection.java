@@ -2,11 +2,17 @@ package dev.unread.fake.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.util.thread.Scheduler;
 
 /** The connection that a request came in on, for those who need to treat it badly. */
 public final class Connection {
@@ -31,6 +37,31 @@ public final class Connection {
     return request.getConnectionMetaData().getConnection().getEndPoint();
   }
 
+  /** Returns whether this connection has served another request before. */
+  public boolean isReused() {
+    return request.getConnectionMetaData().getConnection().getMessagesIn() > 1;
+  }
+
+  /** Runs a step after this time, without a thread that waits. */
+  public Scheduler.Task after(Duration time, Runnable step) {
+    Scheduler scheduler = request.getConnectionMetaData().getConnector().getScheduler();
+    return scheduler.schedule(step, time);
+  }
+
+  /** Returns what runs steps that may block. */
+  public Executor executor() {
+    return request.getConnectionMetaData().getConnector().getExecutor();
+  }
+
+  /** Returns a number that is the same for requests with the same headers. */
+  public int headersHash() {
+    int hash = 0;
+    for (HttpField field : request.getHeaders()) {
+      hash = 31 * hash + Objects.hash(field.getLowerCaseName(), field.getValue());
+    }
+    return hash;
+  }
+
   /** Ends the connection so that the other side sees a reset. */
   public void reset() {
     EndPoint plain = endPoint();
@@ -39,7 +70,7 @@ public final class Connection {
     }
     if (plain.getTransport() instanceof SocketChannel channel) {
       try {
-        channel.setOption(java.net.StandardSocketOptions.SO_LINGER, 0);
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
         channel.close();
       } catch (IOException closedAlready) {
         // then there is nothing left to end

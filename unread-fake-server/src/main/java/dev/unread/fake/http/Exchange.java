@@ -8,6 +8,7 @@ import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** One vendor request on its way to its answer; used by one thread at a time. */
@@ -16,20 +17,31 @@ public final class Exchange {
   private static final long LONGEST_BODY = 1_000_000;
 
   private final Context context;
+  private final World world;
   private Caller caller;
   private final long startedNanos = System.nanoTime();
   private @Nullable Parameters query;
   private @Nullable String body;
   private boolean imitated = true;
+  private @Nullable CompletableFuture<Boolean> hold;
 
   Exchange(Context context, World world) {
     this.context = context;
-    this.caller =
-        Caller.of(
-            world,
-            context.header("QB-Token"),
-            context.header("Authorization"),
-            context.header("On-Behalf-Of"));
+    this.world = world;
+    this.caller = identify();
+  }
+
+  private Caller identify() {
+    return Caller.of(
+        world,
+        context.header("QB-Token"),
+        context.header("Authorization"),
+        context.header("On-Behalf-Of"));
+  }
+
+  /** Finds out once more who calls, after what their credential means has changed. */
+  public void identifyAgain() {
+    caller = identify();
   }
 
   /** Returns who calls. */
@@ -115,6 +127,26 @@ public final class Exchange {
   /** Returns how long ago the request came, in nanoseconds. */
   public long elapsedNanos() {
     return System.nanoTime() - startedNanos;
+  }
+
+  /**
+   * Keeps the answer back until this says whether to send it; if it says no, the connection has
+   * been taken over and is at its end.
+   */
+  public void hold(CompletableFuture<Boolean> untilSent) {
+    hold = untilSent;
+  }
+
+  @Nullable CompletableFuture<Boolean> hold() {
+    return hold;
+  }
+
+  /**
+   * Returns the first bytes of an answer as they would go over the wire: status line and headers,
+   * with the empty line after them. For one who sends the answer in their own way.
+   */
+  public byte[] head(Answer answer) {
+    return Head.of(this, answer);
   }
 
   /** Remembers that the vendor would know this call, and the fake does not. */

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
@@ -46,7 +47,19 @@ public final class Pipeline {
 
   private void handle(Context context, Call call) {
     var exchange = new Exchange(context, world);
-    send(exchange, call.answer(exchange));
+    Answer answer = call.answer(exchange);
+    CompletableFuture<Boolean> hold = exchange.hold();
+    if (hold == null) {
+      send(exchange, answer);
+    } else {
+      context.future(() -> hold.thenAccept(proceed -> sendIf(proceed, exchange, answer)));
+    }
+  }
+
+  private static void sendIf(boolean proceed, Exchange exchange, Answer answer) {
+    if (proceed) {
+      send(exchange, answer);
+    }
   }
 
   private static Answer refusable(Call call, Exchange exchange) {
@@ -60,6 +73,14 @@ public final class Pipeline {
   }
 
   private static void send(Exchange exchange, Answer answer) {
+    prepare(exchange, answer);
+    if (answer.status() != HttpServletResponse.SC_NO_CONTENT) {
+      exchange.context().res().setContentLength(answer.body().length);
+    }
+    exchange.context().result(answer.body());
+  }
+
+  static void prepare(Exchange exchange, Answer answer) {
     HttpServletResponse response = exchange.context().res();
     response.setStatus(answer.status());
     CommonHeaders.put(exchange, answer, response);

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps secrets out of what is recorded of a query string. */
-final class Secrets {
+public final class Secrets {
 
   private static final Pattern SECRET =
       Pattern.compile(
@@ -12,8 +12,9 @@ final class Secrets {
 
   private Secrets() {}
 
-  static @Nullable String masked(@Nullable String query) {
-    return query == null || query.startsWith("chat_dialog_ids=") && query.indexOf('&') < 0
+  /** Returns the query without the values of what may be a secret. */
+  public static @Nullable String masked(@Nullable String query) {
+    return query == null || (query.startsWith("chat_dialog_ids=") && query.indexOf('&') < 0)
         ? query
         : SECRET.matcher(query).replaceAll("$1***");
   }

@@ -1,0 +1,279 @@
+package dev.unread.fake.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.RawConnection;
+import dev.unread.fake.RawConnection.End;
+import dev.unread.fake.RawConnection.Seen;
+import dev.unread.fake.UnreadFakeServer;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What a client sees of each fault, byte for byte. */
+class FaultsOnTheWireTest {
+
+  private static final String PATH = "/chat/Message/unread.json";
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+
+  private final FakeApplication app = FAKE.newApplication();
+  private final long ann = app.addUser(123);
+  private final long bob = app.addUser(456);
+  private final String lunch = app.addGroupDialog(ann, bob);
+  private final String work = app.addGroupDialog(ann, bob);
+  private final String token = app.openSession(ann);
+
+  FaultsOnTheWireTest() {
+    app.setUnread(ann, lunch, 7);
+    app.setUnread(ann, work, 3);
+  }
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  private URI base() {
+    return FAKE.baseUrl();
+  }
+
+  private RawConnection ask() {
+    return RawConnection.to(base())
+        .get(PATH + "?chat_dialog_ids=" + lunch + "," + work, "QB-Token: " + token);
+  }
+
+  private Seen seen(Fault fault) {
+    app.arm(fault).times(1);
+    try (var connection = ask()) {
+      return connection.readToEnd();
+    }
+  }
+
+  private Seen answer(Fault fault) {
+    app.arm(fault).times(1);
+    try (var connection = ask()) {
+      return connection.readAnswer();
+    }
+  }
+
+  private String counts() {
+    return "{\"total\":10,\"" + lunch + "\":7,\"" + work + "\":3}";
+  }
+
+  private int status(Seen seen) {
+    return Integer.parseInt(seen.head().split(" ", 3)[1]);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          401 | {"errors":{"base":["Required session does not exist"]}}
+          404 | {"errors":["The resource wasn't found"]}
+          429 | {"errors":["Too Many Requests"]}
+          503 | {"errors":["Service Unavailable"]}
+          """)
+  void statusComesWithTheVendorsBody(int status, String body) {
+    Seen seen = answer(Fault.status(status));
+
+    assertThat(status(seen)).isEqualTo(status);
+    assertThat(seen.body()).isEqualTo(body);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2", "'Wed, 21 Oct 2099 07:28:00 GMT'", "soon"})
+  void retryAfterIsWhatWasAskedFor(String retryAfter) {
+    assertThat(answer(Fault.status(503).retryAfter(retryAfter)).head())
+        .contains("\r\nRetry-After: " + retryAfter);
+  }
+
+  @Test
+  void rateLimitAnswers429() {
+    Seen seen = answer(Fault.rateLimit(Duration.ofSeconds(3)));
+
+    assertThat(status(seen)).isEqualTo(429);
+    assertThat(seen.head()).contains("\r\nRetry-After: 3");
+  }
+
+  @Test
+  void maintenanceIsAWebPage() {
+    Seen seen = answer(Fault.maintenance());
+
+    assertThat(status(seen)).isEqualTo(502);
+    assertThat(seen.head()).contains("Content-Type: text/html");
+    assertThat(seen.body()).startsWith("<html>");
+  }
+
+  @Test
+  void expiredTokenStaysExpired() {
+    Seen first = answer(Fault.expireToken());
+    try (var connection = ask()) {
+      Seen second = connection.readAnswer();
+
+      assertThat(status(first)).isEqualTo(401);
+      assertThat(first.body()).contains("Required session does not exist");
+      assertThat(first.head()).doesNotContain("QB-Token-ExpirationDate");
+      assertThat(status(second)).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void redirectNamesAnotherPlace() {
+    Seen seen = answer(Fault.redirect("https://elsewhere.invalid/"));
+
+    assertThat(status(seen)).isEqualTo(302);
+    assertThat(seen.head()).contains("Location: https://elsewhere.invalid/");
+  }
+
+  @Test
+  void delayedAnswerIsRightAndTheConnectionLivesOn() {
+    app.arm(Fault.delay(Duration.ofMillis(60))).times(1);
+    long start = System.nanoTime();
+    try (var connection = ask()) {
+      Seen late = connection.readAnswer();
+      long took = System.nanoTime() - start;
+      connection.get(PATH, "QB-Token: " + token);
+
+      assertThat(late.body()).isEqualTo(counts());
+      assertThat(took).isGreaterThanOrEqualTo(60_000_000);
+      assertThat(connection.readAnswer().body()).isEqualTo("{\"total\":10}");
+    }
+  }
+
+  @Test
+  void hangSendsNothingAndKeepsTheConnectionOpen() {
+    app.arm(Fault.hang());
+    try (var connection = ask()) {
+      Seen seen = connection.readFor(100);
+
+      assertThat(seen).isEqualTo(new Seen("", End.OPEN));
+      assertThat(app.stalled()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void drippingAnswerIsWholeInTheEnd() {
+    long start = System.nanoTime();
+    Seen seen = seen(Fault.drip(500));
+    long took = System.nanoTime() - start;
+
+    assertThat(seen.body()).isEqualTo(counts());
+    assertThat(seen.end()).isEqualTo(End.CLOSED);
+    assertThat(took).isGreaterThan(100_000_000);
+  }
+
+  @Test
+  void headersDripToo() {
+    app.arm(new Fault.Drip(10, Place.IN_HEADERS));
+    try (var connection = ask()) {
+      Seen seen = connection.readFor(250);
+
+      assertThat("HTTP/1.1 200 OK").startsWith(seen.bytes().substring(0, 2));
+    }
+  }
+
+  @Test
+  void resetBeforeTheAnswer() {
+    assertThat(seen(Fault.reset())).isEqualTo(new Seen("", End.RESET));
+  }
+
+  @Test
+  void resetInTheHeaders() {
+    Seen seen = seen(Fault.reset(Place.IN_HEADERS));
+
+    assertThat(seen.end()).isEqualTo(End.RESET);
+    assertThat(seen.bytes()).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("\r\n\r\n");
+  }
+
+  @Test
+  void resetInTheBody() {
+    Seen seen = seen(Fault.reset(Place.IN_BODY));
+
+    assertThat(seen.end()).isEqualTo(End.RESET);
+    assertThat(seen.head()).contains("Content-Length: " + counts().length());
+    assertThat(seen.body()).isEqualTo(counts().substring(0, counts().length() / 2));
+  }
+
+  @Test
+  void emptyReplyIsACloseInOrder() {
+    assertThat(seen(Fault.emptyReply())).isEqualTo(new Seen("", End.CLOSED));
+  }
+
+  @Test
+  void truncatedBodyStatesItsWholeLength() {
+    Seen seen = seen(new Fault.Truncate(25));
+
+    assertThat(seen.end()).isEqualTo(End.CLOSED);
+    assertThat(seen.head()).contains("Content-Length: " + counts().length());
+    assertThat(seen.body()).isEqualTo(counts().substring(0, counts().length() / 4));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10", "-5"})
+  void wrongLengthIsStated(int by) {
+    Seen seen = seen(Fault.wrongLength(by));
+
+    assertThat(seen.head()).contains("Content-Length: " + (counts().length() + by));
+    assertThat(seen.body()).isEqualTo(counts());
+    assertThat(seen.end()).isEqualTo(End.CLOSED);
+  }
+
+  @Test
+  void garbageIsNoHttp() {
+    Seen seen = seen(Fault.garbage());
+
+    assertThat(seen.bytes()).isNotEmpty().doesNotContain("HTTP/1");
+    assertThat(seen.end()).isEqualTo(End.CLOSED);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Corruption.class)
+  void corruptedAnswerSpoilsWhatItSays(Corruption how) {
+    Seen seen = answer(Fault.corrupt(how));
+    String id = '"' + lunch + '"';
+
+    switch (how) {
+      case NOT_JSON -> assertThat(seen.body()).doesNotStartWith("{");
+      case NULL_TOTAL -> assertThat(seen.body()).contains("\"total\":null", id + ":7");
+      case STRING_COUNT -> assertThat(seen.body()).contains("\"total\":\"10\"", id + ":\"7\"");
+      case FLOAT_COUNT -> assertThat(seen.body()).contains("\"total\":10.0", id + ":7.0");
+      case NEGATIVE_COUNT -> assertThat(seen.body()).contains("\"total\":-11", id + ":-8");
+      case COUNT_OVER_31_BITS -> assertThat(seen.body()).contains("\"total\":2147483658");
+      case COUNT_OVER_63_BITS -> assertThat(seen.body()).contains("\"total\":9223372036854775818");
+      case DUPLICATE_KEY -> assertThat(seen.body()).startsWith("{\"total\":11,\"total\":10,");
+      case TOTAL_MISSING -> assertThat(seen.body()).doesNotContain("total").contains(id + ":7");
+      case TOTAL_NOT_SUM -> assertThat(seen.body()).contains("\"total\":1010", id + ":7");
+      case DIALOG_MISSING -> assertThat(seen.body()).contains(id).doesNotContain(work);
+      case DIALOG_NOT_REQUESTED ->
+          assertThat(seen.body()).contains("\"ffffffffffffffffffffffff\":1");
+      case BYTE_ORDER_MARK -> assertThat(seen.body()).isEqualTo("\u00ef\u00bb\u00bf" + counts());
+      case WRONG_CHARSET -> assertThat(seen.head()).contains("charset=utf-16");
+      case HTML -> assertThat(seen.body()).startsWith("<!DOCTYPE html>");
+      case CUT_GZIP -> assertThat(seen.head()).contains("Content-Encoding: gzip");
+      case OVERSIZED -> assertThat(seen.body()).hasSizeGreaterThan(4 << 20).endsWith("}");
+      case TRAILING_TEXT -> assertThat(seen.body()).isEqualTo(counts() + counts());
+      case NO_CONTENT -> assertThat(seen.body()).isEmpty();
+    }
+    assertThat(status(seen)).isEqualTo(how == Corruption.NO_CONTENT ? 204 : 200);
+  }
+
+  @Test
+  void connectionOfAnswersThatAreWholeIsUsedAgain() {
+    app.arm(Fault.status(500)).times(1);
+    try (var connection = ask()) {
+      connection.readAnswer();
+      connection.get(PATH, "QB-Token: " + token);
+
+      assertThat(connection.readAnswer().body()).isEqualTo("{\"total\":10}");
+      assertThat(app.journal().requests())
+          .extracting("connectionReused")
+          .containsExactly(false, true);
+    }
+  }
+}
