@@ -170,11 +170,11 @@ class FaultsOnTheWireTest {
 
   @Test
   void headersDripToo() {
-    app.arm(new Fault.Drip(10, Place.IN_HEADERS));
+    app.arm(new Fault.Drip(1, Place.IN_HEADERS));
     try (var connection = ask()) {
-      Seen seen = connection.readFor(250);
+      Seen seen = connection.readFor(200);
 
-      assertThat("HTTP/1.1 200 OK").startsWith(seen.bytes().substring(0, 2));
+      assertThat(seen).isEqualTo(new Seen("H", End.OPEN));
     }
   }
 
