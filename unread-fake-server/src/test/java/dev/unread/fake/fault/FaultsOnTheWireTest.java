@@ -118,7 +118,7 @@ class FaultsOnTheWireTest {
 
       assertThat(status(first)).isEqualTo(401);
       assertThat(first.body()).contains("Required session does not exist");
-      assertThat(first.head()).doesNotContain("QB-Token-ExpirationDate");
+      assertThat(first.head()).doesNotContain("\nQB-Token-ExpirationDate");
       assertThat(status(second)).isEqualTo(401);
     }
   }
