@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ public final class World {
   private final Clock clock;
   private final long seed;
   private final Ids ids;
+  private final AtomicLong made = new AtomicLong();
   private final Map<Long, Application> applications = new ConcurrentSkipListMap<>();
   private final Map<String, Application> byToken = new ConcurrentHashMap<>();
   private final Map<String, Application> byApiKey = new ConcurrentHashMap<>();
@@ -46,7 +48,7 @@ public final class World {
   }
 
   private Application add(Snapshot snapshot) {
-    var application = new Application(this, snapshot.keys(), clock, seed + applications.size());
+    var application = new Application(this, snapshot.keys(), clock, seed + made.getAndIncrement());
     if (applications.putIfAbsent(snapshot.keys().id(), application) != null) {
       throw new IllegalArgumentException(
           "there is an application " + snapshot.keys().id() + " already");
