@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -45,7 +46,9 @@ final class RawServer implements AutoCloseable {
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final AtomicInteger served = new AtomicInteger();
+  private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
+  private int awaited;
 
   private RawServer(List<Behaviour> behaviours) {
     this.behaviours = behaviours;
@@ -71,6 +74,12 @@ final class RawServer implements AutoCloseable {
 
   int connections() {
     return sockets.size();
+  }
+
+  /** Waits until so many requests have come. */
+  void awaitRequests(int count) throws InterruptedException {
+    arrived.acquire(Math.max(0, count - awaited));
+    awaited = Math.max(count, awaited);
   }
 
   @Override
@@ -99,6 +108,7 @@ final class RawServer implements AutoCloseable {
       InputStream in = socket.getInputStream();
       for (Optional<Request> request = read(in); request.isPresent(); request = read(in)) {
         requests.add(request.get());
+        arrived.release();
         int number = served.getAndIncrement();
         behaviours
             .get(Math.min(number, behaviours.size() - 1))
