@@ -6,6 +6,7 @@ import dev.unread.fake.state.World;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import java.util.NoSuchElementException;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
@@ -42,7 +43,7 @@ final class AdminDoor {
     try {
       AdminAnswer answer = call.answer(new AdminRequest(context, world, json));
       send(context, answer.status(), answer.body());
-    } catch (AdminRequest.NoSuchApplicationException unknown) {
+    } catch (AdminRequest.NoSuchApplicationException | NoSuchElementException unknown) {
       refuse(context, 404, String.valueOf(unknown.getMessage()));
     } catch (IllegalArgumentException wrong) {
       refuse(context, 400, String.valueOf(wrong.getMessage()));

@@ -35,6 +35,20 @@ public interface AdminModule {
         door.route(HandlerType.POST, "clock", calls::advanceClock));
   }
 
+  /** The calls about what goes wrong and what came. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> faults(AdminDoor door, FaultCalls calls) {
+    return Set.of(
+        door.route(HandlerType.POST, "faults", calls::arm),
+        door.route(HandlerType.GET, "faults", calls::armed),
+        door.route(HandlerType.GET, "faults/catalogue", calls::catalogue),
+        door.route(HandlerType.DELETE, "faults", calls::disarmAll),
+        door.route(HandlerType.DELETE, "faults/{id}", calls::disarm),
+        door.route(HandlerType.GET, "requests", calls::requests),
+        door.route(HandlerType.DELETE, "requests", calls::clearRequests));
+  }
+
   /** Whatever no other admin route takes. */
   @Provides
   @ElementsIntoSet

@@ -44,6 +44,33 @@ final class AdminRequest {
     }
   }
 
+  /** Returns the body as text. */
+  String text() {
+    return context.body();
+  }
+
+  /** Returns a variable part of the path. */
+  String pathParameter(String name) {
+    return context.pathParam(name);
+  }
+
+  /** Returns whether the query string says so. */
+  boolean flag(String name) {
+    return "true".equals(context.queryParam(name));
+  }
+
+  /** Returns a whole number of the query string, from 0 on. */
+  long number(String name, long otherwise) {
+    String text = context.queryParam(name);
+    if (text == null) {
+      return otherwise;
+    }
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new JsonProblem("?" + name, "this is to be a whole number from 0 on");
+    }
+    return Long.parseLong(text);
+  }
+
   /** Returns the object in the body, which has these keys and no others. */
   JsonObject body(String... keys) {
     return wholeBody().onlyHas(keys);

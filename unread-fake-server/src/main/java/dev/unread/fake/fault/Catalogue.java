@@ -44,6 +44,25 @@ public final class Catalogue {
 
   private Catalogue() {}
 
+  /** Returns one of each kind, with values that are good to begin with. */
+  static List<Fault> kinds() {
+    return List.of(
+        Fault.status(503),
+        Fault.rateLimit(),
+        Fault.maintenance(),
+        Fault.expireToken(),
+        Fault.redirect("https://elsewhere.invalid/chat/Message/unread.json"),
+        Fault.delay(Duration.ofSeconds(2)),
+        Fault.hang(),
+        Fault.drip(20),
+        Fault.reset(),
+        Fault.emptyReply(),
+        Fault.truncate(),
+        Fault.wrongLength(10),
+        Fault.garbage(),
+        Fault.corrupt(Corruption.STRING_COUNT));
+  }
+
   /** Returns the list. */
   public static List<Fault> faults() {
     return FAULTS;

@@ -101,7 +101,6 @@ public final class FaultJson {
    * "when":{"user":123}}}.
    *
    * @throws IllegalArgumentException in one line that begins with the JSON path of what is wrong
-   * @throws IllegalStateException if too many are armed already
    */
   public static ArmedFault arm(Faults faults, String json) {
     StrictJson root = StrictJson.read(json).objectOf(TRIGGER_KEYS);
@@ -219,16 +218,34 @@ public final class FaultJson {
     return json;
   }
 
-  /** Writes the catalogue: one of each kind, with what it does and what a sound client shows. */
+  /**
+   * Writes one of each kind, with what it does, what a sound client shows, and what its fields may
+   * be: {@code {"faults":[…]}}.
+   */
   public static ObjectNode catalogue() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = json.putArray("catalogue");
-    for (Fault fault : Catalogue.faults()) {
-      ObjectNode one = list.addObject();
-      one.set("fault", write(fault));
+    ArrayNode list = json.putArray("faults");
+    for (Fault fault : Catalogue.kinds()) {
+      ObjectNode fields = write(fault);
+      if (fault instanceof Fault.Status || fault instanceof Fault.RateLimit) {
+        fields.put("retryAfter", "");
+      }
+      ObjectNode one = list.addObject().put("type", fault.type());
       one.put("description", fault.description()).put("outcome", fault.outcome().name());
+      one.set("fault", fields);
+      choices(fault, one.putObject("choices"));
     }
     return json;
+  }
+
+  private static void choices(Fault fault, ObjectNode choices) {
+    if (fault instanceof Fault.Corrupt) {
+      Word.all(Corruption.class).forEach(choices.putArray("kind")::add);
+    } else if (fault instanceof Fault.Reset) {
+      Word.all(Place.class).forEach(choices.putArray("place")::add);
+    } else if (fault instanceof Fault.Drip) {
+      choices.putArray("part").add(Place.IN_HEADERS.word()).add(Place.IN_BODY.word());
+    }
   }
 
   static String line(ArmedFault armed) {

@@ -44,14 +44,14 @@ public final class Faults {
   /**
    * Arms a fault.
    *
-   * @throws IllegalStateException if {@value #LIMIT} are armed already
+   * @throws IllegalArgumentException if {@value #LIMIT} are armed already
    */
   public ArmedFault arm(Fault fault, Trigger trigger) {
     return locked(
         () -> {
           inOrder.removeIf(armed -> armed.isOver() && armed.hits() > 0);
           if (inOrder.size() >= LIMIT) {
-            throw new IllegalStateException(LIMIT + " faults are armed; disarm some first");
+            throw new IllegalArgumentException(LIMIT + " faults are armed; disarm some first");
           }
           var armed = new ArmedFault(this, Long.toString(armedSoFar + 1), fault, trigger);
           armedSoFar++;

@@ -104,6 +104,11 @@ public final class Journal {
     return locked(() -> recorded - clearedAt);
   }
 
+  /** Returns the number of the newest request that came; 0 if none did. */
+  public long lastNumber() {
+    return locked(() -> recorded);
+  }
+
   /**
    * Returns the oldest request that was not taken yet, and takes it; waits for one to come.
    *

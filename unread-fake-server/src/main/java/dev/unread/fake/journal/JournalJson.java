@@ -13,18 +13,28 @@ public final class JournalJson {
 
   private JournalJson() {}
 
+  /** Which end of the list is kept where it is longer than the limit. */
+  public enum Keep {
+    OLDEST,
+    NEWEST
+  }
+
   /**
-   * Writes requests: {@code {"requests":[…]}}, oldest first.
+   * Writes requests, oldest first: {@code {"requests":[…],"missed":0,"last":7}}, where {@code
+   * missed} are those after {@code since} that are left out, and {@code last} is the number of the
+   * newest that came.
    *
    * @param since only those with a higher number
    * @param limit at most so many
    */
-  public static ObjectNode write(Journal journal, long since, int limit) {
+  public static ObjectNode write(Journal journal, long since, int limit, Keep keep) {
     List<RecordedRequest> requests = journal.requests(request -> request.number() > since);
+    int from = keep == Keep.OLDEST ? 0 : Math.max(0, requests.size() - limit);
+    int to = Math.min(requests.size(), from + limit);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("requests");
-    requests.stream().limit(limit).forEach(request -> list.add(write(request)));
-    return json;
+    requests.subList(from, to).forEach(request -> list.add(write(request)));
+    return json.put("missed", requests.size() - (to - from)).put("last", journal.lastNumber());
   }
 
   private static ObjectNode write(RecordedRequest request) {
@@ -54,7 +64,7 @@ public final class JournalJson {
     return json.put("connection", request.connection())
         .put("connectionReused", request.connectionReused())
         .put("silentResend", request.silentResend())
-        .put("imitated", request.imitated());
+        .put("notImitated", !request.imitated());
   }
 
   private static void putMillis(ObjectNode json, String key, @Nullable Duration duration) {

@@ -1,0 +1,82 @@
+package dev.unread.fake.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.journal.Match;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** A call of the JDK's clients becomes two requests, and the journal says so. */
+class SilentResendTest {
+
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+
+  private final FakeApplication app = FAKE.newApplication();
+  private final String token = app.openSession(app.addUser(123));
+  private final URI uri = FAKE.baseUrl().resolve("/chat/Message/unread.json");
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  @Test
+  void urlConnectionSendsAgainAfterAReset() throws IOException {
+    app.arm(Fault.reset()).times(1);
+    var connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setRequestProperty("QB-Token", token);
+
+    String body = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(body).isEqualTo("{\"total\":0}");
+    assertTheSecondWasSentSilently();
+  }
+
+  @Test
+  void httpClientSendsAgainOnAConnectionThatItUsesAgain() throws Exception {
+    HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    HttpRequest request = HttpRequest.newBuilder(uri).header("QB-Token", token).build();
+    client.send(request, HttpResponse.BodyHandlers.ofString());
+    app.journal().clear();
+    app.arm(Fault.reset()).times(1);
+
+    HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+
+    assertThat(response.body()).isEqualTo("{\"total\":0}");
+    assertTheSecondWasSentSilently();
+  }
+
+  private void assertTheSecondWasSentSilently() {
+    app.journal().verify(2, Match.any().ofUser(123));
+    app.journal().verify(1, Match.any().sentAgainSilently().withStatus(200));
+    app.journal().verify(1, Match.any().hitByFault().withStatus(0));
+  }
+
+  @Test
+  void anotherRequestAfterAResetIsNoResend() throws IOException {
+    app.arm(Fault.reset()).times(2);
+    var first = (HttpURLConnection) uri.toURL().openConnection();
+    first.setRequestProperty("QB-Token", token);
+    try {
+      first.getResponseCode();
+    } catch (IOException bothReset) {
+      // as arranged
+    }
+    app.journal().clear();
+    var second = (HttpURLConnection) uri.toURL().openConnection();
+    second.setRequestProperty("QB-Token", token);
+    second.setRequestProperty("X-Attempt", "2");
+
+    assertThat(second.getResponseCode()).isEqualTo(200);
+    app.journal().verify(0, Match.any().sentAgainSilently());
+  }
+}

@@ -1,0 +1,158 @@
+package dev.unread.fake.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unread.fake.http.Caller;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class TriggerTest {
+
+  private static final Trigger.Target ANN = target("/chat/Message/unread.json", 123, "a", "b");
+  private static final Trigger.Target BOB = target("/chat/Message.json", 456);
+
+  private Instant now = Instant.EPOCH;
+  private final Faults faults = new Faults(clock(), 7);
+
+  private Clock clock() {
+    return new Clock() {
+      @Override
+      public Instant instant() {
+        return now;
+      }
+
+      @Override
+      public ZoneId getZone() {
+        return ZoneOffset.UTC;
+      }
+
+      @Override
+      public Clock withZone(ZoneId zone) {
+        throw new UnsupportedOperationException();
+      }
+    };
+  }
+
+  private static Trigger.Target target(String path, long user, String... dialogs) {
+    return new Trigger.Target(path, Caller.Kind.SESSION_TOKEN, user, List.of(dialogs));
+  }
+
+  private boolean hits(Trigger.Target target) {
+    return faults.hit(target) != null;
+  }
+
+  private List<Boolean> hits(int requests) {
+    return Stream.generate(() -> hits(ANN)).limit(requests).toList();
+  }
+
+  @Test
+  void skipsThenHitsSoManyTimes() {
+    ArmedFault armed = faults.arm(Fault.hang()).skip(2).times(2);
+
+    assertThat(hits(6)).containsExactly(false, false, true, true, false, false);
+    assertThat(armed.hits()).isEqualTo(2);
+    assertThat(armed.isArmed()).isFalse();
+  }
+
+  @Test
+  void hitsUntilDisarmed() {
+    ArmedFault armed = faults.arm(Fault.hang());
+
+    assertThat(hits(3)).containsOnly(true);
+    armed.disarm();
+    assertThat(hits(3)).containsOnly(false);
+  }
+
+  @Test
+  void faultsArmedOneAfterAnotherHappenOneAfterAnother() {
+    faults.arm(Fault.status(500)).once();
+    faults.arm(Fault.status(503)).times(2);
+
+    assertThat(Stream.generate(() -> faults.hit(ANN)).limit(4))
+        .extracting(hit -> hit == null ? "none" : hit.fault().description())
+        .containsExactly("answers 500", "answers 503", "answers 503", "none");
+  }
+
+  @Test
+  void aimsByUserDialogCredentialAndPath() {
+    faults.arm(Fault.hang()).forUser(456).once();
+    assertThat(hits(ANN)).isFalse();
+    assertThat(hits(BOB)).isTrue();
+
+    faults.arm(Fault.hang()).forDialog("b").once();
+    assertThat(hits(BOB)).isFalse();
+    assertThat(hits(ANN)).isTrue();
+
+    faults.arm(Fault.hang()).forPath("/chat/Message/*").times(1);
+    assertThat(hits(BOB)).isFalse();
+    assertThat(hits(ANN)).isTrue();
+
+    faults.arm(Fault.hang()).forCredential(Caller.Kind.API_KEY);
+    assertThat(hits(ANN)).isFalse();
+  }
+
+  @Test
+  void timeToLiveEndsByTheApplicationsClock() {
+    faults.arm(Fault.hang()).timeToLive(Duration.ofMinutes(5));
+
+    now = Instant.EPOCH.plusSeconds(299);
+    assertThat(hits(ANN)).isTrue();
+    now = Instant.EPOCH.plusSeconds(300);
+    assertThat(hits(ANN)).isFalse();
+  }
+
+  @Test
+  void probabilityDrawsTheSameFromTheSameSeed() {
+    faults.arm(Fault.hang()).withProbability(0.5, 42);
+    List<Boolean> first = hits(100);
+    faults.disarmAll();
+    faults.arm(Fault.hang()).withProbability(0.5, 42);
+
+    assertThat(hits(100)).isEqualTo(first).contains(true, false);
+  }
+
+  @Test
+  void aSeedThatWasNotGivenIsTold() {
+    ArmedFault armed = faults.arm(Fault.hang()).withProbability(0.5).forUser(123);
+    Long seed = armed.trigger().seed();
+
+    assertThat(seed).isNotNull();
+    assertThat(armed.toString()).contains("\"seed\":" + seed);
+  }
+
+  @Test
+  void neverHitNamesThoseLeftOver() {
+    ArmedFault unused = faults.arm(Fault.reset()).forUser(1);
+    faults.arm(Fault.hang()).once();
+    hits(ANN);
+
+    assertThat(faults.neverHit()).containsExactly(unused);
+  }
+
+  @Test
+  void tooManyArmedAreRefused() {
+    IntStream.range(0, Faults.LIMIT).forEach(i -> faults.arm(Fault.hang()));
+
+    assertThatThrownBy(() -> faults.arm(Fault.hang()))
+        .hasMessageContaining("1000 faults are armed");
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    assertThatThrownBy(() -> Fault.status(600)).hasMessage("a status is from 200 to 599, not 600");
+    assertThatThrownBy(() -> faults.arm(Fault.hang()).times(0))
+        .hasMessage("times is at least 1, but is 0");
+    assertThatThrownBy(() -> faults.arm(Fault.drip(9)).at(Moment.BEFORE_CHANGE))
+        .hasMessageContaining("damages an answer");
+    assertThatThrownBy(() -> Fault.status(503).retryAfter("1\r\nX: y"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+}
