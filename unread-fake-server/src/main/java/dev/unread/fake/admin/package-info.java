@@ -1,9 +1,8 @@
 /**
  * The control plane under {@code /__admin}: what the Java API can do, over HTTP.
  *
- * <p>{@link dev.unread.fake.admin.AdminModule} lists the calls; {@link
- * dev.unread.fake.admin.AdminGate} stands before all of them; {@link
- * dev.unread.fake.admin.StateJson} is the form of a state file.
+ * <p>{@link dev.unread.fake.admin.AdminModule} lists the calls; the gate in {@code guard} stands
+ * before all of them; {@link dev.unread.fake.admin.StateJson} is the form of a state file.
  */
 @NullMarked
 package dev.unread.fake.admin;
