@@ -15,8 +15,10 @@ import java.util.function.LongSupplier;
  * <p>Each request is given its moment, in the order of asking and 1.04 s after the request a whole
  * quota ahead of it. So no second of the service's clock sees more requests than the quota,
  * wherever the second begins, as long as each reaches the service within 40 ms of its moment; and
- * 0.96 of the quota can be used. An eighth of the quota may go out at once; beyond that requests
- * are spread evenly, so that nobody waits long behind a crowd.
+ * 0.96 of the quota can be used. After a pause an eighth of the quota may go out at once; beyond
+ * that requests are spread evenly, so that nobody waits long behind a crowd. A crowd of an eighth
+ * of the quota may also stand still for a while, say while classes are loaded, and send what it was
+ * about to all at once.
  *
  * <p>Nothing blocks here: the caller waits, and may be interrupted. The moment of a caller who
  * gives up meanwhile is lost.
@@ -25,12 +27,13 @@ public final class AccountQuota implements Quota {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long LONGEST_WAY = TimeUnit.MILLISECONDS.toNanos(40);
+  private static final long WINDOW = SECOND + LONGEST_WAY;
   private static final int BURST_SHARE = 8;
 
   private final LongSupplier nanoTime;
   private final long start;
   private final long interval;
-  private final long burst;
+  private final int burst;
   private final ReentrantLock lock = new ReentrantLock();
 
   /** When the latest requests were sent, or will be; the oldest stands at {@code next}. */
@@ -48,11 +51,11 @@ public final class AccountQuota implements Quota {
     }
     this.nanoTime = nanoTime;
     start = nanoTime.getAsLong();
-    interval = SECOND / callsPerSecond;
-    burst = interval * (callsPerSecond / BURST_SHARE);
-    evenly = -burst;
+    interval = WINDOW / callsPerSecond;
+    burst = callsPerSecond / BURST_SHARE;
+    evenly = -burst * interval;
     moments = new long[callsPerSecond];
-    Arrays.fill(moments, -SECOND - LONGEST_WAY);
+    Arrays.fill(moments, -WINDOW);
   }
 
   /** Returns the quota of this plan; of {@link Plan#ENTERPRISE}, {@link Quota#UNLIMITED}. */
@@ -77,20 +80,29 @@ public final class AccountQuota implements Quota {
     lock.lock();
     try {
       long now = nanoTime.getAsLong() - start;
-      long due = Math.max(evenly, moments[next] + SECOND + LONGEST_WAY);
-      long wait = Math.max(0, due - now);
-      if (wait <= mostNanos) {
-        send(now + wait);
+      long wait = Math.max(0, Math.max(evenly, moments[next] + WINDOW) - now);
+      if (wait > mostNanos) {
+        return Duration.ofNanos(wait);
       }
+      if (wait == 0) {
+        expectStragglers(now);
+        evenly = Math.max(evenly, now - burst * interval) + interval;
+      } else {
+        evenly = now + wait + interval;
+      }
+      moments[next] = now + wait;
+      next = (next + 1) % moments.length;
       return Duration.ofNanos(wait);
     } finally {
       lock.unlock();
     }
   }
 
-  private void send(long moment) {
-    moments[next] = moment;
-    next = (next + 1) % moments.length;
-    evenly = Math.max(evenly, moment - burst) + interval;
+  // If nobody waits, a crowd may have stood still, as a cold or busy machine makes it. What it was
+  // about to send then comes only now.
+  private void expectStragglers(long now) {
+    for (int i = 1; i <= burst; i++) {
+      moments[Math.floorMod(next - i, moments.length)] = now;
+    }
   }
 }

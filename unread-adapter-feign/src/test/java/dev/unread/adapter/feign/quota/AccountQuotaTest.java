@@ -51,14 +51,13 @@ class AccountQuotaTest {
     Quota quota = new AccountQuota(80, now::get);
 
     assertThat(moments(quota, 13))
-        .containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 12_500_000L, 25_000_000L);
+        .containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 13_000_000L, 26_000_000L);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 80, 120, 160})
   void noSecondSeesMoreThanTheQuotaHoweverCallersCome(int callsPerSecond) {
-    long seed = new Random().nextLong();
-    var random = new Random(seed);
+    var random = new Random(callsPerSecond);
     Quota quota = new AccountQuota(callsPerSecond, now::get);
     List<Long> arrivals = new ArrayList<>();
     for (int i = 0; i < 20 * callsPerSecond; i++) {
@@ -69,12 +68,30 @@ class AccountQuotaTest {
       arrivals.add(moment + random.nextLong(40_000_000));
     }
 
-    arrivals.sort((one, other) -> Long.compare(one - other, 0));
-    for (int i = callsPerSecond; i < arrivals.size(); i++) {
-      assertThat(arrivals.get(i) - arrivals.get(i - callsPerSecond))
-          .as("seed %d, request %d", seed, i)
-          .isGreaterThanOrEqualTo(SECOND);
+    assertNoSecondSeesMoreThan(callsPerSecond, arrivals);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {150, 300, 700, 1500})
+  void crowdMayStandStillAndThenSendAllAtOnce(long stallMillis) {
+    Quota quota = new AccountQuota(160, now::get);
+    List<Long> arrivals = new ArrayList<>();
+    for (int round = 0; round < 3; round++) {
+      int crowd = 20;
+      for (int i = 0; i < crowd; i++) {
+        quota.take(PATIENT);
+      }
+      now.addAndGet(stallMillis * 1_000_000);
+      arrivals.addAll(Collections.nCopies(crowd, now.get()));
+      for (int i = 0; i < 480; i++) {
+        long wait = quota.take(PATIENT).toNanos();
+        arrivals.add(now.get() + wait);
+        now.addAndGet(Math.max(0, wait - 100_000_000));
+      }
+      now.addAndGet(100_000_000);
     }
+
+    assertNoSecondSeesMoreThan(160, arrivals);
   }
 
   @ParameterizedTest
@@ -103,6 +120,15 @@ class AccountQuotaTest {
         .as("the refused one took no permit")
         .isEqualTo(Duration.ofMillis(1040));
     assertThat(quota.take(Duration.ZERO)).isEqualTo(Duration.ofMillis(2080));
+  }
+
+  @Test
+  void crowdIsSpreadEvenlyForGoodAfterItsFirstBurst() {
+    List<Long> moments = moments(new AccountQuota(80, now::get), 800);
+
+    for (int i = 81; i < moments.size(); i++) {
+      assertThat(moments.get(i) - moments.get(i - 1)).as("request %d", i).isEqualTo(13_000_000L);
+    }
   }
 
   @Test
@@ -148,5 +174,14 @@ class AccountQuotaTest {
       moments.add(quota.take(PATIENT).toNanos());
     }
     return moments;
+  }
+
+  private static void assertNoSecondSeesMoreThan(int calls, List<Long> arrivals) {
+    arrivals.sort((one, other) -> Long.compare(one - other, 0));
+    for (int i = calls; i < arrivals.size(); i++) {
+      assertThat(arrivals.get(i) - arrivals.get(i - calls))
+          .as("request %d of %s", i, arrivals.subList(i - calls, i + 1))
+          .isGreaterThanOrEqualTo(SECOND);
+    }
   }
 }
