@@ -19,7 +19,7 @@ public final class Catalogue {
                   Fault.status(429).retryAfter("Wed, 21 Oct 2099 07:28:00 GMT"),
                   Fault.status(500),
                   Fault.status(503),
-                  Fault.status(503).retryAfter("2"),
+                  Fault.status(503).retryAfter("3600"),
                   Fault.status(503).retryAfter("soon"),
                   Fault.rateLimit(),
                   Fault.rateLimit(Duration.ofSeconds(3)),

@@ -51,14 +51,19 @@ public sealed interface Fault {
       return "answers " + status + (retryAfter == null ? "" : ", retry after " + retryAfter);
     }
 
+    // Who is told to wait for longer than anybody waits is better told so.
+    private boolean asksForALongWait() {
+      return retryAfter != null && retryAfter.matches("[0-9]{3,}|.* GMT");
+    }
+
     @Override
     public Outcome outcome() {
       return switch (status) {
-        case 200 -> Outcome.COUNTS;
         case 401 -> Outcome.SESSION_REJECTED;
         case 403 -> Outcome.ACCESS_DENIED;
-        case 408, 425 -> Outcome.UNAVAILABLE;
         case 429 -> Outcome.RATE_LIMITED;
+        case 408, 425, 500, 502, 503, 504 ->
+            asksForALongWait() ? Outcome.RATE_LIMITED : Outcome.UNAVAILABLE;
         default ->
             status < 400
                 ? Outcome.UNREADABLE_ANSWER
@@ -210,7 +215,7 @@ public sealed interface Fault {
 
     @Override
     public Outcome outcome() {
-      return place == Place.IN_BODY ? Outcome.UNREADABLE_ANSWER : Outcome.UNAVAILABLE;
+      return Outcome.UNAVAILABLE;
     }
 
     @Override
@@ -249,7 +254,7 @@ public sealed interface Fault {
 
     @Override
     public Outcome outcome() {
-      return Outcome.UNREADABLE_ANSWER;
+      return Outcome.UNAVAILABLE;
     }
 
     @Override
@@ -278,7 +283,8 @@ public sealed interface Fault {
 
     @Override
     public Outcome outcome() {
-      return Outcome.UNREADABLE_ANSWER;
+      // too large and it broke off; too small and what is left of the body is no object
+      return by > 0 ? Outcome.UNAVAILABLE : Outcome.UNREADABLE_ANSWER;
     }
 
     @Override

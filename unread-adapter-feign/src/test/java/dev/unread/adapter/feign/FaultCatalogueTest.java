@@ -1,0 +1,85 @@
+package dev.unread.adapter.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCounts;
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Catalogue;
+import dev.unread.fake.fault.Fault;
+import dev.unread.fake.fault.Outcome;
+import dev.unread.fake.journal.Match;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Walks the fake's catalogue of faults: each shows what stands beside its definition, and one
+ * attempt is one request. A new fault there is a new test here.
+ */
+class FaultCatalogueTest {
+
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+
+  private final FakeApplication app = FAKE.newApplication();
+  private final long ann = app.addUser();
+  private final DialogId lunch = dialog(7);
+  private final DialogId work = dialog(3);
+  private final Reader reader = Reader.holding(SessionToken.of(app.openSession(ann)));
+
+  private DialogId dialog(int unread) {
+    String id = app.addGroupDialog(ann, app.addUser());
+    app.setUnread(ann, id, unread);
+    return DialogId.of(id);
+  }
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  static List<Fault> catalogue() {
+    return Catalogue.faults();
+  }
+
+  private UnreadCountClient client() {
+    return UnreadCountClient.of(
+        ClientConfig.builder()
+            .baseUrl(FAKE.baseUrl().toString())
+            .retries(RetryPolicy.off())
+            .deadline(Duration.ofSeconds(2))
+            .build());
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void eachFaultShowsWhatStandsBesideIt(Fault fault) {
+    app.arm(fault).times(1);
+
+    try (UnreadCountClient client = client()) {
+      if (fault.outcome() == Outcome.COUNTS) {
+        UnreadCounts counts = client.countsFor(reader, List.of(lunch, work));
+        assertThat(counts.byDialog()).isEqualTo(Map.of(lunch, 7, work, 3));
+      } else {
+        var failure =
+            catchThrowableOfType(
+                UnreadCountException.class, () -> client.countsFor(reader, List.of(lunch, work)));
+        assertThat(failure).isNotNull();
+        assertThat(failure.reason().name())
+            .as(failure.getMessage())
+            .isEqualTo(fault.outcome().name());
+      }
+    }
+
+    app.journal().verify(1, Match.any());
+    app.journal().verify(1, Match.any().hitByFault());
+  }
+}
