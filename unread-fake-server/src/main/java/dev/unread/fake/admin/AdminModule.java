@@ -3,7 +3,10 @@ package dev.unread.fake.admin;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
+import dagger.multibindings.IntoSet;
+import dev.unread.fake.fidelity.FidelityTable;
 import dev.unread.fake.http.Route;
+import dev.unread.fake.vendor.NotImitated;
 import io.javalin.http.HandlerType;
 import java.util.Set;
 
@@ -47,6 +50,16 @@ public interface AdminModule {
         door.route(HandlerType.DELETE, "faults/{id}", calls::disarm),
         door.route(HandlerType.GET, "requests", calls::requests),
         door.route(HandlerType.DELETE, "requests", calls::clearRequests));
+  }
+
+  /** What the fake imitates and how sure that is, and what was asked of it that it does not. */
+  @Provides
+  @IntoSet
+  static Route fidelity(AdminDoor door, NotImitated notImitated) {
+    return door.route(
+        HandlerType.GET,
+        "fidelity",
+        request -> AdminAnswer.ok(FidelityTable.json(notImitated.counts(request.application()))));
   }
 
   /** Whatever no other admin route takes. */

@@ -3,6 +3,8 @@ package dev.unread.fake.standalone;
 import dev.unread.fake.FakeServerException;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.admin.Version;
+import dev.unread.fake.conformance.ConformanceCommand;
+import dev.unread.fake.fidelity.FidelityTable;
 import dev.unread.fake.state.SnapshotException;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -24,6 +26,11 @@ public final class Main {
     List<String> words = List.of(arguments);
     if (words.contains("--help")) {
       help(System.out);
+    } else if (words.indexOf("conformance") == 0) {
+      List<String> rest = words.subList(1, words.size());
+      System.exit(ConformanceCommand.run(rest, System.getenv(), System.out, System.err));
+    } else if (words.equals(List.of("fidelity"))) {
+      System.out.print(FidelityTable.markdown());
     } else if (words.contains("--version")) {
       System.out.println("unread-fake-server " + Version.text());
     } else {
@@ -75,6 +82,9 @@ public final class Main {
     out.println("A stateful fake of QuickBlox's unread message counts, for tests and development.");
     out.println();
     out.println("  java -jar unread-fake-server-standalone.jar [flags]");
+    out.println(
+        "  java -jar … conformance --base-url URL    does a server keep the vendor's rules?");
+    out.println("  java -jar … fidelity                      the table of these rules");
     out.println();
     Arrays.stream(Flag.values()).map(Flag::usage).forEach(out::println);
     out.println("  --help                 print this");

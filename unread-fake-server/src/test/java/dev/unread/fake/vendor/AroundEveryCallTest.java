@@ -6,6 +6,8 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fidelity.Proves;
+import dev.unread.fake.fidelity.Rule;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Plan;
 import java.time.Clock;
@@ -47,6 +49,7 @@ class AroundEveryCallTest {
   @EnumSource(
       value = Plan.class,
       names = {"BASIC", "STARTER", "GROWTH"})
+  @Proves(Rule.RATE_LIMIT)
   void thePlanLimitsTheCallsOfASecond(Plan plan) {
     app.plan(plan);
     int allowed = plan.callsPerSecond().orElseThrow();

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fidelity.Proves;
+import dev.unread.fake.fidelity.Rule;
 import dev.unread.fake.state.Guess;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,6 +100,7 @@ class ChatCallsTest {
   }
 
   @Test
+  @Proves(Rule.SAME_PRIVATE_DIALOG)
   void theSamePrivateDialogAgainIsTheExistingOne() {
     JsonNode first = read(privately(ann, bobId), 201);
     JsonNode second = read(privately(bob, annId), 201);
@@ -120,6 +123,7 @@ class ChatCallsTest {
         "{'type':2,'name':'x','occupants_ids':[99]} | occupants_ids",
         "{'type':2,'name':{'a':1}} | name"
       })
+  @Proves({Rule.BAD_FIELD, Rule.UNKNOWN_OCCUPANT})
   void aDialogThatCannotBeIsRefusedWithTheFieldsName(String json, String field) {
     Reply reply = ann.json("POST", "/chat/Dialog.json", json);
     assertThat(read(reply, 422).path("errors").fieldNames()).toIterable().containsExactly(field);
@@ -127,6 +131,7 @@ class ChatCallsTest {
   }
 
   @Test
+  @Proves(Rule.NAME_LENGTH)
   void aNameHas200CharactersAtMost() {
     assertThat(group(ann, "x".repeat(200), bobId).status()).isEqualTo(201);
     assertThat(group(ann, "x".repeat(201), bobId).status()).isEqualTo(422);
@@ -169,6 +174,7 @@ class ChatCallsTest {
   }
 
   @Test
+  @Proves(Rule.FORBIDDEN_DIALOG)
   void aDialogIsReadByItsOccupantsOnly() {
     String dialog = id(group(ann, "x", bobId));
     assertThat(read(bob.get("/chat/Dialog/" + dialog + ".json"), 200).path("_id").asText())
@@ -178,6 +184,7 @@ class ChatCallsTest {
   }
 
   @Test
+  @Proves({Rule.OCCUPANTS_COME_AND_GO, Rule.OCCUPANTS_ONLY})
   void occupantsComeAndGoAndTheirCountsWithThem() {
     String dialog = id(group(ann, "x", bobId));
     app.send(dialog, bobId, 3);
@@ -198,6 +205,7 @@ class ChatCallsTest {
   }
 
   @Test
+  @Proves(Rule.DIALOG_DELETION)
   void deletingADialogIsForTheCallerUnlessForced() {
     String dialog = id(group(ann, "x", bobId));
     app.send(dialog, annId, 1);
@@ -217,6 +225,17 @@ class ChatCallsTest {
                 .body())
         .isEqualTo(report(dialog + "\",\"" + other, UNKNOWN, ""));
     notFound(ann.get("/chat/Dialog/" + dialog + ".json"));
+  }
+
+  @Test
+  @Proves(Rule.FOREIGN_DIALOG)
+  void aDialogOfOthersCountsZeroUnlessGuessedOtherwise() {
+    String dialog = id(group(ann, "x", bobId));
+    app.send(dialog, bobId, 2);
+    assertThat(eve.get("/chat/Message/unread.json?chat_dialog_ids=" + dialog).body())
+        .isEqualTo("{\"total\":0,\"" + dialog + "\":0}");
+    app.guess(Guess.FOREIGN_DIALOG, "forbidden");
+    forbidden(eve.get("/chat/Message/unread.json?chat_dialog_ids=" + dialog));
   }
 
   // ---- messages
@@ -386,6 +405,7 @@ class ChatCallsTest {
   }
 
   @Test
+  @Proves(Rule.DELETED_MESSAGES)
   void deletingForOneselfLeavesTheOthersCounts() {
     String dialog = id(group(ann, "x", bobId, eveId));
     String message = send(bob, dialog);
@@ -412,6 +432,7 @@ class ChatCallsTest {
   }
 
   @Test
+  @Proves(Rule.PUBLIC_DIALOGS)
   void aPublicDialogIsOpenToEverybodyAndNeverCounts() {
     String dialog =
         id(ann.form("POST", "/chat/Dialog.json", "type=1&name=Square&occupants_ids=" + bobId));
@@ -437,6 +458,7 @@ class ChatCallsTest {
         "a=1&a[b]=2 | FORM",
         "a | XML"
       })
+  @Proves(Rule.UNREADABLE_BODY)
   void aBodyThatCannotBeReadIsABadRequest(String body, String kind) {
     Reply reply =
         switch (kind) {

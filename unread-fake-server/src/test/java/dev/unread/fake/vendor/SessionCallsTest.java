@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fidelity.Proves;
+import dev.unread.fake.fidelity.Rule;
 import dev.unread.fake.state.Guess;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,6 +40,7 @@ class SessionCallsTest {
   }
 
   @Test
+  @Proves({Rule.SESSION_MODEL, Rule.TOKENS})
   void anApplicationSessionIsAsTheReferencePageShows() {
     JsonNode session = read(create(7334, NOW, ""), 201).path("session");
     String token = session.path("token").asText();
@@ -55,6 +58,7 @@ class SessionCallsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"HmacSHA1", "HmacSHA256"})
+  @Proves(Rule.SIGNATURES)
   void aUserSessionIsSignedWithEitherHash(String algorithm) {
     Reply reply = create(1, NOW, ANN, algorithm);
     JsonNode session = read(reply, 201).path("session");
@@ -75,6 +79,7 @@ class SessionCallsTest {
   }
 
   @Test
+  @Proves(Rule.BAD_SIGNATURE)
   void aWrongSignatureIsRefused() {
     String form = form(1, NOW, "") + "&signature=" + "0".repeat(40);
     refused(
@@ -97,6 +102,7 @@ class SessionCallsTest {
 
   @ParameterizedTest
   @CsvSource({"-3601, 422", "-3600, 201", "3600, 201", "3601, 422"})
+  @Proves(Rule.BAD_TIMESTAMP)
   void theTimestampIsWithinAnHour(long off, int status) {
     Reply reply = create(1, NOW + off, "");
     assertThat(reply.status()).isEqualTo(status);
@@ -112,6 +118,7 @@ class SessionCallsTest {
   }
 
   @Test
+  @Proves(Rule.NONCE_ONCE)
   void aPairOfTimestampAndNonceIsGoodOnce() {
     assertThat(create(1, NOW, "").status()).isEqualTo(201);
     refused(create(1, NOW, ""), 422, "{'errors':{'base':['Bad nonce']}}");
@@ -120,6 +127,7 @@ class SessionCallsTest {
   }
 
   @Test
+  @Proves(Rule.WRONG_PASSWORD)
   void aWrongPasswordIsRefusedAndUsesNoNonce() {
     refused(create(1, NOW, ANN + "x"), 401, "{'errors':['Unauthorized']}");
     assertThat(create(1, NOW, ANN).status()).isEqualTo(201);
@@ -131,6 +139,7 @@ class SessionCallsTest {
   }
 
   @Test
+  @Proves({Rule.LOGIN, Rule.LOGOUT})
   void loggingInAndOutChangesWhoseSessionItIs() {
     Client client = with(token(create(1, NOW, "")));
     refused(
@@ -168,6 +177,7 @@ class SessionCallsTest {
   }
 
   @Test
+  @Proves(Rule.DELETED_SESSION)
   void aDeletedSessionDoesNotExist() {
     Client client = with(token(create(1, NOW, ANN)));
     Reply deleted = client.form("DELETE", "/session.json", "");
@@ -179,6 +189,7 @@ class SessionCallsTest {
   }
 
   @Test
+  @Proves(Rule.SLIDING_EXPIRY)
   void aSessionEndsTwoHoursAfterItsLastRequest() {
     Client client = with(token(create(1, NOW, ANN)));
     app.advanceClock(Duration.ofMinutes(119));
@@ -224,6 +235,7 @@ class SessionCallsTest {
   }
 
   @Test
+  @Proves(Rule.SIGN_UP)
   void somebodySignsUpAndLogsInByEmail() {
     Client client = with(token(create(1, NOW, "")));
     JsonNode user =

@@ -1,0 +1,85 @@
+package dev.unread.fake.conformance;
+
+import dev.unread.fake.fidelity.Rule;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code conformance --base-url URL [--json] [--allow-writes]}: does a server keep the rules that
+ * can be seen from outside? Exits with 0 where none differs, 1 where one does, 2 on bad usage.
+ */
+public final class ConformanceCommand {
+
+  private static final String USAGE =
+      "usage: conformance --base-url URL [--json] [--allow-writes]; secrets come from the"
+          + " environment: UNREAD_TOKEN, or UNREAD_API_KEY with UNREAD_USER";
+
+  private ConformanceCommand() {}
+
+  /** Runs the command and returns its exit status. */
+  public static int run(
+      List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
+    try {
+      Options options = Options.parse(arguments);
+      Report report =
+          examine(
+              new Probe(options.baseUrl(), Credentials.from(environment)), options.allowWrites());
+      out.println(options.json() ? report.json() : report.table());
+      return report.hasDifference() ? 1 : 0;
+    } catch (IllegalArgumentException wrong) {
+      err.println("conformance: " + wrong.getMessage());
+      return 2;
+    }
+  }
+
+  private static Report examine(Probe probe, boolean allowWrites) {
+    Map<Rule, Check> reading = ReadingChecks.all();
+    Map<Rule, Check> writing = WritingChecks.all();
+    var verdicts = new ArrayList<Verdict>();
+    for (Rule rule : Rule.values()) {
+      Check check = reading.containsKey(rule) ? reading.get(rule) : writing.get(rule);
+      if (check == null) {
+        continue; // cannot be seen from outside, or not without a secret that nobody should give
+      }
+      verdicts.add(
+          writing.containsKey(rule) && !allowWrites
+              ? new Verdict(rule, Verdict.Kind.SKIPPED, "writes; needs --allow-writes", List.of())
+              : Verdict.of(rule, check, probe));
+    }
+    return new Report(verdicts);
+  }
+
+  private record Options(URI baseUrl, boolean json, boolean allowWrites) {
+
+    static Options parse(List<String> arguments) {
+      URI baseUrl = null;
+      boolean json = false;
+      boolean allowWrites = false;
+      for (int i = 0; i < arguments.size(); i++) {
+        switch (arguments.get(i)) {
+          case "--base-url" -> baseUrl = url(i + 1 < arguments.size() ? arguments.get(++i) : null);
+          case "--json" -> json = true;
+          case "--allow-writes" -> allowWrites = true;
+          default ->
+              throw new IllegalArgumentException("there is no " + arguments.get(i) + "; " + USAGE);
+        }
+      }
+      if (baseUrl == null) {
+        throw new IllegalArgumentException(USAGE);
+      }
+      return new Options(baseUrl, json, allowWrites);
+    }
+
+    private static URI url(@Nullable String text) {
+      if (text == null || !text.matches("https?://[^\\s/?#]+/?")) {
+        throw new IllegalArgumentException(
+            "--base-url is an http or https address such as http://127.0.0.1:7323, without a path");
+      }
+      return URI.create(text);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.unread.fake.fidelity;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** All rules, written down for people and for programs. */
+public final class FidelityTable {
+
+  private FidelityTable() {}
+
+  /** Returns the table as it stands in the README. */
+  public static String markdown() {
+    return Arrays.stream(Rule.values())
+        .map(FidelityTable::row)
+        .collect(
+            Collectors.joining(
+                "\n",
+                summary()
+                    + "\n\n| rule | what the fake does | evidence | switch |\n|---|---|---|---|\n",
+                "\n"));
+  }
+
+  private static String summary() {
+    return "%d rules: %s. Verified against the live service: none."
+        .formatted(
+            Rule.values().length,
+            Arrays.stream(Evidence.values())
+                .map(evidence -> count(evidence) + " " + evidence)
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String row(Rule rule) {
+    String choices =
+        rule.guess()
+            .map(guess -> "`" + guess.word() + "`: " + String.join(", ", guess.choices()))
+            .orElse("");
+    return "| `%s` | %s | %s | %s |".formatted(rule.id(), rule.text(), rule.evidence(), choices);
+  }
+
+  /**
+   * Returns the table as JSON.
+   *
+   * @param notImitated how often each call came that the vendor has and the fake does not
+   */
+  public static ObjectNode json(Map<String, Integer> notImitated) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("verifiedAgainstTheLiveService", 0);
+    ObjectNode evidence = json.putObject("evidence");
+    for (Evidence kind : Evidence.values()) {
+      evidence.put(kind.name(), count(kind));
+    }
+    var rules = json.putArray("rules");
+    for (Rule rule : Rule.values()) {
+      ObjectNode entry =
+          rules
+              .addObject()
+              .put("id", rule.id())
+              .put("text", rule.text())
+              .put("evidence", rule.evidence().name());
+      rule.guess()
+          .ifPresent(
+              guess -> {
+                entry.put("switch", guess.word());
+                guess.choices().forEach(entry.withArray("choices")::add);
+              });
+    }
+    ObjectNode counts = json.putObject("notImitated");
+    notImitated.forEach(counts::put);
+    return json;
+  }
+
+  private static long count(Evidence evidence) {
+    return Arrays.stream(Rule.values()).filter(rule -> rule.evidence() == evidence).count();
+  }
+}

@@ -1,0 +1,174 @@
+package dev.unread.fake.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.state.Guess;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConformanceCommandTest {
+
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+
+  private final FakeApplication app = FAKE.newApplication();
+  private final long ann = app.addUser();
+  private final long bob = app.addUser();
+  private final String lunch = app.addGroupDialog(ann, bob);
+  private final String quiet = app.addPrivateDialog(bob, ann);
+  private final String token = app.openSession(ann);
+
+  @BeforeAll
+  static void start() {
+    FAKE.start();
+  }
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  /** How the command ended, and what it said. */
+  private record Run(int status, String out, String err) {
+
+    List<String> rules(String verdict) {
+      try {
+        var ids = new ArrayList<String>();
+        for (JsonNode rule : new JsonMapper().readTree(out).path("rules")) {
+          if (rule.path("verdict").asText().equals(verdict)) {
+            ids.add(rule.path("id").asText());
+          }
+        }
+        return ids;
+      } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        throw new AssertionError(out, e);
+      }
+    }
+  }
+
+  private Run run(Map<String, String> environment, String... arguments) {
+    var out = new ByteArrayOutputStream();
+    var err = new ByteArrayOutputStream();
+    int status =
+        ConformanceCommand.run(
+            List.of(arguments),
+            environment,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Run(
+        status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  private Map<String, String> secrets() {
+    return Map.of("UNREAD_TOKEN", token, "UNREAD_API_KEY", app.apiKey(), "UNREAD_USER", "" + ann);
+  }
+
+  private Run examine(URI server) {
+    app.send(lunch, bob, 3);
+    return run(secrets(), "--base-url", server.toString(), "--json", "--allow-writes");
+  }
+
+  @Test
+  void theFakeKeepsEveryRuleThatCanBeSeen() {
+    Run run = examine(FAKE.baseUrl());
+    assertThat(run.rules("differs")).as(run.out()).isEmpty();
+    assertThat(run.rules("skipped")).as(run.out()).isEmpty();
+    assertThat(run.rules("holds")).hasSizeGreaterThan(35);
+    assertThat(run.status()).isZero();
+    assertThat(app.unread(ann, lunch)).isEqualTo(3);
+    assertThat(app.unread(ann, quiet)).isZero();
+  }
+
+  @Test
+  void itWritesOnlyWhenToldTo() {
+    app.send(lunch, bob, 3);
+    Run run = run(secrets(), "--base-url", FAKE.baseUrl().toString(), "--json");
+    assertThat(run.rules("skipped")).contains("listing-marks", "mark-by-id", "own-messages");
+    assertThat(run.out())
+        .doesNotContain("\"POST /chat")
+        .doesNotContain("\"PUT")
+        .doesNotContain("DELETE");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void whatCannotBeAskedIsSkippedWithAWord() {
+    Run run = run(Map.of("UNREAD_TOKEN", token), "--base-url", FAKE.baseUrl().toString());
+    assertThat(run.out())
+        .containsPattern("skipped +need-user")
+        .contains("needs UNREAD_API_KEY and UNREAD_USER");
+    assertThat(run.status()).isZero();
+  }
+
+  @Test
+  void neitherOutputShowsASecret() {
+    app.guess(Guess.EMPTY_IDS, "not-found");
+    String table = run(secrets(), "--base-url", FAKE.baseUrl().toString(), "--allow-writes").out();
+    for (String output : List.of(table, examine(FAKE.baseUrl()).out())) {
+      assertThat(output)
+          .contains("empty-is-omitted")
+          .doesNotContain(token)
+          .doesNotContain(app.apiKey());
+    }
+  }
+
+  @Test
+  void theTableShowsTheExchangeThatDiffers() {
+    app.guess(Guess.EMPTY_IDS, "not-found");
+    Run run = run(secrets(), "--base-url", FAKE.baseUrl().toString());
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.out())
+        .containsPattern("differs +empty-is-omitted +GUESS")
+        .contains("GET /chat/Message/unread.json?chat_dialog_ids=")
+        .contains("-> 404 {\"errors\":[\"The resource wasn't found\"]}")
+        .containsPattern("\\d+ hold, 1 differ, \\d+ skipped");
+  }
+
+  @ParameterizedTest
+  @EnumSource(WrongServer.Fault.class)
+  void eachServerThatIsWrongInOneWayIsCaughtByName(WrongServer.Fault fault) {
+    try (var wrong = WrongServer.before(FAKE.baseUrl(), fault)) {
+      Run run = examine(wrong.baseUrl());
+      assertThat(run.rules("differs")).as(run.out()).containsExactly(fault.rule());
+      assertThat(run.status()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereDiffers() {
+    Run run = run(secrets(), "--base-url", "http://127.0.0.1:1", "--json");
+    assertThat(run.status()).isEqualTo(1);
+    assertThat(run.rules("holds")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "--base-url", "--base-url ftp://x", "--base-url http://x/path", "--nonsense"})
+  void badUsageIsOneLineAndStatus2(String arguments) {
+    Run run = run(secrets(), arguments.isEmpty() ? new String[0] : arguments.split(" ", -1));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err().strip().lines()).hasSize(1);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void noCredentialsAreBadUsage() {
+    Run run = run(Map.of("UNREAD_USER", "1"), "--base-url", FAKE.baseUrl().toString());
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("UNREAD_TOKEN").contains("UNREAD_API_KEY");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.unread.fake.conformance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fidelity.Proves;
+import dev.unread.fake.fidelity.Rule;
+import dev.unread.fake.state.Guess;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each rule that can be seen from outside, by its own words; and none is left unproved. */
+class EveryRuleTest {
+
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+
+  @BeforeAll
+  static void start() {
+    FAKE.start();
+  }
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("checks")
+  void theFakeKeeps(String id, String text, Check check) {
+    FakeApplication app = FAKE.newApplication();
+    long ann = app.addUser();
+    long bob = app.addUser();
+    app.send(app.addGroupDialog(ann, bob), bob, 3);
+    app.addPrivateDialog(bob, ann);
+    check.run(
+        new Probe(FAKE.baseUrl(), new Credentials(app.openSession(ann), app.apiKey(), "" + ann)));
+  }
+
+  static Stream<Arguments> checks() {
+    return checked().entrySet().stream()
+        .map(each -> Arguments.of(each.getKey().id(), each.getKey().text(), each.getValue()));
+  }
+
+  private static Map<Rule, Check> checked() {
+    var checks = new HashMap<>(ReadingChecks.all());
+    checks.putAll(WritingChecks.all());
+    return checks;
+  }
+
+  @Test
+  void noRuleIsWithoutATest() throws Exception {
+    Set<Rule> unproved = EnumSet.allOf(Rule.class);
+    unproved.removeAll(checked().keySet());
+    unproved.removeAll(provedByTests());
+    assertThat(unproved).isEmpty();
+  }
+
+  @Test
+  void everyGuessStandsInARule() {
+    assertThat(Arrays.stream(Rule.values()).flatMap(rule -> rule.guess().stream()))
+        .containsOnlyOnce(Guess.values());
+  }
+
+  private static Set<Rule> provedByTests() throws IOException, URISyntaxException {
+    Path classes =
+        Path.of(EveryRuleTest.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    var proved = EnumSet.noneOf(Rule.class);
+    try (Stream<Path> files = Files.walk(classes)) {
+      files
+          .map(file -> classes.relativize(file).toString())
+          .filter(file -> file.endsWith("Test.class"))
+          .flatMap(file -> Arrays.stream(load(file).getDeclaredMethods()))
+          .filter(method -> method.isAnnotationPresent(Proves.class))
+          .forEach(
+              method -> proved.addAll(Arrays.asList(method.getAnnotation(Proves.class).value())));
+    }
+    return proved;
+  }
+
+  private static Class<?> load(String file) {
+    String name = file.replace(java.io.File.separatorChar, '.').replaceAll("\\.class$", "");
+    try {
+      return Class.forName(name, false, EveryRuleTest.class.getClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
