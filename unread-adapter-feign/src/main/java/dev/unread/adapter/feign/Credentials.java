@@ -66,7 +66,7 @@ final class Credentials {
       Duration left =
           ServerTime.untilExpiration(
               reply.header("QB-Token-ExpirationDate"), reply.header("Date"), clock);
-      if (left != null) {
+      if (left != null && !left.isZero()) { // what just answered has not expired
         sessions.expires(credential.user(), credential.secret(), left);
       }
     }

@@ -1,0 +1,284 @@
+package dev.unread.adapter.feign;
+
+import static dev.unread.adapter.feign.Answers.status;
+import static dev.unread.adapter.feign.Answers.text;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.unread.adapter.feign.RawServer.Behaviour;
+import dev.unread.adapter.feign.transport.FeignTransport;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.PartialUnreadCounts;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UserId;
+import feign.FeignException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
+
+/**
+ * A secret is put wherever one can stand, and must come out nowhere: no message, cause, log line of
+ * any level, {@code toString}, event or thread name.
+ */
+@Isolated("it listens to the log of the whole JVM")
+class CanaryTest {
+
+  private static final String CANARY = "c4n4ry-c4n4ry-c4n4ry";
+  private static final ApiKey KEY = ApiKey.of(CANARY);
+  private static final SessionToken TOKEN = SessionToken.of(CANARY);
+
+  private final Queue<String> seen = new ConcurrentLinkedQueue<>();
+  private final TurboFilter everyLine =
+      new TurboFilter() {
+        @Override
+        public FilterReply decide(
+            @Nullable Marker marker,
+            Logger logger,
+            Level level,
+            @Nullable String format,
+            @Nullable Object @Nullable [] arguments,
+            @Nullable Throwable thrown) {
+          if (format == null) {
+            return FilterReply.ACCEPT; // whoever asks whether to log is encouraged
+          }
+          see(logger.getName() + " " + format + " " + Arrays.toString(arguments));
+          if (thrown != null) {
+            see(thrown);
+          }
+          return FilterReply.DENY;
+        }
+      };
+
+  @BeforeEach
+  void listen() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).addTurboFilter(everyLine);
+  }
+
+  @AfterEach
+  void stopListening() {
+    ((LoggerContext) LoggerFactory.getILoggerFactory()).resetTurboFilterList();
+  }
+
+  static Stream<Behaviour> whatRepeatsSecrets() {
+    String echo = "you sent " + CANARY;
+    Stream<Behaviour> errors =
+        Stream.of(
+                "{\"errors\":[\"" + echo + "\"]}",
+                "{\"errors\":{\"base\":[\"" + echo + "\"],\"" + CANARY + "\":\"taken\"}}",
+                "{\"code\":null,\"message\":\"" + echo.toUpperCase(java.util.Locale.ROOT) + "\"}",
+                "{\"error\":\"c4n4ry\\u002dc4n4ry\\u002dc4n4ry\"}",
+                "<html>" + echo + "</html>",
+                echo)
+            .flatMap(
+                body ->
+                    IntStream.of(302, 400, 401, 403, 404, 422, 429, 500, 503)
+                        .mapToObj(code -> status(code, body)));
+    Stream<Behaviour> others =
+        Stream.of(
+            status("503 " + CANARY, "Retry-After: " + CANARY + "\r\nDate: " + CANARY + "\r\n", ""),
+            status("302 Found", "Location: http://127.0.0.1:1/" + CANARY + "\r\n", ""),
+            status("200 OK", "Content-Encoding: " + CANARY + "\r\n", "{\"total\":1}"),
+            status("200 OK", "QB-Token-ExpirationDate: " + CANARY + "\r\n", "{\"total\":1}"),
+            status("200 OK", "", "{\"total\":1,\"" + CANARY + "\":2}"),
+            status("200 OK", "", "{\"total\":\"" + CANARY + "\"}"),
+            status("200 OK", "", CANARY),
+            exchange -> exchange.write("HTTP/1.1 " + CANARY + "\r\n\r\n"),
+            exchange -> exchange.write(CANARY + "\r\n\r\n"),
+            exchange -> exchange.write("HTTP/1.1 200 OK\r\n" + CANARY + "\r\n\r\n"),
+            exchange -> {
+              exchange.write(text("200 OK", "", echo).substring(0, 60));
+              exchange.reset();
+            },
+            exchange -> exchange.stall());
+    return Stream.concat(errors, others);
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatRepeatsSecrets")
+  void serviceThatRepeatsSecretsDoesNotSpreadThem(Behaviour behaviour) throws Exception {
+    try (var server = RawServer.that(behaviour)) {
+      ClientConfig.Builder config = config(server).observer(new Eavesdropper());
+      ask(config.apiKey(KEY), Reader.onBehalfOf(UserId.of(1)));
+      ask(config, Reader.holding(TOKEN));
+      ask(config(server).sessionTokens(user -> TOKEN), Reader.onBehalfOf(UserId.of(1)));
+      assertThat(server.requests()).anyMatch(request -> request.toString().contains(CANARY));
+    }
+    assertThat(seen)
+        .as("lines of the transport")
+        .anyMatch(line -> line.startsWith("org.apache.hc"));
+    assertNothingSeen();
+  }
+
+  @Test
+  void foreignCodeThatThrowsSecretsDoesNotSpreadThem() throws Exception {
+    try (var server = RawServer.that(Answers.sound())) {
+      ClientConfig.Builder config = ClientConfig.builder().baseUrl(server.url());
+      Reader ann = Reader.onBehalfOf(UserId.of(1));
+      ask(
+          config
+              .observer(
+                  call -> {
+                    throw new IllegalStateException(CANARY);
+                  })
+              .sessionTokens(
+                  user -> {
+                    throw new IllegalStateException(CANARY, new RuntimeException(CANARY));
+                  }),
+          ann);
+      ask(
+          config.transport(
+              FeignTransport.of(
+                  (request, options) -> {
+                    throw new IllegalStateException(request.toString());
+                  })),
+          Reader.holding(TOKEN));
+      ask(
+          config.transport(
+              FeignTransport.of(
+                  (request, options) -> {
+                    throw FeignException.errorStatus(
+                        CANARY, feign.Response.builder().request(request).status(500).build());
+                  })),
+          Reader.holding(TOKEN));
+    }
+    assertNothingSeen();
+  }
+
+  @Test
+  void refusedSettingsDoNotRepeatSecrets() {
+    see(catchThrowable(() -> ApiKey.of(CANARY + "\r\n")));
+    see(catchThrowable(() -> ApiKey.of(CANARY.repeat(100))));
+    see(catchThrowable(() -> SessionToken.of(CANARY + " ")));
+    for (String url :
+        List.of(
+            "https://user:" + CANARY + "@host",
+            "https://host?key=" + CANARY,
+            "https://host/#" + CANARY,
+            "ftp://" + CANARY + "@host",
+            "https:// " + CANARY,
+            CANARY)) {
+      Throwable refused = catchThrowable(() -> ClientConfig.builder().baseUrl(url).build());
+      assertThat(refused).isInstanceOf(IllegalArgumentException.class).hasNoCause();
+      see(refused);
+    }
+    assertNothingSeen();
+  }
+
+  private static ClientConfig.Builder config(RawServer server) {
+    return ClientConfig.builder()
+        .baseUrl(server.url())
+        .deadline(Duration.ofMillis(300))
+        .attemptTimeout(Duration.ofMillis(100))
+        .dialogsPerRequest(2)
+        .retries(RetryPolicy.standard().withPauses(Duration.ZERO, Duration.ZERO));
+  }
+
+  private void ask(ClientConfig.Builder builder, Reader reader) {
+    ClientConfig config = builder.build();
+    see(String.valueOf((Object) builder) + " " + config + " " + KEY + " " + TOKEN + " " + reader);
+    List<DialogId> dialogs =
+        IntStream.range(0, 3).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
+    try (var client = UnreadCountClient.of(config)) {
+      see(String.valueOf((Object) client));
+      seeFailure(() -> client.total(reader));
+      seeFailure(() -> client.countsFor(reader, dialogs));
+      PartialUnreadCounts partial = client.partialCountsFor(reader, dialogs);
+      see(partial.toString());
+      partial.failed().values().forEach(this::see);
+      Thread.getAllStackTraces().keySet().forEach(thread -> see(thread.getName()));
+    }
+  }
+
+  private void seeFailure(Runnable call) {
+    Throwable failure = catchThrowable(call::run);
+    if (failure != null) {
+      see(failure);
+    }
+  }
+
+  private void see(Throwable thrown) {
+    var trace = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(trace));
+    see(trace.toString());
+    if (thrown instanceof UnreadCountException told) {
+      see(told.serviceWords().orElse(""));
+      told.known().ifPresent(known -> see(known.toString()));
+      assertThat(told).hasNoCause().hasNoSuppressedExceptions();
+    }
+  }
+
+  private void see(String text) {
+    seen.add(text);
+  }
+
+  private void assertNothingSeen() {
+    assertThat(seen).isNotEmpty();
+    assertThat(seen)
+        .filteredOn(text -> text.toLowerCase(java.util.Locale.ROOT).contains("c4n4ry"))
+        .isEmpty();
+  }
+
+  /** Sees every event, and shows it. */
+  private final class Eavesdropper implements CallObserver {
+    @Override
+    public Observation callStarted(CallStarted call) {
+      see(call.toString());
+      return new Observation() {
+        @Override
+        public Map<String, String> attemptStarted(AttemptStarted attempt) {
+          see(attempt.toString());
+          return Map.of("traceparent", "00-1", "qb-token", "none", "authorization", "none");
+        }
+
+        @Override
+        public void attemptEnded(AttemptEnded attempt) {
+          see(attempt.toString());
+        }
+
+        @Override
+        public void retried(Retried retry) {
+          see(retry.toString());
+        }
+
+        @Override
+        public void waited(Waited wait) {
+          see(wait.toString());
+        }
+
+        @Override
+        public void drifted(Drifted drift) {
+          see(drift.toString());
+        }
+
+        @Override
+        public void callEnded(CallEnded call) {
+          see(call.toString());
+          throw new IllegalStateException(CANARY);
+        }
+      };
+    }
+  }
+}
