@@ -3,11 +3,14 @@ package dev.unread.fake.http;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.http.servlet.ServletEntry;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import kotlin.LazyKt;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
@@ -56,6 +59,9 @@ public final class HttpFace {
   }
 
   private void configure(JavalinConfig config) {
+    // Without Javalin's web sockets, which nobody here uses and every start would load.
+    var servlet = new ServletEntry(null, new JavalinServlet(config.unsafe));
+    config.unsafe.servlet = LazyKt.lazyOf(servlet);
     config.startup.showJavalinBanner = false;
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
