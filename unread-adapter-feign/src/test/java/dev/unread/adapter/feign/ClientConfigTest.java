@@ -1,0 +1,202 @@
+package dev.unread.adapter.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.unread.adapter.feign.transport.FeignTransport;
+import dev.unread.domain.SessionToken;
+import feign.DefaultClient;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a client can be told, and what it refuses to be told. */
+class ClientConfigTest {
+
+  @Test
+  void defaultsAreThoseOfTheDocumentation() {
+    ClientConfig config = ClientConfig.builder().build();
+
+    assertThat(config.baseUrl()).hasToString("https://api.quickblox.com");
+    assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(10));
+    assertThat(config.attemptTimeout()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(config.dialogsPerRequest()).isEqualTo(100);
+    assertThat(config.parallelRequests()).isEqualTo(4);
+    assertThat(config.maxConnections()).isEqualTo(64);
+    assertThat(config.retries()).isEqualTo(RetryPolicy.standard());
+    assertThat(config.quota().take(Duration.ZERO)).isZero();
+    assertThat(config)
+        .hasToString(
+            "ClientConfig[baseUrl=https://api.quickblox.com, apiKey=null, deadline=PT10S, "
+                + "attemptTimeout=PT3S, retries=RetryPolicy[attempts=3, base=PT0.1S, cap=PT2S, "
+                + "share=0.2, reserve=20]]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://localhost:7323",
+        "http://127.0.0.1",
+        "http://127.1.2.3:80/",
+        "http://[::1]:8080",
+        "HTTP://LOCALHOST",
+        "https://apieu.quickblox.com",
+        "https://host/path//"
+      })
+  void baseUrlIsHttpsOrLoopback(String url) {
+    assertThatCode(() -> ClientConfig.builder().baseUrl(url).build()).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "http://api.quickblox.com",
+        "http://127.0.0.1.evil.example",
+        "http://localhost.evil.example",
+        "http://10.0.0.1",
+        "http://[::2]"
+      })
+  void plainHttpElsewhereIsRefusedUnlessAllowedByName(String url) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClientConfig.builder().baseUrl(url).build())
+        .withMessageStartingWith("plain http would show the credentials")
+        .withMessageContaining("allowPlainHttpTo(\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> ClientConfig.builder().baseUrl(url).allowPlainHttpTo("other.example").build());
+    String host = java.net.URI.create(url).getHost();
+    assertThat(ClientConfig.builder().baseUrl(url).allowPlainHttpTo(host).build().baseUrl())
+        .hasToString(url);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', starts with https://",
+    "api.quickblox.com, starts with https://",
+    "ftp://host, starts with https://",
+    "https://, reads like https://api.quickblox.com",
+    "https:///path, names a host",
+    "https://ho st, reads like https://api.quickblox.com",
+    "https://host:99999, names a host",
+    "https://a@host, 'has no user, query or fragment'",
+    "https://host?a=b, 'has no user, query or fragment'",
+    "https://host#a, 'has no user, query or fragment'"
+  })
+  void whatIsNoBaseUrlIsRefusedInOneLine(String url, String rule) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClientConfig.builder().baseUrl(url).build())
+        .withMessageStartingWith("a base URL " + rule)
+        .withMessageEndingWith(", but this one does not");
+  }
+
+  static Stream<Arguments> outOfBounds() {
+    return Stream.of(
+        refused("deadline is from 0.001s to 1h, but this is 0s", b -> b.deadline(Duration.ZERO)),
+        refused(
+            "deadline is from 0.001s to 1h, but this is -1s",
+            b -> b.deadline(Duration.ofSeconds(-1))),
+        refused(
+            "deadline is from 0.001s to 1h, but this is 1h 0.001s",
+            b -> b.deadline(Duration.ofHours(1).plusMillis(1))),
+        refused(
+            "attemptTimeout is from 0.001s to 1h, but this is 0s",
+            b -> b.attemptTimeout(Duration.ZERO)),
+        refused("dialogsPerRequest is from 1 to 1000, but this is 0", b -> b.dialogsPerRequest(0)),
+        refused(
+            "dialogsPerRequest is from 1 to 1000, but this is 1001",
+            b -> b.dialogsPerRequest(1001)),
+        refused(
+            "requestLineBytes is from 1 to 32000, but this is 32001",
+            b -> b.requestLineBytes(32_001)),
+        refused(
+            "requestLineBytes has to hold one dialog at least, which takes 81, but this is 80",
+            b -> b.requestLineBytes(80)),
+        refused("parallelRequests is from 1 to 64, but this is 0", b -> b.parallelRequests(0)),
+        refused("maxConnections is from 1 to 10000, but this is 0", b -> b.maxConnections(0)),
+        refused(
+            "attempts is from 1 to 10, but this is 0",
+            b -> b.retries(RetryPolicy.standard().withAttempts(0))),
+        refused(
+            "base is from 0s to 1m, but this is -1s",
+            b ->
+                b.retries(
+                    RetryPolicy.standard()
+                        .withPauses(Duration.ofSeconds(-1), Duration.ofSeconds(1)))),
+        refused(
+            "cap is from 2s to 1h, but this is 1s",
+            b ->
+                b.retries(
+                    RetryPolicy.standard()
+                        .withPauses(Duration.ofSeconds(2), Duration.ofSeconds(1)))),
+        refused(
+            "share is from 0 to 10, but this is NaN",
+            b -> b.retries(RetryPolicy.standard().withBudget(Double.NaN, 1))),
+        refused(
+            "reserve is from 0 to 10000, but this is -1",
+            b -> b.retries(RetryPolicy.standard().withBudget(0, -1))),
+        refused(
+            "a client has an API key or a source of session tokens, not both: the service takes exactly one credential",
+            b -> b.apiKey(ApiKey.of("k")).sessionTokens(user -> SessionToken.of("t"))),
+        refused(
+            "a transport of your own brings its own trust: set tls there, not here",
+            b -> b.transport(FeignTransport.of(new DefaultClient(null, null))).tls(trust())));
+  }
+
+  private static Arguments refused(String message, Consumer<ClientConfig.Builder> setting) {
+    return Arguments.of(message, setting);
+  }
+
+  private static SSLContext trust() {
+    try {
+      return SSLContext.getDefault();
+    } catch (java.security.NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("outOfBounds")
+  void settingOutOfBoundsIsRefusedInOneLine(
+      String message, Consumer<ClientConfig.Builder> setting) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> {
+              ClientConfig.Builder builder = ClientConfig.builder();
+              setting.accept(builder);
+              builder.build();
+            })
+        .withMessage(message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a\r\nb", "a b", "\u00e9", "a\u007f"})
+  void apiKeyHoldsNothingThatBreaksOutOfAHeader(String value) {
+    assertThatIllegalArgumentException().isThrownBy(() -> ApiKey.of(value));
+  }
+
+  @Test
+  void apiKeyIsNotEndless() {
+    assertThatCode(() -> ApiKey.of("x".repeat(1024))).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiKey.of("x".repeat(1025)))
+        .withMessage("an API key has at most 1024 characters, but this one has 1025");
+    assertThat(ApiKey.of("x")).hasToString("ApiKey[secret]");
+  }
+
+  @Test
+  void overridesOfACallHaveTheSameBounds() {
+    try (var client = UnreadCountClient.of(ClientConfig.builder().build())) {
+      assertThatIllegalArgumentException().isThrownBy(() -> client.within(Duration.ZERO));
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> client.withAttemptTimeout(Duration.ofDays(1)));
+    }
+  }
+}
