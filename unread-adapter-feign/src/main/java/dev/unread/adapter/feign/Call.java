@@ -71,11 +71,11 @@ final class Call {
   }
 
   /** Begins an attempt, which {@link #end} ends. */
-  Attempt begin(Map<String, String> headers) {
+  Attempt begin(String query, Map<String, String> headers) {
     requireGoing();
     attempts.incrementAndGet();
     long nanos = Math.min(attemptNanos, left().toNanos());
-    var attempt = new Attempt(headers, System.nanoTime() + nanos);
+    var attempt = new Attempt(query, headers, System.nanoTime() + nanos);
     running.add(attempt);
     if (stop.getCount() == 0) {
       attempt.end(NoReply.Why.STOPPED);

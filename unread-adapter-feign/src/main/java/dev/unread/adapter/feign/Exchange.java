@@ -88,13 +88,13 @@ final class Exchange {
     int number = attempts + 1;
     Map<String, String> others =
         call.watch().attemptStarted(new AttemptStarted(number, dialogs.size()));
-    Attempt attempt = call.begin(credential.over(others));
+    Attempt attempt = call.begin(UnreadApi.query(dialogs), credential.over(others));
     attempts = number;
     long start = core.clock().nanoTime();
     @Nullable Failure failure = null;
     int status = 0;
     try {
-      Reply reply = UnreadApi.ask(core.api(), dialogs, attempt);
+      Reply reply = core.api().ask(attempt);
       status = reply.status();
       core.credentials().used(credential, reply);
       return read(reply, credential);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attempt extends Request.Options {
 
+  private final String query;
   private final Map<String, String> headers;
   private final long deadline;
   private final Thread caller = Thread.currentThread();
@@ -20,15 +21,17 @@ public final class Attempt extends Request.Options {
   private volatile @Nullable Runnable abort;
 
   /**
+   * @param query what follows the path, encoded, with its question mark; may be empty
    * @param headers sent with the request
    * @param deadline when the attempt ends, by {@link System#nanoTime()}
    */
-  public Attempt(Map<String, String> headers, long deadline) {
-    this(headers, deadline, Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
+  public Attempt(String query, Map<String, String> headers, long deadline) {
+    this(query, headers, deadline, Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
   }
 
-  private Attempt(Map<String, String> headers, long deadline, long millis) {
+  private Attempt(String query, Map<String, String> headers, long deadline, long millis) {
     super(millis, TimeUnit.MILLISECONDS, millis, TimeUnit.MILLISECONDS, false);
+    this.query = query;
     this.headers = headers;
     this.deadline = deadline;
   }
@@ -41,6 +44,11 @@ public final class Attempt extends Request.Options {
         abort.run();
       }
     }
+  }
+
+  /** Returns the whole address of a request. */
+  String url(Request request) {
+    return request.url() + query;
   }
 
   Map<String, String> headers() {

@@ -78,7 +78,7 @@ public final class ForeignClient implements Client, AutoCloseable {
   }
 
   private void exchange(Request request, Attempt attempt, CompletableFuture<Response> answer) {
-    try (Response response = client.execute(withHeaders(request, attempt), attempt)) {
+    try (Response response = client.execute(complete(request, attempt), attempt)) {
       answer.complete(
           response.toBuilder().headers(headers(response)).body(body(response, attempt)).build());
     } catch (Throwable failure) {
@@ -86,10 +86,11 @@ public final class ForeignClient implements Client, AutoCloseable {
     }
   }
 
-  private static Request withHeaders(Request request, Attempt attempt) {
+  private static Request complete(Request request, Attempt attempt) {
     var headers = new HashMap<String, Collection<String>>(request.headers());
     attempt.headers().forEach((name, value) -> headers.put(name, List.of(value)));
-    return Request.create(request.httpMethod(), request.url(), headers, Request.Body.empty(), null);
+    return Request.create(
+        request.httpMethod(), attempt.url(request), headers, Request.Body.empty(), null);
   }
 
   private static Map<String, Collection<String>> headers(Response response) {

@@ -42,16 +42,21 @@ public final class PooledClient implements Client, AutoCloseable {
           .setResponseTimeout(Timeout.DISABLED)
           .build();
 
+  private final URI base;
+  private final int pathStart;
   private final HttpHost host;
   private final CloseableHttpClient http;
   private final Watchdog watchdog = new Watchdog();
 
   /**
+   * @param base what the address of every request begins with
    * @param maxConnections how many connections there are at most
    * @param tls whom to trust, or null for whom the JVM trusts
    */
-  public PooledClient(URI host, int maxConnections, @Nullable SSLContext tls) {
-    this.host = new HttpHost(host.getScheme(), host.getHost(), host.getPort());
+  public PooledClient(URI base, int maxConnections, @Nullable SSLContext tls) {
+    this.base = base;
+    this.pathStart = base.toString().length() - base.getRawPath().length();
+    this.host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
     var pool =
         new PoolingHttpClientConnectionManager(
             new Connector(tls),
@@ -73,7 +78,8 @@ public final class PooledClient implements Client, AutoCloseable {
   @Override
   public Response execute(Request request, Request.Options options) {
     var attempt = (Attempt) options;
-    var get = new HttpGet(URI.create(request.url()));
+    var get = new HttpGet(base);
+    get.setPath(attempt.url(request).substring(pathStart)); // well-formed, so not parsed again
     get.setConfig(UNBOUNDED);
     request.headers().forEach((name, values) -> values.forEach(v -> get.addHeader(name, v)));
     attempt.headers().forEach(get::addHeader);

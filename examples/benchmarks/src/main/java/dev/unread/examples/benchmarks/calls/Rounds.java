@@ -38,11 +38,11 @@ public final class Rounds {
       var chosen = new CommandLineOptions(Arrays.copyOfRange(args, 1, args.length));
       for (int round = 0; round < Integer.parseInt(args[0]); round++) {
         rounds.add(new Runner(new OptionsBuilder().parent(chosen).forks(1).build()).run());
+        System.out.print(rounds.table());
       }
     } catch (CommandLineOptionException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
-    System.out.print(rounds.table());
   }
 
   private void add(Collection<RunResult> results) {
