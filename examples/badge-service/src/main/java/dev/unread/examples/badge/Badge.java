@@ -1,0 +1,33 @@
+package dev.unread.examples.badge;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.unread.adapter.feign.cache.AgedCounts;
+import dev.unread.adapter.feign.cache.AgedCounts.Freshness;
+import dev.unread.domain.UserId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user sees, as JSON.
+ *
+ * @param user whose messages
+ * @param total not read in all
+ * @param dialogs not read in each dialog asked for; left out if none was
+ * @param staleForSeconds how old the counts are that stand in for a service that is down; left out
+ *     if they are of now
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record Badge(
+    long user, int total, @Nullable Map<String, Integer> dialogs, @Nullable Long staleForSeconds) {
+
+  static Badge of(UserId user, AgedCounts aged) {
+    var dialogs = new LinkedHashMap<String, Integer>();
+    aged.counts().byDialog().forEach((dialog, count) -> dialogs.put(dialog.value(), count));
+    return new Badge(
+        user.value(),
+        aged.counts().total().orElseThrow(),
+        dialogs.isEmpty() ? null : dialogs,
+        aged.freshness() == Freshness.STALE ? aged.age().toSeconds() : null);
+  }
+}

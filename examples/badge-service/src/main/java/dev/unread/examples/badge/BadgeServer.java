@@ -1,0 +1,86 @@
+package dev.unread.examples.badge;
+
+import dev.unread.adapter.feign.UnreadCountClient;
+import dev.unread.domain.UnreadCountException;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The service on its port. */
+@Singleton
+final class BadgeServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BadgeServer.class);
+
+  private final Settings settings;
+  private final PrometheusMeterRegistry metrics;
+  private final UnreadCountClient client;
+  private final GracefulHandler underWay = new GracefulHandler();
+  private final Javalin javalin;
+
+  @Inject
+  BadgeServer(
+      Settings settings,
+      BadgeCall badges,
+      PrometheusMeterRegistry metrics,
+      UnreadCountClient client) {
+    this.settings = settings;
+    this.metrics = metrics;
+    this.client = client;
+    this.javalin = Javalin.create(config -> configure(config, badges));
+  }
+
+  private void configure(JavalinConfig config, BadgeCall badges) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.jetty.modifyServer(server -> server.insertHandler(underWay));
+    config.routes.get("/badge/{user}", badges);
+    config.routes.get("/health", context -> context.json(Map.of("status", "UP")));
+    config.routes.get(
+        "/metrics",
+        context -> context.contentType("text/plain; version=0.0.4").result(metrics.scrape()));
+    config.routes.exception(UnreadCountException.class, this::refuse);
+  }
+
+  private void refuse(UnreadCountException failure, Context context) {
+    LOG.warn("no badge, {}: {}", failure.reason(), failure.getMessage());
+    Refusal refusal = Refusal.of(failure);
+    if (refusal.retryAfter() != null) {
+      context.header("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
+    }
+    context.status(refusal.status()).json(Map.of("error", refusal.error()));
+  }
+
+  BadgeServer start() {
+    javalin.start(settings.port());
+    return this;
+  }
+
+  int port() {
+    return javalin.port();
+  }
+
+  /** Takes no more requests, answers those under way, then stops. */
+  @Override
+  public void close() {
+    try {
+      underWay.shutdown().get(settings.patience().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException unanswered) {
+      LOG.warn("some requests were not answered in time");
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    javalin.stop();
+    client.close();
+  }
+}

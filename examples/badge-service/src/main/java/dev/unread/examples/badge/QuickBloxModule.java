@@ -1,0 +1,45 @@
+package dev.unread.examples.badge;
+
+import dagger.Module;
+import dagger.Provides;
+import dev.unread.adapter.feign.ClientConfig;
+import dev.unread.adapter.feign.cache.CachingUnreadCounts;
+import dev.unread.adapter.feign.micrometer.MeteredCalls;
+import dev.unread.domain.UnreadCountPort;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+
+/** How the service asks QuickBlox, and what it remembers and measures of that. */
+@Module
+interface QuickBloxModule {
+
+  // snippet client
+  @Provides
+  static ClientConfig client(Settings settings, PrometheusMeterRegistry metrics) {
+    return ClientConfig.builder()
+        .baseUrl(settings.quickBlox())
+        .apiKey(settings.apiKey())
+        .deadline(settings.patience())
+        .observer(MeteredCalls.in(metrics))
+        .build();
+  }
+
+  @Provides
+  @Singleton
+  static CachingUnreadCounts remembering(UnreadCountPort client) {
+    return CachingUnreadCounts.over(client)
+        .freshFor(Duration.ZERO)
+        .staleFor(Duration.ofMinutes(10))
+        .build();
+  }
+
+  // end
+
+  @Provides
+  @Singleton
+  static PrometheusMeterRegistry metrics() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+}

@@ -1,0 +1,40 @@
+package dev.unread.examples.badge;
+
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.RateLimited;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user sees where there is no count, not even an old one. All of it is decided here: a user
+ * never sees a made-up number, and never words of the vendor or of the transport.
+ *
+ * @param status of the answer
+ * @param error what went wrong, in the user's words
+ * @param retryAfter when to ask again; null if that would not help
+ */
+record Refusal(int status, String error, @Nullable Duration retryAfter) {
+
+  private static final Duration SOON = Duration.ofSeconds(1);
+  private static final Duration LATER = Duration.ofSeconds(5);
+
+  // snippet refusals
+  static Refusal of(UnreadCountException failure) {
+    return switch (failure.reason()) {
+      case INVALID_REQUEST -> new Refusal(404, "no such user or dialog", null);
+      case RATE_LIMITED -> new Refusal(503, "too busy to count", wait((RateLimited) failure));
+      case UNAVAILABLE -> new Refusal(503, "cannot count now", LATER);
+      case CANCELLED -> new Refusal(503, "about to restart", SOON);
+      case UNREADABLE_ANSWER -> new Refusal(502, "cannot count now", null);
+      // Nothing that a user could mend: a key was revoked, or lacks a right.
+      case SESSION_REJECTED, ACCESS_DENIED -> new Refusal(500, "badges are out of order", null);
+    };
+  }
+
+  // end
+
+  private static Duration wait(RateLimited failure) {
+    Duration asked = failure.retryAfter().orElse(SOON);
+    return asked.compareTo(SOON) < 0 ? SOON : asked;
+  }
+}

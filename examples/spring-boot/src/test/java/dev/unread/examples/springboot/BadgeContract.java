@@ -1,0 +1,121 @@
+package dev.unread.examples.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Corruption;
+import dev.unread.fake.fault.Fault;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The service on Boot's own server, with the fake's Javalin and Jetty on the same class path. */
+// snippet test
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unread.deadline=30s")
+abstract class BadgeContract {
+
+  // Lives as long as the JVM, as the application contexts do that Spring keeps for later tests.
+  static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+  static final FakeApplication QUICKBLOX = FAKE.application();
+
+  @DynamicPropertySource
+  static void quickBlox(DynamicPropertyRegistry properties) {
+    properties.add("unread.base-url", FAKE::baseUrl);
+    properties.add("unread.api-key", QUICKBLOX::apiKey);
+  }
+
+  // end
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  @LocalServerPort private int port;
+
+  @Test
+  void aBadgeShowsTheTotal() throws Exception {
+    long user = QUICKBLOX.addUser();
+    QUICKBLOX.setUnread(user, QUICKBLOX.addGroupDialog(user, 123), 15);
+
+    assertThat(get("/badge/" + user).body())
+        .isEqualTo("{\"user\":%d,\"total\":15}".formatted(user));
+  }
+
+  @Test
+  void dialogsAreCountedInTheOrderAsked() throws Exception {
+    long user = QUICKBLOX.addUser();
+    String lunch = QUICKBLOX.addGroupDialog(user, 123);
+    String work = QUICKBLOX.addPrivateDialog(user, 123);
+    QUICKBLOX.setUnread(user, lunch, 7);
+
+    assertThat(get("/badge/%d?dialogs=%s,%s".formatted(user, work, lunch)).body())
+        .isEqualTo(
+            "{\"user\":%d,\"total\":7,\"dialogs\":{\"%s\":0,\"%s\":7}}"
+                .formatted(user, work, lunch));
+  }
+
+  @Test
+  void anUnknownUserIsNotFound() throws Exception {
+    HttpResponse<String> answer = get("/badge/999999");
+
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"no such user or dialog\"}");
+  }
+
+  @Test
+  void aDialogThatIsNoneIsTheUsersMistake() throws Exception {
+    assertThat(get("/badge/123?dialogs=lunch").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void maintenanceShowsTheLastKnownCountMarkedAsOld() throws Exception {
+    long user = QUICKBLOX.addUser();
+    QUICKBLOX.setUnread(user, QUICKBLOX.addGroupDialog(user, 123), 15);
+    get("/badge/" + user);
+
+    QUICKBLOX.arm(Fault.maintenance()).forUser(user);
+
+    assertThat(get("/badge/" + user).body()).contains("\"total\":15,\"staleForSeconds\":");
+  }
+
+  @Test
+  void aCorruptAnswerIsNeverShownAsACount() throws Exception {
+    long user = QUICKBLOX.addUser();
+    QUICKBLOX.arm(Fault.corrupt(Corruption.STRING_COUNT)).forUser(user);
+
+    HttpResponse<String> answer = get("/badge/" + user);
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"cannot count now\"}");
+  }
+
+  @Test
+  void operatorsSeeWhatWentWrong() throws Exception {
+    long user = QUICKBLOX.addUser();
+    QUICKBLOX.arm(Fault.status(503)).forUser(user);
+
+    HttpResponse<String> answer = get("/badge/" + user);
+
+    assertThat(answer.headers().firstValue("Retry-After")).contains("5");
+    assertThat(get("/metrics").body())
+        .containsPattern("unread_client_call_seconds_count\\{.*error_type=\"unavailable\"")
+        .doesNotContain(QUICKBLOX.apiKey());
+  }
+
+  @Test
+  void itSaysThatItIsUp() throws Exception {
+    assertThat(get("/health").body()).contains("\"status\":\"UP\"");
+  }
+
+  private HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    URI url = URI.create("http://127.0.0.1:" + port + path);
+    return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+  }
+}
