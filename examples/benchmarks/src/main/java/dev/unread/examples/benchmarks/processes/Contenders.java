@@ -41,9 +41,9 @@ final class Contenders {
     add(
         "distribution",
         "unread fake, distribution",
-        file(fake, 4, path -> path.endsWith("bin/" + FAKE)).map(Contenders::script),
+        file(fake, 1, path -> path.toString().endsWith("-distribution.zip")).map(this::unpacked),
         only,
-        "build " + FAKE + " and unpack its distribution in its target folder");
+        "build " + FAKE);
     add(
         Contender.WIREMOCK,
         "WireMock standalone",
@@ -93,8 +93,9 @@ final class Contenders {
         List.of(ChildJvm.java(), "-jar", jar.toString(), "--port", Integer.toString(port));
   }
 
-  private static IntFunction<List<String>> script(Path script) {
-    return port -> List.of(script.toString(), "--port", Integer.toString(port));
+  private IntFunction<List<String>> unpacked(Path zip) {
+    String script = Distribution.unpack(zip, target.resolve("peers/distribution")).toString();
+    return port -> List.of("sh", script, "--port", Integer.toString(port));
   }
 
   private IntFunction<List<String>> wireMock(Path jar) {

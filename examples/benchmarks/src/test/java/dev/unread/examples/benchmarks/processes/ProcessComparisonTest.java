@@ -1,5 +1,6 @@
 package dev.unread.examples.benchmarks.processes;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,10 +10,13 @@ import dev.unread.examples.benchmarks.CannedAnswers;
 import dev.unread.examples.benchmarks.ChildJvm;
 import dev.unread.examples.benchmarks.Question;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,27 @@ class ProcessComparisonTest {
       assertThat(asker.ask()).isFalse();
       assertThat(asker.ask()).isFalse();
     }
+  }
+
+  @Test
+  void theDistributionIsUnpackedAnewAndNothingLeavesItsFolder() throws IOException {
+    Path folder = target.resolve("unpacked");
+    Path zip = zip("fake-1/bin/unread-fake-server");
+
+    Distribution.unpack(zip, folder);
+
+    assertThat(Distribution.unpack(zip, folder)).hasContent("#!/bin/sh");
+    assertThatThrownBy(() -> Distribution.unpack(zip("../evil"), folder))
+        .hasMessageContaining("an entry that leaves the folder: ../evil");
+  }
+
+  private Path zip(String entry) throws IOException {
+    Path zip = Files.createTempFile(target, "some", ".zip");
+    try (var entries = new ZipOutputStream(Files.newOutputStream(zip))) {
+      entries.putNextEntry(new ZipEntry(entry));
+      entries.write("#!/bin/sh".getBytes(US_ASCII));
+    }
+    return zip;
   }
 
   @Test
