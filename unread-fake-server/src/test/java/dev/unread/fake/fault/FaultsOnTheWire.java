@@ -7,44 +7,38 @@ import dev.unread.fake.RawConnection;
 import dev.unread.fake.RawConnection.End;
 import dev.unread.fake.RawConnection.Seen;
 import dev.unread.fake.UnreadFakeServer;
-import java.net.URI;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a client sees of each fault, byte for byte. */
-class FaultsOnTheWireTest {
+/** What a client sees of each fault, byte for byte; a subclass for each way to the server. */
+abstract class FaultsOnTheWire {
 
   private static final String PATH = "/chat/Message/unread.json";
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
 
-  private final FakeApplication app = FAKE.newApplication();
-  private final long ann = app.addUser(123);
-  private final long bob = app.addUser(456);
-  private final String lunch = app.addGroupDialog(ann, bob);
-  private final String work = app.addGroupDialog(ann, bob);
-  private final String token = app.openSession(ann);
+  private final FakeApplication app;
+  private final String lunch;
+  private final String work;
+  private final String token;
 
-  FaultsOnTheWireTest() {
+  FaultsOnTheWire(UnreadFakeServer fake) {
+    app = fake.newApplication();
+    long ann = app.addUser(123);
+    long bob = app.addUser(456);
+    lunch = app.addGroupDialog(ann, bob);
+    work = app.addGroupDialog(ann, bob);
+    token = app.openSession(ann);
     app.setUnread(ann, lunch, 7);
     app.setUnread(ann, work, 3);
   }
 
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
-
-  private URI base() {
-    return FAKE.baseUrl();
-  }
+  /** Opens a connection to the server. */
+  abstract RawConnection connect();
 
   private RawConnection ask() {
-    return RawConnection.to(base())
-        .get(PATH + "?chat_dialog_ids=" + lunch + "," + work, "QB-Token: " + token);
+    return connect().get(PATH + "?chat_dialog_ids=" + lunch + "," + work, "QB-Token: " + token);
   }
 
   private Seen seen(Fault fault) {
