@@ -86,6 +86,16 @@ public final class RawConnection implements AutoCloseable {
     }
   }
 
+  /** Reads so many bytes. */
+  public String read(int bytes) {
+    try {
+      socket.setSoTimeout(10_000);
+      return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.ISO_8859_1);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /** Reads until the connection ends. */
   public Seen readToEnd() {
     return readFor(10_000);

@@ -10,7 +10,7 @@ final class Script {
   private static final byte[] NOTHING = {};
 
   /** So that the client has read what came before the reset, which takes unread bytes with it. */
-  private static final Duration UNTIL_READ = Duration.ofMillis(100);
+  private static final Duration UNTIL_READ = Duration.ofMillis(250);
 
   private final byte[] bytes;
   private final int atOnce;

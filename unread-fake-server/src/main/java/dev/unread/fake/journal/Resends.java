@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 /**
  * Tells a request that a client's transport sent again on its own. A server cannot know; it can see
  * that the same {@code GET} comes, header for header, at once after the first was cut off. At once
- * is half a second for the JDK's clients, which are known to do it, and a hundredth of one for all
+ * is two seconds for the JDK's clients, which are known to do it, and a hundredth of one for all
  * others, whose program may have its own reason to try again.
  */
 public final class Resends {
 
   private static final long SOON_NANOS = 10_000_000;
-  private static final long SOON_FOR_JDK_NANOS = 500_000_000;
+  private static final long SOON_FOR_JDK_NANOS = 2_000_000_000L;
   private static final int LIMIT = 256;
 
   private final Map<Fingerprint, Long> cutOff =

@@ -1,12 +1,14 @@
 package dev.unread.fake.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.journal.Match;
 import java.io.IOException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -132,5 +134,52 @@ class FaultCallsTest {
     assertThat(oldest).contains("\"number\":2", "\"missed\":1").doesNotContain("\"number\":3");
     assertThat(admin("DELETE", "requests" + mine, "").status()).isEqualTo(200);
     assertThat(admin("GET", "requests" + mine, "").body()).contains("\"requests\":[]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/x-www-form-urlencoded, application_id=%d&auth_key=x",
+    "application/json, '{\"application_id\":%d,\"auth_key\":\"x\"}'"
+  })
+  void requestForASessionBelongsToTheApplicationItNames(String type, String body) {
+    app.arm(Fault.maintenance()).once().forPath("/session.json");
+
+    Reply reply =
+        RawHttp.send(
+            FAKE.baseUrl(),
+            "POST",
+            "/session.json",
+            body.formatted(app.id()),
+            "Content-Type: " + type);
+
+    assertThat(reply.status()).isEqualTo(502);
+    app.journal().verify(1, Match.any().toPath("/session.json").withStatus(502));
+  }
+
+  @Test
+  void changeHappensOrNotAsTheMomentSays() {
+    String dialog = app.addGroupDialog(123, app.addUser(456));
+    String bob = app.openSession(456);
+    app.arm(Fault.status(503)).once();
+    app.arm(Fault.status(503)).once().at(Moment.AFTER_CHANGE);
+    app.arm(Fault.reset(Place.IN_BODY)).once();
+
+    assertThat(send(bob, dialog)).isEqualTo(503);
+    assertThat(app.total(123)).isZero();
+    assertThat(send(bob, dialog)).isEqualTo(503);
+    assertThat(app.total(123)).isEqualTo(1);
+    assertThat(catchThrowable(() -> send(bob, dialog))).isNotNull();
+    assertThat(app.total(123)).isEqualTo(2);
+  }
+
+  private static int send(String token, String dialog) {
+    return RawHttp.send(
+            FAKE.baseUrl(),
+            "POST",
+            "/chat/Message.json",
+            "chat_dialog_id=" + dialog + "&message=hello",
+            "Content-Type: application/x-www-form-urlencoded",
+            "QB-Token: " + token)
+        .status();
   }
 }

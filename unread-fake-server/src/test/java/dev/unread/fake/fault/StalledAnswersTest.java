@@ -62,7 +62,7 @@ class StalledAnswersTest {
 
     assertThat(seen).extracting(Seen::end).containsOnly(End.RESET);
     assertThat(seen).extracting(Seen::bytes).allMatch("H"::startsWith);
-    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(2));
+    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(5));
     assertThat(app.stalled()).isZero();
     close(asked);
   }
@@ -91,13 +91,13 @@ class StalledAnswersTest {
 
     assertThat(asked)
         .allMatch(connection -> connection.readToEnd().equals(new Seen("", End.RESET)));
-    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(took)).isLessThan(Duration.ofSeconds(5));
     close(asked);
   }
 
   @Test
   void nothingArmedBeforeAResetAnswersAfterIt() {
-    app.arm(Fault.delay(Duration.ofMillis(150))).times(1);
+    app.arm(Fault.delay(Duration.ofSeconds(5))).times(1);
     try (var late = ask(1).get(0)) {
       app.reset();
 
