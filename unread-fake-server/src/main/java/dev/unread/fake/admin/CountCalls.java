@@ -2,6 +2,7 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Counts;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
@@ -82,7 +83,7 @@ final class CountCalls {
   }
 
   private AdminAnswer counts(Application application, User user, Dialog dialog) {
-    Application.Counts counts = application.unread(user, List.of(dialog.id()));
+    Counts counts = application.unread(user, List.of(dialog.id()));
     ObjectNode body = json.object().put("user", user.id()).put("dialog", dialog.id());
     return AdminAnswer.ok(body.put("count", counts.each().get(0)).put("total", counts.total()));
   }

@@ -5,6 +5,7 @@ import dev.unread.fake.http.Call;
 import dev.unread.fake.http.Exchange;
 import dev.unread.fake.http.Refusal;
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Counts;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
@@ -30,7 +31,7 @@ final class UnreadCall implements Call {
     Guesses guesses = application.guesses();
     List<String> ids = ids(exchange, guesses);
     refuse(ids, user, application, guesses);
-    Application.Counts counts = application.unread(user, ids);
+    Counts counts = application.unread(user, ids);
     int total =
         guesses.is(Guess.TOTAL, "requested") && !ids.isEmpty()
             ? counts.each().stream().mapToInt(Integer::intValue).sum()

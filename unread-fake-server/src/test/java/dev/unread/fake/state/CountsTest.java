@@ -127,7 +127,7 @@ class CountsTest {
           expected.merge(naive.dialog, 1, Integer::sum);
         }
       }
-      Application.Counts counts = application.unread(user, ids);
+      Counts counts = application.unread(user, ids);
       assertThat(counts.each())
           .isEqualTo(ids.stream().map(id -> expected.getOrDefault(id, 0)).toList());
       assertThat(counts.total())
@@ -198,7 +198,7 @@ class CountsTest {
         work.add(
             () -> {
               for (int i = 0; i < 4000; i++) {
-                Application.Counts counts = application.unread(user(123), List.of(lunch));
+                Counts counts = application.unread(user(123), List.of(lunch));
                 assertThat(counts.each().get(0)).isEqualTo(counts.total()).isOdd();
               }
               return true;
