@@ -23,6 +23,11 @@ public interface VendorModule {
   @Multibinds
   Set<Filter> filters();
 
+  /** A request for a session names its application in the body. */
+  @Binds
+  @IntoSet
+  Filter addressee(Addressee addressee);
+
   /** An account's calls are limited. */
   @Binds
   @IntoSet

@@ -7,9 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
+import dev.unread.fake.journal.Match;
 import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Plan;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -232,6 +235,21 @@ class SessionCallsTest {
     JsonNode session = read(create(other, 3, NOW, ANN, "HmacSHA1"), 201).path("session");
     assertThat(session.path("application_id").asLong()).isEqualTo(other.id());
     assertThat(with(session.path("token").asText()).total()).isZero();
+  }
+
+  @Test
+  void aRequestForASessionIsTheBusinessOfTheApplicationThatItNames() {
+    FakeApplication other = fake.newApplication();
+    app.plan(Plan.BASIC);
+    for (int i = 0; i < 80; i++) {
+      anybody.get("/session.json");
+    }
+    assertThat(create(1, NOW, "").status()).isEqualTo(429);
+    assertThat(create(other, 1, NOW, "", "HmacSHA1").status()).isEqualTo(201);
+    other.arm(Fault.status(503)).times(1);
+    assertThat(create(other, 2, NOW, "", "HmacSHA1").status()).isEqualTo(503);
+    assertThat(create(other, 2, NOW, "", "HmacSHA1").status()).isEqualTo(201);
+    other.journal().verify(3, Match.any());
   }
 
   @Test
