@@ -3,6 +3,7 @@ package dev.unread.fake.fault;
 import dev.unread.fake.http.Connection;
 import dev.unread.fake.http.Exchange;
 import dev.unread.fake.journal.Entry;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Stall {
 
   private final Connection connection;
+  private final HttpServletResponse response;
   private final EndPoint endPoint;
   private final Entry entry;
   private final Stalls stalls;
@@ -34,6 +36,7 @@ final class Stall {
 
   private Stall(Exchange exchange, Entry entry, Stalls stalls) {
     this.connection = exchange.connection();
+    this.response = exchange.context().res();
     this.endPoint = connection.endPoint();
     this.entry = entry;
     this.stalls = stalls;
@@ -121,6 +124,9 @@ final class Stall {
         clientWent(new ClosedChannelException());
       } else if (read == 0) {
         endPoint.tryFillInterested(watch);
+      } else {
+        // The first byte of a next request is lost to us, so there must be none after this answer.
+        response.setHeader("Connection", "close");
       }
     } catch (IOException broken) {
       clientWent(broken);
@@ -136,8 +142,20 @@ final class Stall {
 
   // ---- the end
 
-  void abort() {
-    end(Ending.RESET);
+  /** Resets the connection; returns false if it is over already. */
+  boolean cut() {
+    if (!over.compareAndSet(false, true)) {
+      return false;
+    }
+    cancelTimer();
+    connection.reset();
+    return true;
+  }
+
+  /** Lets go of the request after its connection was cut. */
+  void letGo() {
+    stalls.remove(this);
+    hold.complete(false);
   }
 
   private void end(Ending ending) {

@@ -35,7 +35,8 @@ public final class Stalls {
       closed |= forEver;
       all = List.copyOf(underWay);
     }
-    all.forEach(Stall::abort);
+    // Clients first: all connections are cut before the first request is cleaned up after.
+    all.stream().filter(Stall::cut).toList().forEach(Stall::letGo);
   }
 
   /** Returns what tells, later, whether there was an abort since. */

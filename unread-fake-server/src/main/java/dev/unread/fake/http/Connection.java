@@ -29,7 +29,8 @@ public final class Connection {
 
   /** Returns what tells this connection from all others of this server. */
   public String id() {
-    return request.getConnectionMetaData().getId();
+    String id = request.getConnectionMetaData().getId();
+    return id.substring(id.lastIndexOf('#') + 1);
   }
 
   /** Returns where bytes go out as they are; encrypted on the way where the connection is. */

@@ -105,7 +105,7 @@ final class Slice {
 
   private static String java(RecordedRequest request) {
     var java =
-        new StringBuilder("journal.verify(1, Match.any().usingMethod(\"")
+        new StringBuilder("app.journal().verify(1, Match.any().usingMethod(\"")
             .append(request.method())
             .append("\").toPath(\"")
             .append(request.path().replace("\\", "\\\\").replace("\"", "\\\""))

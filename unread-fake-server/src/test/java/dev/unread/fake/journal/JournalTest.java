@@ -137,7 +137,7 @@ class JournalTest {
             "  #1 12:00:00.000 200 GET /chat/Message/unread.json?chat_dialog_ids=5d75",
             "[session token, user 123, answered after ",
             "curl -X GET -H \"QB-Token: $UNREAD_TOKEN\" \"$UNREAD_BASE_URL\"'/chat/Message",
-            "journal.verify(1, Match.any().usingMethod(\"GET\").toPath(\""
+            "app.journal().verify(1, Match.any().usingMethod(\"GET\").toPath(\""
                 + PATH
                 + "\")"
                 + ".ofUser(123).forDialog(\"5d753421a28f9a2596cb0f98\").withStatus(200));");
