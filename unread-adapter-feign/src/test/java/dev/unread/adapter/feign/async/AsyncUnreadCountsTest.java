@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.unread.adapter.feign.doubles.Ann;
 import dev.unread.adapter.feign.doubles.GatedPort;
+import dev.unread.adapter.feign.doubles.VirtualThreads;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
 import dev.unread.domain.Reader;
@@ -25,12 +26,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 @Timeout(30)
 class AsyncUnreadCountsTest {
@@ -240,6 +244,22 @@ class AsyncUnreadCountsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AsyncUnreadCounts.over(gated, threads, Duration.ZERO))
         .withMessage("a deadline is positive, but this is PT0S");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void thousandsWaitOnVirtualThreadsWithoutPinningThem() throws Exception {
+    ExecutorService virtual = VirtualThreads.executor();
+    var async = AsyncUnreadCounts.over(gated, virtual, LONG);
+    List<CompletableFuture<Integer>> waiting = new ArrayList<>();
+    for (int i = 0; i < 2000; i++) {
+      waiting.add(async.total(Ann.READER));
+    }
+    gated.awaitArrivals(2000);
+    gated.openForGood();
+
+    assertThat(waiting.stream().map(CompletableFuture::join)).containsOnly(Ann.TOTAL);
+    virtual.shutdown();
   }
 
   private void occupyBothThreads() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.unread.adapter.feign.doubles.Ann;
 import dev.unread.adapter.feign.doubles.DecoratorContract;
 import dev.unread.adapter.feign.doubles.GatedPort;
+import dev.unread.adapter.feign.doubles.VirtualThreads;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
 import dev.unread.domain.Reader;
@@ -14,6 +15,7 @@ import dev.unread.domain.UnreadCountException.Cancelled;
 import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
+import dev.unread.domain.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 
 @Timeout(30)
 class CoalescingUnreadCountsTest {
@@ -207,6 +211,27 @@ class CoalescingUnreadCountsTest {
             Unavailable.class, () -> CoalescingUnreadCounts.over(naming).total(Ann.READER));
 
     assertThat(thread).hasMessageMatching("unread-coalesce-\\d+ daemon");
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void thousandsWaitOnVirtualThreadsWithoutPinningThem() throws Exception {
+    ExecutorService virtual = VirtualThreads.executor();
+    var shared = CoalescingUnreadCounts.over(gated, virtual);
+    List<Future<Integer>> answers = new ArrayList<>();
+    for (int id = 1001; id <= 2000; id++) {
+      Reader reader = Reader.onBehalfOf(UserId.of(id));
+      service.unread(UserId.of(id), Ann.LUNCH, 1);
+      answers.add(virtual.submit(() -> shared.total(reader)));
+      answers.add(virtual.submit(() -> shared.total(reader)));
+    }
+    gated.awaitArrivals(1000);
+    gated.openForGood();
+
+    for (Future<Integer> answer : answers) {
+      assertThat(answer.get()).isEqualTo(1);
+    }
+    virtual.shutdown();
   }
 
   private static final class ThreadNaming implements UnreadCountPort {
