@@ -2,24 +2,19 @@ package dev.unread.examples.badge;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.HashMap;
 
 /** The service as in production, with the fake at the other end. */
 record ServiceOnFake(BadgeServer server) implements AutoCloseable {
 
   static ServiceOnFake start(URI baseUrl, String apiKey, Duration patience) {
     // snippet graph
-    Settings settings =
-        Settings.from(
-            Map.of(
-                "BADGE_PORT",
-                "0",
-                "BADGE_PATIENCE",
-                patience.toString(),
-                "UNREAD_BASE_URL",
-                baseUrl.toString(),
-                "UNREAD_API_KEY",
-                apiKey));
+    var environment = new HashMap<String, String>();
+    environment.put("BADGE_PORT", "0");
+    environment.put("BADGE_PATIENCE", patience.toString());
+    environment.put("UNREAD_BASE_URL", baseUrl.toString());
+    environment.put("UNREAD_API_KEY", apiKey);
+    Settings settings = Settings.from(environment);
     BadgeServer server = DaggerBadgeComponent.factory().create(settings).server().start();
     // end
     return new ServiceOnFake(server);
