@@ -145,7 +145,8 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Stops to serve. Requests under way are answered first, but not waited for longer than a second.
+   * Stops to serve. Requests under way have a moment left, some 50 ms; what still hangs then is
+   * cut.
    */
   @Override
   public void close() {

@@ -83,7 +83,7 @@ public final class HttpFace {
     return running().port();
   }
 
-  /** Stops; requests under way are answered first. */
+  /** Stops; connections on which nothing moves are cut, whether or not a request is under way. */
   public void stop() {
     if (javalin != null) {
       for (Connector connector : javalin.jettyServer().server().getConnectors()) {
