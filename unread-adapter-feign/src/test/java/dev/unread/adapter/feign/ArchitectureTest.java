@@ -61,7 +61,7 @@ class ArchitectureTest {
           .that()
           .resideInAPackage("dev.unread.adapter.feign")
           .and()
-          .doNotHaveSimpleName("UnreadApi")
+          .haveNameNotMatching(".*\\.UnreadApi(\\$.*)?")
           .and()
           .doNotHaveSimpleName("Assembly")
           .should()

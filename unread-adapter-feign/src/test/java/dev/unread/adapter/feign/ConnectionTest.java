@@ -54,8 +54,7 @@ class ConnectionTest {
     try (var server = RawServer.that(TOTAL);
         var client =
             UnreadCountClient.of(
-                ClientConfig.builder()
-                    .baseUrl(server.url() + "/proxy/qb/")
+                Patience.with(ClientConfig.builder().baseUrl(server.url() + "/proxy/qb/"))
                     .apiKey(ApiKey.of("key{1}"))
                     .build())) {
       client.total(Reader.onBehalfOf(UserId.of(123)));
@@ -187,7 +186,9 @@ class ConnectionTest {
     try (var server = RawServer.that(TOTAL, exchange -> exchange.reset());
         var client =
             UnreadCountClient.of(
-                ClientConfig.builder().baseUrl(server.url()).retries(RetryPolicy.off()).build())) {
+                Patience.with(ClientConfig.builder().baseUrl(server.url()))
+                    .retries(RetryPolicy.off())
+                    .build())) {
       client.total(ANN);
       assertThat(failure(client)).isInstanceOf(Unavailable.class);
       assertThat(server.requests()).hasSize(2);
@@ -206,7 +207,8 @@ class ConnectionTest {
   }
 
   private static UnreadCountClient client(RawServer server) {
-    return UnreadCountClient.of(ClientConfig.builder().baseUrl(server.url()).build());
+    return UnreadCountClient.of(
+        Patience.with(ClientConfig.builder().baseUrl(server.url())).build());
   }
 
   private static UnreadCountException failure(UnreadCountClient client) {

@@ -36,12 +36,12 @@ class EmbeddedFakeContractTest {
     application.send(lunch, other, 7);
     application.send(unasked, other, 8);
     unread = Map.of(DialogId.of(lunch), 7, DialogId.of(work), 0);
-    ClientConfig.Builder config = ClientConfig.builder().baseUrl(server.baseUrl().toString());
+    ClientConfig.Builder config =
+        Patience.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()));
     client = UnreadCountClient.of(config.apiKey(ApiKey.of(application.apiKey())).build());
     clientWithSessions =
         UnreadCountClient.of(
-            ClientConfig.builder()
-                .baseUrl(server.baseUrl().toString())
+            Patience.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()))
                 .sessionTokens(id -> SessionToken.of(application.openSession(id.value())))
                 .build());
   }

@@ -47,7 +47,7 @@ class MisbehaviourTest {
 
   // A call that does not end by itself would not end before the server is closed, so this may be
   // generous to a busy machine.
-  private static final Duration SLACK = Duration.ofSeconds(3);
+  private static final Duration SLACK = Duration.ofSeconds(10);
 
   private static final String HEAD = "HTTP/1.1 200 OK\r\n";
   private static final String LENGTH = "Content-Length: " + GOOD.length() + "\r\n";
@@ -114,7 +114,11 @@ class MisbehaviourTest {
             "hangs after 100 Continue",
             UNAVAILABLE,
             3,
-            e -> writeThenStall(e, "HTTP/1.1 100 Continue\r\n\r\n")),
+            e -> writeThenStall(e, "HTTP/1.1 100 Continue\r\n\r\n")));
+  }
+
+  static Stream<Case> broken() {
+    return Stream.of(
         that("resets before the answer", UNAVAILABLE, 3, e -> e.reset()),
         that(
             "resets in the status line",
@@ -548,7 +552,7 @@ class MisbehaviourTest {
   }
 
   @ParameterizedTest
-  @MethodSource({"notHttp", "notCounts", "notCountsEither", "statuses"})
+  @MethodSource({"broken", "notHttp", "notCounts", "notCountsEither", "statuses"})
   void endsAtOnceWithTheRightReason(Case misbehaviour) throws IOException {
     failsInTime(misbehaviour, LONG_DEADLINE, LONG_ATTEMPT);
   }
@@ -570,7 +574,7 @@ class MisbehaviourTest {
       assertThat(failure).as("failure").isNotNull();
       assertThat(failure.reason()).as(failure.getMessage()).isEqualTo(misbehaviour.reason());
       assertThat(took).isLessThan(deadline.plus(SLACK));
-      assertThat(server.requests()).hasSizeBetween(1, misbehaviour.mostRequests());
+      assertThat(server.requests()).hasSizeLessThanOrEqualTo(misbehaviour.mostRequests());
     }
   }
 

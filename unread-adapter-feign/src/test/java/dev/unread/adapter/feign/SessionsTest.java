@@ -220,7 +220,7 @@ class SessionsTest {
         var client =
             UnreadCountClient.of(
                 config(server)
-                    .deadline(Duration.ofMillis(100))
+                    .deadline(Duration.ofSeconds(1))
                     .sessionTokens(
                         user -> {
                           await(forEver);

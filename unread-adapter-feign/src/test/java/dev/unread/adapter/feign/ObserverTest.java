@@ -1,0 +1,198 @@
+package dev.unread.adapter.feign;
+
+import static dev.unread.adapter.feign.Answers.ok;
+import static dev.unread.adapter.feign.Answers.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.unread.adapter.feign.CallObserver.AttemptEnded;
+import dev.unread.adapter.feign.CallObserver.AttemptStarted;
+import dev.unread.adapter.feign.CallObserver.CallEnded;
+import dev.unread.adapter.feign.CallObserver.CallStarted;
+import dev.unread.adapter.feign.CallObserver.Cause;
+import dev.unread.adapter.feign.CallObserver.Credential;
+import dev.unread.adapter.feign.CallObserver.Drifted;
+import dev.unread.adapter.feign.CallObserver.Observation;
+import dev.unread.adapter.feign.CallObserver.Oddity;
+import dev.unread.adapter.feign.CallObserver.Question;
+import dev.unread.adapter.feign.CallObserver.Retried;
+import dev.unread.adapter.feign.CallObserver.Waited;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException.RateLimited;
+import dev.unread.domain.UnreadCountException.Reason;
+import dev.unread.domain.UserId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+/** What an observer sees of a call, and what a quota can do to it. */
+class ObserverTest {
+
+  private static final Reader ANN = Reader.holding(SessionToken.of("anns-token"));
+  private static final DialogId LUNCH = DialogId.of(Answers.LUNCH);
+
+  private final ManualClockwork clock = new ManualClockwork(1);
+  private final List<Object> events = new ArrayList<>();
+
+  private final CallObserver observer =
+      call -> {
+        events.add(call);
+        return new Observation() {
+          @Override
+          public Map<String, String> attemptStarted(AttemptStarted attempt) {
+            events.add(attempt);
+            return Map.of("traceparent", "00-a-b-" + attempt.number(), "qb-token", "stolen");
+          }
+
+          @Override
+          public void attemptEnded(AttemptEnded attempt) {
+            events.add(attempt);
+          }
+
+          @Override
+          public void retried(Retried retry) {
+            events.add(retry);
+          }
+
+          @Override
+          public void waited(Waited wait) {
+            events.add(wait);
+          }
+
+          @Override
+          public void drifted(Drifted drift) {
+            events.add(drift);
+          }
+
+          @Override
+          public void callEnded(CallEnded call) {
+            events.add(call);
+          }
+        };
+      };
+
+  @Test
+  void everyStepOfACallIsSeenInOrder() throws IOException {
+    String odd = "{\"total\":1,\"" + Answers.LUNCH + "\":3,\"other\":1}";
+    try (var server = RawServer.that(status(503, ""), ok(odd));
+        var client = client(config(server))) {
+      client.countsFor(ANN, List.of(LUNCH, LUNCH));
+
+      assertThat(events)
+          .containsExactly(
+              new CallStarted(Question.COUNTS, Credential.SESSION_OF_CALLER, 1),
+              new AttemptStarted(1, 1),
+              new AttemptEnded(
+                  1, Duration.ZERO, OptionalInt.of(503), Optional.of(Reason.UNAVAILABLE)),
+              new Retried(1, Reason.UNAVAILABLE, Duration.ofMillis(100)),
+              new AttemptStarted(2, 1),
+              new Drifted(Oddity.UNREQUESTED_DIALOGS, 1),
+              new Drifted(Oddity.TOTAL_BELOW_SUM, 2),
+              new AttemptEnded(2, Duration.ZERO, OptionalInt.of(200), Optional.empty()),
+              new CallEnded(Optional.empty(), 2, Duration.ofMillis(100)));
+    }
+  }
+
+  @Test
+  void headersOfTheObserverGoAlongButReplaceNoCredential() throws IOException {
+    try (var server = RawServer.that(Answers.sound());
+        var client = client(config(server))) {
+      client.total(ANN);
+
+      assertThat(server.requests().get(0).header("traceparent")).contains("00-a-b-1");
+      assertThat(server.requests().get(0).headers())
+          .filteredOn(header -> header.toLowerCase(java.util.Locale.ROOT).startsWith("qb-token"))
+          .containsExactly("QB-Token: anns-token");
+    }
+  }
+
+  @Test
+  void failureIsSeenWithItsReason() throws IOException {
+    try (var server = RawServer.that(exchange -> exchange.close());
+        var client = client(config(server).retries(RetryPolicy.off()).apiKey(ApiKey.of("k")))) {
+      assertThat(
+              catchThrowableOfType(
+                  RuntimeException.class, () -> client.total(Reader.onBehalfOf(UserId.of(1)))))
+          .isNotNull();
+
+      assertThat(events)
+          .containsExactly(
+              new CallStarted(Question.TOTAL, Credential.API_KEY, 0),
+              new AttemptStarted(1, 0),
+              new AttemptEnded(
+                  1, Duration.ZERO, OptionalInt.empty(), Optional.of(Reason.UNAVAILABLE)),
+              new CallEnded(Optional.of(Reason.UNAVAILABLE), 1, Duration.ZERO));
+    }
+  }
+
+  @Test
+  void brokenObserverDoesNotTouchTheCall() throws IOException {
+    CallObserver broken =
+        call ->
+            new Observation() {
+              @Override
+              public Map<String, String> attemptStarted(AttemptStarted attempt) {
+                throw new IllegalStateException("broken");
+              }
+
+              @Override
+              public void callEnded(CallEnded call) {
+                throw new IllegalStateException("broken");
+              }
+            };
+    try (var server = RawServer.that(Answers.sound());
+        var client = client(config(server).observer(broken))) {
+      assertThat(client.total(ANN)).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void quotaMakesEveryAttemptWait() throws IOException {
+    var taken = new ArrayList<Duration>();
+    Quota quota =
+        patience -> {
+          taken.add(patience);
+          return Duration.ofMillis(250);
+        };
+    try (var server = RawServer.that(status(503, ""), ok("{\"total\":15}"));
+        var client = client(config(server).quota(quota))) {
+      assertThat(client.total(ANN)).isEqualTo(15);
+
+      assertThat(taken).containsExactly(Duration.ofSeconds(10), Duration.ofMillis(9650));
+      assertThat(clock.pauses()).extracting(Duration::toMillis).containsExactly(250L, 100L, 250L);
+      assertThat(events).contains(new Waited(Cause.QUOTA, Duration.ofMillis(250)));
+    }
+  }
+
+  @Test
+  void quotaThatOutlastsTheDeadlineFailsAtOnce() throws IOException {
+    try (var server = RawServer.that(Answers.sound());
+        var client = client(config(server).quota(patience -> Duration.ofSeconds(10)))) {
+      var limited = catchThrowableOfType(RateLimited.class, () -> client.total(ANN));
+
+      assertThat(limited.retryAfter()).contains(Duration.ofSeconds(10));
+      assertThat(limited).hasMessageContaining("the quota of this client is used up");
+      assertThat(server.requests()).isEmpty();
+      assertThat(clock.pauses()).isEmpty();
+    }
+  }
+
+  private ClientConfig.Builder config(RawServer server) {
+    return ClientConfig.builder()
+        .baseUrl(server.url())
+        .deadline(Duration.ofSeconds(10))
+        .attemptTimeout(Duration.ofMinutes(1))
+        .observer(observer);
+  }
+
+  private UnreadCountClient client(ClientConfig.Builder config) {
+    return Assembly.of(config.build(), clock);
+  }
+}
