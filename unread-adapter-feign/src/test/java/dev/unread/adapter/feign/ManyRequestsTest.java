@@ -252,7 +252,7 @@ class ManyRequestsTest {
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(12));
       assertThat(failure).isInstanceOf(Unavailable.class);
       assertThat(failure.known().orElseThrow().failed().keySet())
-          .containsExactlyElementsOf(asked.subList(0, 100));
+          .containsAll(asked.subList(0, 100));
     }
   }
 
