@@ -10,6 +10,8 @@ import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.Plan;
+import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.state.SnapshotException;
 import dev.unread.fake.state.User;
 import java.time.Clock;
 import java.time.Duration;
@@ -203,6 +205,21 @@ public final class FakeApplication {
    */
   public int stalled() {
     return parts.controlRooms().of(application).stalls().count();
+  }
+
+  /** Returns all of it written down, as a state file would hold it; with secrets. */
+  public Snapshot snapshot() {
+    return application.snapshot();
+  }
+
+  /**
+   * Becomes what is written down there, as if it had started with it: a reset goes back to it.
+   *
+   * @throws SnapshotException if it does not fit together; nothing has changed then
+   */
+  public void startFrom(Snapshot snapshot) {
+    application.load(snapshot);
+    parts.resets().startsHere(application);
   }
 
   /** Takes this application back to where it started. */

@@ -76,10 +76,11 @@ final class Arguments {
   /**
    * Returns what they add up to.
    *
+   * @param port to listen on where they say nothing of it
    * @throws UsageException if a value is not what its flag takes
    */
-  Launch launch() {
-    var launch = new Launch();
+  Launch launch(int port) {
+    var launch = new Launch(port);
     values.forEach((flag, each) -> each.forEach(value -> apply(flag, value, launch)));
     return launch;
   }

@@ -19,7 +19,14 @@ enum Flag {
   STATE("FILE", "start with the state in this JSON file instead of the demo data") {
     @Override
     void apply(Launch launch, String value) {
-      launch.state(StateFile.read(Path.of(value)));
+      launch.stateFile(Path.of(value));
+    }
+  },
+  /** The state from now on. */
+  WATCH(null, "take the state file up whenever it changes; keep the old state if it is wrong") {
+    @Override
+    void apply(Launch launch, String value) {
+      launch.watch();
     }
   },
   /** No demo data. */

@@ -1,7 +1,6 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.state.Snapshot;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -9,26 +8,41 @@ import org.jspecify.annotations.Nullable;
 /** What the flags add up to. */
 final class Launch {
 
-  private static final int DEFAULT_PORT = 7323;
-
-  private final UnreadFakeServer.Builder server = UnreadFakeServer.builder().port(DEFAULT_PORT);
-  private boolean hasState;
+  private final UnreadFakeServer.Builder server;
   private boolean hasHttps;
   private boolean hasToken;
+  private @Nullable Path stateFile;
+  private @Nullable Path watched;
   private @Nullable Path caFile;
   private @Nullable Path readyFile;
+
+  Launch(int port) {
+    server = UnreadFakeServer.builder().port(port);
+  }
 
   UnreadFakeServer.Builder server() {
     return server;
   }
 
-  void state(Snapshot state) {
-    hasState = true;
-    server.state(state);
+  void stateFile(Path file) {
+    server.state(StateFile.read(file));
+    stateFile = file;
+  }
+
+  void watch() {
+    if (stateFile == null) {
+      throw new IllegalArgumentException("there is nothing to watch without --state");
+    }
+    watched = stateFile;
+  }
+
+  /** The state file that is taken up whenever it changes. */
+  Optional<Path> watched() {
+    return Optional.ofNullable(watched);
   }
 
   void empty() {
-    if (hasState) {
+    if (stateFile != null) {
       throw new IllegalArgumentException(
           "a state file says what there is, so leave one of the two out");
     }

@@ -9,7 +9,7 @@ import dev.unread.fake.state.SnapshotException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Serves as a process of its own until it is told to stop. Exit status 0 after a stop, 2 with one
@@ -18,12 +18,16 @@ import java.util.Map;
 public final class Main {
 
   private static final int USAGE = 2;
+  private static final int ANY_PORT = 0;
+  private static final int DEFAULT_PORT = 7323;
 
   private Main() {}
 
   /** Starts the process; {@code --help} says what it understands. */
   public static void main(String[] arguments) {
-    List<String> words = List.of(arguments);
+    List<String> all = List.of(arguments);
+    int end = all.indexOf("--");
+    List<String> words = end < 0 ? all : all.subList(0, end);
     if (words.contains("--help")) {
       help(System.out);
     } else if (words.indexOf("conformance") == 0) {
@@ -35,7 +39,7 @@ public final class Main {
       System.out.println("unread-fake-server " + Version.text());
     } else {
       try {
-        serve(words, System.getenv(), System.out);
+        run(words, end < 0 ? null : all.subList(end + 1, all.size()));
       } catch (UsageException | FakeServerException | SnapshotException refused) {
         System.err.println("unread-fake-server: " + refused.getMessage());
         Runtime.getRuntime().halt(USAGE); // the hook that stops the server would end it with 0
@@ -43,9 +47,28 @@ public final class Main {
     }
   }
 
-  private static void serve(List<String> words, Map<String, String> environment, PrintStream out) {
-    Launch launch = Arguments.of(words, environment).launch();
+  private static void run(List<String> words, @Nullable List<String> command) {
+    boolean exec = !words.isEmpty() && words.get(0).equals("exec");
+    if (exec && command != null && !command.isEmpty()) {
+      Exec.run(start(launch(words.subList(1, words.size()), ANY_PORT)), command);
+    } else if (exec) {
+      throw new UsageException("exec needs a command: exec [flags] -- COMMAND");
+    } else if (command != null) {
+      throw new UsageException("a command after -- needs exec before its flags");
+    } else if (words.equals(List.of("rehearse"))) {
+      Rehearsal.run(start(launch(List.of(), ANY_PORT)));
+    } else {
+      serve(launch(words, DEFAULT_PORT), System.out);
+    }
+  }
+
+  private static Launch launch(List<String> flags, int port) {
+    return Arguments.of(flags, System.getenv()).launch(port);
+  }
+
+  private static void serve(Launch launch, PrintStream out) {
     UnreadFakeServer server = launch.server().build().start();
+    launch.watched().ifPresent(file -> StateWatch.start(file, server.application()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
     String https = launch.hasHttps() ? " and " + server.httpsUrl() : "";
     out.println("unread-fake-server " + Version.text() + " listens on " + server.baseUrl() + https);
@@ -53,6 +76,17 @@ public final class Main {
       server.adminToken().ifPresent(token -> out.println("admin token: " + token));
     }
     out.flush();
+    writeFiles(launch, server);
+  }
+
+  private static UnreadFakeServer start(Launch launch) {
+    UnreadFakeServer server = launch.server().build().start();
+    writeFiles(launch, server);
+    launch.watched().ifPresent(file -> StateWatch.start(file, server.application()));
+    return server;
+  }
+
+  private static void writeFiles(Launch launch, UnreadFakeServer server) {
     launch
         .caFile()
         .ifPresent(file -> WholeFile.write(Flag.CA_FILE, file, server.certificateAuthority()));
@@ -82,9 +116,14 @@ public final class Main {
     out.println("A stateful fake of QuickBlox's unread message counts, for tests and development.");
     out.println();
     out.println("  java -jar unread-fake-server-standalone.jar [flags]");
+    out.println("  java -jar unread-fake-server-standalone.jar exec [flags] -- COMMAND");
     out.println(
         "  java -jar … conformance --base-url URL    does a server keep the vendor's rules?");
     out.println("  java -jar … fidelity                      the table of these rules");
+    out.println();
+    out.println(
+        "exec serves on a free port for as long as COMMAND runs, which finds UNREAD_BASE_URL");
+    out.println("and UNREAD_TOKEN in its environment, and ends with its exit status.");
     out.println();
     Arrays.stream(Flag.values()).map(Flag::usage).forEach(out::println);
     out.println("  --help                 print this");

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ArgumentsTest {
 
   private static Launch launch(List<String> words, Map<String, String> environment) {
-    return Arguments.of(words, environment).launch();
+    return Arguments.of(words, environment).launch(7323);
   }
 
   @ParameterizedTest

@@ -1,0 +1,188 @@
+package dev.unread.fake.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.RawHttp;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(120)
+class ExecIT {
+
+  private static final String LUNCH = "5d753421a28f9a2596cb0f98";
+
+  @TempDir private Path folder;
+  private final List<Process> started = new ArrayList<>();
+
+  @AfterEach
+  void end() {
+    started.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
+    started.forEach(Process::destroyForcibly);
+  }
+
+  private Process start(String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-jar");
+    command.add(System.getProperty("standalone.jar"));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("UNREAD_"));
+    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    Process process = builder.start();
+    started.add(process);
+    return process;
+  }
+
+  private static int status(Process process) throws Exception {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  private static URI baseUrl(BufferedReader out) throws IOException {
+    return URI.create(out.readLine());
+  }
+
+  @Test
+  void theCommandFindsAFakeAndItsOutputIsAllThereIs() throws Exception {
+    Process process = start("exec", "--", "sh", "-c", "echo $UNREAD_BASE_URL $UNREAD_TOKEN; cat");
+    process.getOutputStream().write("typed in\n".getBytes(UTF_8));
+    process.getOutputStream().flush();
+    BufferedReader out = process.inputReader(UTF_8);
+    String[] told = out.readLine().split(" ", 2);
+
+    assertThat(told[0])
+        .matches("http://127\\.0\\.0\\.1:\\d+")
+        .isNotEqualTo("http://127.0.0.1:7323");
+    assertThat(
+            RawHttp.get(URI.create(told[0]), "/chat/Message/unread.json", "QB-Token: " + told[1])
+                .body())
+        .isEqualTo("{\"total\":15}");
+    process.getOutputStream().close();
+    assertThat(out.lines()).containsExactly("typed in");
+    assertThat(status(process)).isZero();
+    assertThat(process.errorReader(UTF_8).lines()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exit 0, 0", "exit 3, 3", "exit 255, 255", "kill -9 $$, 137"})
+  void itEndsAsTheCommandEnds(String command, int expected) throws Exception {
+    assertThat(status(start("exec", "--", "sh", "-c", command))).isEqualTo(expected);
+  }
+
+  @Test
+  void flagsBeforeTheDashesAreItsOwnAndAfterThemTheCommands() throws Exception {
+    Files.writeString(folder.resolve("state.json"), state(9));
+
+    Process process =
+        start(
+            "exec",
+            "--state",
+            "state.json",
+            "--",
+            "sh",
+            "-c",
+            "echo $UNREAD_TOKEN $1",
+            "-",
+            "--help");
+
+    assertThat(process.inputReader(UTF_8).readLine()).isEqualTo("tok --help");
+    assertThat(status(process)).isZero();
+  }
+
+  @Test
+  void whoeverStopsItStopsTheCommandAndTheFake() throws Exception {
+    Process process =
+        start(
+            "exec", "--", "sh", "-c", "trap 'exit 5' TERM; echo $UNREAD_BASE_URL; sleep 20 & wait");
+    URI base = baseUrl(process.inputReader(UTF_8));
+
+    process.toHandle().destroy();
+
+    assertThat(status(process)).isEqualTo(5);
+    assertThat(isServed(base)).isFalse();
+  }
+
+  private static boolean isServed(URI base) throws IOException {
+    try (var socket = new Socket(base.getHost(), base.getPort())) {
+      return socket.isConnected();
+    } catch (ConnectException refused) {
+      return false;
+    }
+  }
+
+  @Test
+  void aCommandThatIsNotThereIsOneLineAndStatus127() throws Exception {
+    Process process = start("exec", "--", "no-such-command-anywhere");
+
+    assertThat(status(process)).isEqualTo(127);
+    assertThat(process.errorReader(UTF_8).lines())
+        .containsExactly("unread-fake-server: cannot run no-such-command-anywhere");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"exec", "exec --", "--empty -- true", "exec --nonsense -- true", "--watch"})
+  void wrongUsageIsOneLineAndStatusTwo(String words) throws Exception {
+    Process process = start(words.split(" "));
+
+    assertThat(status(process)).isEqualTo(2);
+    assertThat(process.errorReader(UTF_8).lines()).hasSize(1);
+  }
+
+  @Test
+  void aWatchedStateFileIsTakenUpWholeOrNotAtAll() throws Exception {
+    Path file = folder.resolve("state.json");
+    Files.writeString(file, state(1));
+    Process process = start("--port", "0", "--state", "state.json", "--watch");
+    BufferedReader out = process.inputReader(UTF_8);
+    BufferedReader err = process.errorReader(UTF_8);
+    String line = out.readLine();
+    URI base = URI.create(line.substring(line.indexOf("http://")));
+
+    Files.writeString(file, state(2));
+    assertThat(out.readLine()).isEqualTo("took up state.json");
+    assertThat(total(base)).isEqualTo("{\"total\":2}");
+
+    Files.writeString(file, state(3).replace("[1,2]", "[1,777]"));
+    assertThat(err.readLine())
+        .isEqualTo(
+            "unread-fake-server: kept the old state; state.json: "
+                + "$.dialogs[0].occupants[1]: 777 is no user of this state");
+    assertThat(total(base)).isEqualTo("{\"total\":2}");
+
+    Path beside = Files.writeString(folder.resolve("next.json"), state(4));
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    assertThat(out.readLine()).isEqualTo("took up state.json");
+    RawHttp.send(base, "POST", "/__admin/reset", "");
+    assertThat(total(base)).isEqualTo("{\"total\":4}");
+  }
+
+  private static String total(URI base) {
+    return RawHttp.get(base, "/chat/Message/unread.json", "QB-Token: tok").body();
+  }
+
+  private static String state(int unread) {
+    return """
+    {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
+     "users":[{"id":1,"tokens":["tok"]},{"id":2}],
+     "dialogs":[{"id":"%s","type":2,"occupants":[1,2],"unread":{"1":%d}}]}
+    """
+        .formatted(LUNCH, unread);
+  }
+}
