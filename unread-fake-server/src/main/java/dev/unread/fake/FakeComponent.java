@@ -13,6 +13,7 @@ import dev.unread.fake.guard.AdminAccess;
 import dev.unread.fake.guard.GuardModule;
 import dev.unread.fake.http.HttpFace;
 import dev.unread.fake.http.Resettable;
+import dev.unread.fake.http.Route;
 import dev.unread.fake.page.PageModule;
 import dev.unread.fake.state.World;
 import dev.unread.fake.tls.HttpsConnector;
@@ -46,6 +47,8 @@ interface FakeComponent {
   Optional<HttpsConnector> https();
 
   ControlRooms controlRooms();
+
+  Set<Route> routes();
 
   @Component.Factory
   interface Factory {

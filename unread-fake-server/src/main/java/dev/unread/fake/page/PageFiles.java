@@ -18,6 +18,7 @@ final class PageFiles {
           "html", "text/html; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
+          "json", "application/json; charset=utf-8",
           "svg", "image/svg+xml");
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -43,6 +44,11 @@ final class PageFiles {
     } else {
       context.status(404).contentType("application/json").result("{\"errors\":[\"no such file\"]}");
     }
+  }
+
+  /** Serves the description of all that can be asked. */
+  static void openApi(Context context) {
+    serve(context, "openapi.json");
   }
 
   private static void serve(Context context, String name) {

@@ -19,6 +19,7 @@ public interface PageModule {
         new Route(HandlerType.GET, "/__admin", PageFiles::index),
         new Route(HandlerType.GET, "/__admin/", PageFiles::index),
         new Route(HandlerType.GET, "/__admin/page/{name}", PageFiles::file),
+        new Route(HandlerType.GET, "/__admin/openapi.json", PageFiles::openApi),
         new Route(HandlerType.GET, "/__admin/overview", overview::answer));
   }
 }
