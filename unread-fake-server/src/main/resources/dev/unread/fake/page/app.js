@@ -76,12 +76,13 @@ let asking = null;
 function askForToken() {
   if (asking) return;
   const token = el('input', {type: 'password', required: true, autocomplete: 'off', id: 'token'});
-  const form = el('form', {method: 'dialog', onsubmit: () => attempt(form, async () => {
+  const form = el('form', {onsubmit: (event) => {
+    event.preventDefault();
     useToken(token.value);
     asking.remove();
     asking = null;
-    await refresh();
-  })},
+    attempt(form, refresh);
+  }},
   el('h2', {id: 'token-title'}, 'This server asks for its admin token'),
   el('p', {}, 'It was given with --admin-token, or printed when the server started.'),
   el('label', {for: 'token'}, 'Admin token'), token,

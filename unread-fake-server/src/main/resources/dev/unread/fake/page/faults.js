@@ -26,11 +26,8 @@ export function faultsView(model) {
   }
 
   function draw() {
-    if (!catalogue) return;
     const wanted = filter.value.trim().toLowerCase();
-    for (const {entry, node} of catalogue) {
-      node.hidden = wanted !== '' && !`${entry.type} ${entry.title ?? ''} ${entry.description}`.toLowerCase().includes(wanted);
-    }
+    for (const {words, node: one} of catalogue ?? []) one.hidden = !words.includes(wanted);
   }
 
   const node = el('div.scroll.page', {},
@@ -46,55 +43,77 @@ export function faultsView(model) {
   drawArmed();
 
   return {node, shown: () => catalogue ?? attempt(node, async () => {
-    catalogue = (await model.catalogue()).faults.map((entry) => ({entry, node: card(entry, model)}));
+    const kinds = new Map();
+    for (const sample of (await model.catalogue()).faults) {
+      kinds.set(sample.fault.type, [...kinds.get(sample.fault.type) ?? [], sample]);
+    }
+    catalogue = [...kinds].map(([type, samples]) => ({
+      words: `${type} ${title(type)} ${samples.map((sample) => sample.description).join(' ')}`.toLowerCase(),
+      node: card(type, samples, model),
+    }));
     cards.replaceChildren(...catalogue.map((item) => item.node));
     draw();
   })};
 }
 
-function card(entry, model) {
-  const fields = Object.entries(entry.fault).filter(([name]) => name !== 'type')
-    .map(([name, value]) => field(name, value, entry.choices?.[name]));
+/** One kind of fault: its fields are those of all its samples, its words those of the nearest one. */
+function card(type, samples, model) {
+  const description = el('p', {});
+  const outcome = el('p.hint', {});
+  const names = new Set(samples.flatMap((sample) => Object.keys(sample.fault)));
+  names.delete('type');
+  const fields = [...names].map((name) => field(name, samples));
   const user = el('input', {type: 'number', min: '1', placeholder: 'any', id: id()});
   const dialog = el('input', {type: 'text', placeholder: 'any', maxlength: '24', pattern: '[0-9a-f]{24}', title: '24 hex digits', id: id()});
   const times = el('input', {type: 'number', min: '1', placeholder: 'until disarmed', id: id()});
   const skip = el('input', {type: 'number', min: '0', placeholder: '0', id: id()});
-  const number = (input) => (input.value === '' ? undefined : Number(input.value));
-  const form = el('form.card', {'aria-label': entry.title ?? entry.type, onsubmit: (event) => {
+  const fault = () => ({type, ...Object.fromEntries(fields.map(({name, read}) => [name, read()]).filter(([, value]) => value !== undefined))});
+  const form = el('form.card', {'aria-label': title(type), onsubmit: (event) => {
     event.preventDefault();
     attempt(form, async () => {
       const when = {user: number(user), dialog: dialog.value || undefined};
-      await model.arm({
-        fault: {type: entry.type, ...Object.fromEntries(fields.map(({name, read}) => [name, read()]).filter(([, value]) => value !== undefined))},
-        times: number(times), skip: number(skip),
-        when: when.user === undefined && when.dialog === undefined ? undefined : when,
-      });
-      notice(`${entry.title ?? entry.type} is armed.`);
+      await model.arm({fault: fault(), times: number(times), skip: number(skip),
+        when: when.user === undefined && when.dialog === undefined ? undefined : when});
+      notice(`${title(type)} is armed.`);
     });
-  }},
-  el('h2', {}, entry.title ?? entry.type), el('p', {}, entry.description),
-  entry.outcome ? el('p.hint', {}, `A sound client: ${entry.outcome}`) : null,
+  }, oninput: () => describe()},
+  el('h2', {}, title(type)), description, outcome,
   fields.map(({node}) => node),
   el('details', {}, el('summary', {}, 'Aim'),
     labelled('User', user), labelled('Dialog', dialog), labelled('Times', times), labelled('Skip first', skip)),
-  el('button.primary', {type: 'submit'}, 'Arm'));
+  el('button.primary', {type: 'submit', 'aria-label': `Arm ${title(type)}`}, 'Arm'));
+
+  function describe() {
+    const wanted = fault();
+    const likeness = (sample) => [...names].filter((name) => sample.fault[name] === wanted[name]).length;
+    const nearest = samples.reduce((best, sample) => (likeness(sample) > likeness(best) ? sample : best));
+    say(description, nearest.description);
+    say(outcome, `A sound client: ${OUTCOMES[nearest.outcome] ?? nearest.outcome}`);
+  }
+  describe();
   return form;
 }
 
-function field(name, value, choices) {
+const OUTCOMES = {COUNTS: 'the right counts', SESSION_REJECTED: 'says the session is over', ACCESS_DENIED: 'says access is denied',
+  INVALID_REQUEST: 'says the question is wrong', RATE_LIMITED: 'says to wait', UNAVAILABLE: 'says the service is unavailable',
+  UNREADABLE_ANSWER: 'says the answer is unreadable'};
+
+const number = (input) => (input.value === '' ? undefined : Number(input.value));
+const inWords = (name) => name.replace(/([A-Z])/g, ' $1').toLowerCase();
+const title = (type) => inWords(type).replace(/^./, (first) => first.toUpperCase());
+
+function field(name, samples) {
   const key = id();
-  const label = name.replace(/([A-Z])/g, ' $1').toLowerCase();
+  const values = samples.map((sample) => sample.fault[name]);
+  const choices = samples.find((sample) => sample.choices?.[name])?.choices[name];
   if (choices) {
-    const select = el('select', {id: key}, choices.map((choice) => el('option', {value: choice, selected: choice === value}, choice)));
-    return {name, node: labelled(label, select), read: () => select.value};
+    const select = el('select', {id: key}, choices.map((value) => el('option', {value, selected: value === values[0]}, inWords(value))));
+    return {name, node: labelled(inWords(name), select), read: () => select.value};
   }
-  if (typeof value === 'boolean') {
-    const box = el('input', {type: 'checkbox', checked: value, id: key});
-    return {name, node: labelled(label, box), read: () => box.checked};
-  }
-  const numeric = typeof value === 'number';
-  const input = el('input', {type: numeric ? 'number' : 'text', value: value ?? '', id: key, step: numeric ? 'any' : undefined});
-  return {name, node: labelled(label, input), read: () => (input.value === '' ? undefined : numeric ? Number(input.value) : input.value)};
+  const numeric = values.every((value) => typeof value === 'number');
+  const input = el('input', {type: numeric ? 'number' : 'text', value: values[0] ?? '', id: key, step: numeric ? '1' : undefined,
+    placeholder: values[0] ? undefined : 'none'});
+  return {name, node: labelled(inWords(name), input), read: () => (input.value === '' ? undefined : numeric ? Number(input.value) : input.value)};
 }
 
 let made = 0;
@@ -103,11 +122,11 @@ const labelled = (text, input) => el('div.field', {}, el('label', {for: input.id
 
 function summary({type, ...rest}) {
   const said = Object.entries(rest).filter(([, value]) => value !== null && value !== '');
-  return [said.some(([name]) => name === type) ? [] : type, said.map(([name, value]) => `${name} ${value}`)].flat().join(', ');
+  return [said.some(([name]) => name === type) ? [] : inWords(type), said.map(([name, value]) => `${inWords(name)} ${value}`)].flat().join(', ');
 }
 
-function aim({when, times, skip, hits, left}) {
+function aim({when, times, skip, hits}) {
   const parts = Object.entries(when ?? {}).filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value}`);
   return [parts.length ? `for ${parts.join(', ')}` : 'for any request',
-    left ?? times ? `${left ?? times} more` : 'until disarmed', skip ? `after ${skip}` : '', hits ? `hit ${hits} times` : 'not hit yet'].filter(Boolean).join(' · ');
+    times ? `${times === 1 ? 'once' : `${times} times`}` : 'until disarmed', skip ? `after ${skip}` : '', hits ? `hit ${hits === 1 ? 'once' : `${hits} times`}` : 'not hit yet'].filter(Boolean).join(' · ');
 }

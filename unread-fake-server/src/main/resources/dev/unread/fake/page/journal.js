@@ -122,18 +122,21 @@ export function journalView(model) {
 }
 
 const target = (entry) => entry.query ? `${entry.path}?${entry.query}` : entry.path;
-const faultName = (entry) => entry.fault.type ?? entry.fault;
+const faultName = (entry) => entry.fault;
 const statusOf = (entry) => entry.status || '—';
 const kindOf = ({status}) => !status ? 'broken' : status < 300 ? 'good' : status < 500 ? 'refused' : 'broken';
-const took = ({durationMillis}) => durationMillis === undefined || durationMillis === null ? '' : `${durationMillis < 10 ? durationMillis.toFixed(1) : Math.round(durationMillis)} ms`;
+const millis = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
+const took = ({durationMillis}) => (durationMillis === undefined ? '' : millis(durationMillis));
 const clockTime = (time) => String(time).slice(11, 23);
 
-const WORDS = {number: 'Number', time: 'Time', status: 'Status', credential: 'Credential', user: 'User', query: 'Query',
-  durationMillis: 'Took', fault: 'Fault', connection: 'Connection', dialogs: 'Dialogs asked for', notImitated: 'Not imitated', body: 'Body', headers: 'Headers'};
+const NAMES = {number: 'Number', time: 'Time', query: 'Query', status: 'Status', credential: 'Credential', user: 'User', dialogs: 'Dialogs asked for',
+  durationMillis: 'Took', gapMillis: 'After the one before', gaveUpAfterMillis: 'Client gave up after', fault: 'Fault', connection: 'Connection',
+  connectionReused: 'Connection used before', silentResend: 'Sent again by the transport', notImitated: 'Not imitated'};
+const UNREMARKABLE = {connectionReused: false, silentResend: false, notImitated: false};
 
 function facts(entry) {
   return Object.entries(entry)
-    .filter(([name, value]) => !['method', 'path'].includes(name) && value !== null && value !== '' && value !== false)
-    .map(([name, value]) => [WORDS[name] ?? name, name === 'durationMillis' ? took(entry)
-      : Array.isArray(value) ? value.join(', ') : typeof value === 'object' ? JSON.stringify(value, null, 1) : value]);
+    .filter(([name, value]) => name in NAMES && value !== null && value !== UNREMARKABLE[name] && String(value) !== '')
+    .map(([name, value]) => [NAMES[name], name.endsWith('Millis') ? millis(value) : name === 'status' && value === 0 ? 'no answer'
+      : value === true ? 'yes' : value === false ? 'no' : Array.isArray(value) ? value.join('\n') : value]);
 }

@@ -29,13 +29,13 @@ export function snippets({dialog, user, application, httpsUrl}) {
   ];
 }
 
-const JAVA = (base, dialog) => `UnreadCountPort counts = FeignUnreadCounts.builder()
-    .baseUrl("${base}")
-    .build();
-Reader reader = Reader.holderOf(SessionToken.of(System.getenv("UNREAD_TOKEN")));
+const JAVA = (base, dialog) => `var config = ClientConfig.builder().baseUrl("${base}").build();
+try (var counts = UnreadCountClient.of(config)) {
+  Reader reader = Reader.holding(SessionToken.of(System.getenv("UNREAD_TOKEN")));
 
-int total = counts.total(reader);
-UnreadCounts one = counts.countsFor(reader, List.of(DialogId.of("${dialog}")));`;
+  int total = counts.total(reader);
+  UnreadCounts one = counts.countsFor(reader, List.of(DialogId.of("${dialog}")));
+}`;
 
 const SDK = (httpsUrl, application, dialog) => `import QB from 'quickblox';
 
