@@ -11,6 +11,7 @@ import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One chat call of a user: what it says, and what its user may touch. Runs from its checks to its
@@ -40,6 +41,22 @@ record ChatCall(Exchange exchange, Application application, User user, Fields fi
         .map(String::strip)
         .distinct()
         .toList();
+  }
+
+  /**
+   * Fails loudly where a list is to be filtered by an operator that is not imitated, such as {@code
+   * date_sent[gt]}: without it the list would be a wrong one.
+   */
+  void onlyFilters(Map<String, String> imitated) {
+    for (var field : fields.tree().properties()) {
+      String operator = imitated.getOrDefault(field.getKey(), "");
+      boolean known =
+          !field.getValue().isObject()
+              || (field.getValue().size() == 1 && field.getValue().has(operator));
+      if (!known) {
+        throw new Refusal(NotImitated.answer(exchange));
+      }
+    }
   }
 
   /** Returns the dialog, which the user can see. */

@@ -52,6 +52,7 @@ final class DialogCalls {
 
   /** {@code GET /chat/Dialog.json}: the caller's dialogs, with the caller's counts. */
   static Answer list(ChatCall call) {
+    call.onlyFilters(Map.of("_id", "in"));
     Optional<Long> type = call.fields().number("type");
     List<String> ids = wantedIds(call.fields());
     Page page = Page.of(call.fields());

@@ -49,6 +49,7 @@ final class MessageCalls {
 
   /** {@code GET /chat/Message.json}: a page, oldest first, which it marks as read (DOC, SDK). */
   static Answer list(ChatCall call) {
+    call.onlyFilters(Map.of());
     Dialog dialog = requiredDialog(call);
     Page page = Page.of(call.fields());
     long reader = call.user().id();

@@ -1,7 +1,9 @@
 package dev.unread.fake.vendor;
 
 import dev.unread.fake.http.Answer;
+import dev.unread.fake.http.Call;
 import dev.unread.fake.http.Exchange;
+import dev.unread.fake.http.Filter;
 import dev.unread.fake.http.Resettable;
 import dev.unread.fake.state.Application;
 import java.util.Map;
@@ -11,11 +13,11 @@ import javax.inject.Inject;
 import javax.inject.Singleton;
 
 /**
- * Answers what no route takes: the vendor's 404, with a header that says whether the path is wrong
- * or the vendor has it and the fake does not. The latter is marked in the exchange, and counted.
+ * Counts what was asked that the vendor has and the fake does not, and says so in a header of the
+ * answer, the vendor's 404. At a path that the vendor does not have either, the header says that.
  */
 @Singleton
-public final class NotImitated implements Resettable {
+public final class NotImitated implements Filter, Resettable {
 
   private static final String HEADER = "Unread-Fake";
   private static final int MOST = 200;
@@ -25,16 +27,29 @@ public final class NotImitated implements Resettable {
   @Inject
   NotImitated() {}
 
-  Answer answer(Exchange exchange) {
-    if (!KnownPaths.include(exchange.path())) {
-      return Answer.notFound().with(HEADER, "wrong path");
-    }
-    return answerTo(exchange);
+  /** Answers what no route takes. */
+  static Answer noRoute(Exchange exchange) {
+    return KnownPaths.include(exchange.path())
+        ? answer(exchange)
+        : Answer.notFound().with(HEADER, "wrong path");
   }
 
-  /** Answers a call that has a route, but says something that is not imitated. */
-  Answer answerTo(Exchange exchange) {
+  /** Answers what has a route, but says something that is not imitated. */
+  static Answer answer(Exchange exchange) {
     exchange.markNotImitated();
+    return Answer.notFound().with(HEADER, "not imitated");
+  }
+
+  @Override
+  public Answer around(Exchange exchange, Call call) {
+    Answer answer = call.answer(exchange);
+    if (!exchange.isImitated()) {
+      count(exchange);
+    }
+    return answer;
+  }
+
+  private void count(Exchange exchange) {
     String call = exchange.method() + " " + exchange.path();
     Map<String, Integer> calls =
         counts.computeIfAbsent(exchange.application(), none -> new TreeMap<>());
@@ -43,7 +58,6 @@ public final class NotImitated implements Resettable {
         calls.merge(call, 1, Integer::sum);
       }
     }
-    return Answer.notFound().with(HEADER, "not imitated");
   }
 
   /** Returns how often each call came that is not imitated, such as {@code GET /blobs.json}. */

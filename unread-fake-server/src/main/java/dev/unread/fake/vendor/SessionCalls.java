@@ -18,12 +18,10 @@ final class SessionCalls {
   private static final Duration TIMESTAMP_WINDOW = Duration.ofMinutes(60);
 
   private final World world;
-  private final NotImitated notImitated;
 
   @Inject
-  SessionCalls(World world, NotImitated notImitated) {
+  SessionCalls(World world) {
     this.world = world;
-    this.notImitated = notImitated;
   }
 
   /** {@code POST /session.json}: an application session, or with a {@code user} the user's. */
@@ -39,7 +37,7 @@ final class SessionCalls {
             number(fields, "nonce", "Bad nonce"), number(fields, "timestamp", "Bad timestamp"));
     checkTimestamp(origin.timestamp(), application);
     if (fields.has("provider")) {
-      return notImitated.answerTo(exchange);
+      return NotImitated.answer(exchange);
     }
     return application.atomically(
         () -> {

@@ -33,10 +33,15 @@ public interface VendorModule {
   @IntoSet
   Filter rateLimit(RateLimit limit);
 
+  /** What is not imitated is counted. */
+  @Binds
+  @IntoSet
+  Filter notImitated(NotImitated notImitated);
+
   /** A reset forgets what was asked in vain. */
   @Binds
   @IntoSet
-  Resettable notImitated(NotImitated notImitated);
+  Resettable forgotten(NotImitated notImitated);
 
   /** The counts themselves. */
   @Provides
@@ -85,7 +90,7 @@ public interface VendorModule {
   /** Whatever no other route takes. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> everythingElse(Pipeline pipeline, NotImitated notImitated) {
+  static Set<Route> everythingElse(Pipeline pipeline) {
     var routes = new LinkedHashSet<Route>();
     Arrays.asList(
             HandlerType.GET,
@@ -95,8 +100,8 @@ public interface VendorModule {
             HandlerType.DELETE)
         .forEach(
             method -> {
-              routes.add(pipeline.route(method, "/", notImitated::answer));
-              routes.add(pipeline.route(method, "/<path>", notImitated::answer));
+              routes.add(pipeline.route(method, "/", NotImitated::noRoute));
+              routes.add(pipeline.route(method, "/<path>", NotImitated::noRoute));
             });
     routes.add(new Route(HandlerType.OPTIONS, "/", new Preflight()));
     routes.add(new Route(HandlerType.OPTIONS, "/<path>", new Preflight()));

@@ -149,5 +149,7 @@ class AroundEveryCallTest {
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.body()).isEqualTo("{\"errors\":[\"The resource wasn't found\"]}");
     assertThat(reply.header("Unread-Fake")).isEqualTo(said);
+    assertThat(app.journal().count(request -> !request.imitated()))
+        .isEqualTo(said.equals("not imitated") ? 1 : 0);
   }
 }

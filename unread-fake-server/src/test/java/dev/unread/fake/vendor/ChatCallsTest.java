@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each test has an application of its own on one server. */
 class ChatCallsTest {
@@ -443,6 +444,23 @@ class ChatCallsTest {
     assertThat(bob.total()).isZero();
     assertThat(read(eve.get("/chat/Message.json?chat_dialog_id=" + dialog), 200).path("items"))
         .hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/chat/Message.json?chat_dialog_id=@d&date_sent[gt]=1",
+        "/chat/Dialog.json?name%5Bctn%5D=x",
+        "/chat/Dialog.json?_id[nin]=@d",
+        "/chat/Dialog.json?_id[in]=@d&_id[nin]=@d"
+      })
+  void aFilterThatIsNotImitatedIsNotIgnored(String target) {
+    String dialog = id(group(ann, "x", bobId));
+    app.send(dialog, bobId, 1);
+    Reply reply = ann.get(target.replace("@d", dialog));
+    notFound(reply);
+    assertThat(reply.header("Unread-Fake")).isEqualTo("not imitated");
+    assertThat(ann.unread(dialog)).isEqualTo(1);
   }
 
   // ---- all
