@@ -28,7 +28,7 @@ class MillionMessagesIT {
             .redirectErrorStream(true)
             .start();
     try {
-      assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
       String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(process.exitValue()).as(output).isZero();
       assertThat(output).contains("{\"total\":1000000}");
