@@ -1,5 +1,6 @@
 package dev.unread.fake.page;
 
+import dagger.Lazy;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
@@ -14,12 +15,12 @@ public interface PageModule {
   /** The page. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> page(Overview overview) {
+  static Set<Route> page(Lazy<Overview> overview) {
     return Set.of(
         new Route(HandlerType.GET, "/__admin", PageFiles::index),
         new Route(HandlerType.GET, "/__admin/", PageFiles::index),
         new Route(HandlerType.GET, "/__admin/page/{name}", PageFiles::file),
         new Route(HandlerType.GET, "/__admin/openapi.json", PageFiles::openApi),
-        new Route(HandlerType.GET, "/__admin/overview", overview::answer));
+        new Route(HandlerType.GET, "/__admin/overview", context -> overview.get().answer(context)));
   }
 }

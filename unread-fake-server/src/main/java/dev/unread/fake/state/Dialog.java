@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +32,9 @@ public final class Dialog {
   private static final class Occupancy {
     final User user;
     int unread;
+
+    /** No message before this position counts as unread, so nobody looks there for one. */
+    int readBefore;
 
     Occupancy(User user) {
       this.user = user;
@@ -103,9 +105,28 @@ public final class Dialog {
     return occupants.containsKey(user);
   }
 
-  /** Returns the messages that count as not read by the user, oldest first. */
-  Stream<Message> unreadBy(long user) {
-    return messages.stream().filter(message -> message.isUnreadBy(user, countDeleted));
+  /** Returns the oldest messages that count as not read by the user, at most so many. */
+  List<Message> unreadBy(long user, int atMost) {
+    Occupancy occupancy = occupants.get(user);
+    int wanted = occupancy == null ? 0 : Math.min(atMost, occupancy.unread);
+    if (occupancy == null || wanted == 0) {
+      return List.of();
+    }
+    while (!isUnread(messages.get(occupancy.readBefore), user)) {
+      occupancy.readBefore++;
+    }
+    var found = new ArrayList<Message>(wanted);
+    for (int i = occupancy.readBefore; found.size() < wanted; i++) {
+      Message message = messages.get(i);
+      if (isUnread(message, user)) {
+        found.add(message);
+      }
+    }
+    return found;
+  }
+
+  private boolean isUnread(Message message, long user) {
+    return type != DialogType.PUBLIC_GROUP && message.isUnreadBy(user, countDeleted);
   }
 
   /** Returns how many messages the user has not read; 0 for those who are not in it. */
@@ -134,14 +155,7 @@ public final class Dialog {
     countForAll(message, 1);
   }
 
-  /** Changes who has read a message or for whom it is there, and the counts with it. */
-  void change(Message message, Runnable change) {
-    countForAll(message, -1);
-    change.run();
-    countForAll(message, 1);
-  }
-
-  /** As {@link #change}, where the change concerns one user. */
+  /** Changes whether this user has read a message or still has it, and the count with it. */
   void changeFor(long user, Message message, Runnable change) {
     Occupancy occupancy = occupants.get(user);
     if (occupancy == null) {
@@ -150,6 +164,9 @@ public final class Dialog {
       count(occupancy, message, -1);
       change.run();
       count(occupancy, message, 1);
+      if (isUnread(message, user)) {
+        occupancy.readBefore = Math.min(occupancy.readBefore, position(message));
+      }
     }
   }
 
@@ -159,12 +176,19 @@ public final class Dialog {
       messages.forEach(message -> countForAll(message, -1));
       countDeleted = counted;
       messages.forEach(message -> countForAll(message, 1));
+      occupants.values().forEach(occupancy -> occupancy.readBefore = 0);
     }
   }
 
   void delete(Message message) {
     countForAll(message, -1);
-    messages.remove(position(message));
+    int position = position(message);
+    messages.remove(position);
+    for (Occupancy occupancy : occupants.values()) {
+      if (position < occupancy.readBefore) {
+        occupancy.readBefore--;
+      }
+    }
   }
 
   void clear() {
@@ -185,7 +209,7 @@ public final class Dialog {
   }
 
   private void count(Occupancy occupancy, Message message, int sign) {
-    if (type != DialogType.PUBLIC_GROUP && message.isUnreadBy(occupancy.user.id(), countDeleted)) {
+    if (isUnread(message, occupancy.user.id())) {
       occupancy.unread += sign;
       occupancy.user.unread += sign;
     }

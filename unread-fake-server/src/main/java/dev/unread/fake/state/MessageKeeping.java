@@ -17,7 +17,8 @@ abstract class MessageKeeping extends DialogKeeping {
 
   /** Stores a message; it starts as read by and delivered to its sender (SDK). */
   public Message send(Dialog dialog, long sender, Message.Draft draft) {
-    return send(dialog, sender, draft, UserSet.of(sender));
+    UserSet alone = user(sender).map(user -> user.alone).orElseGet(() -> UserSet.of(sender));
+    return send(dialog, sender, draft, alone);
   }
 
   private Message send(Dialog dialog, long sender, Message.Draft draft, UserSet readBy) {
@@ -55,8 +56,8 @@ abstract class MessageKeeping extends DialogKeeping {
   public void readAll(long user, Dialog dialog) {
     run(
         () -> {
-          if (dialog.unread(user) > 0) {
-            dialog.messages().forEach(message -> markRead(user, message));
+          for (Message message : dialog.unreadBy(user, Integer.MAX_VALUE)) {
+            markRead(user, message);
           }
         });
   }
@@ -134,11 +135,9 @@ abstract class MessageKeeping extends DialogKeeping {
           }
           int missing = count - dialog.unread(user.id());
           if (missing < 0) {
-            dialog
-                .unreadBy(user.id())
-                .limit(-missing)
-                .toList()
-                .forEach(message -> markRead(user.id(), message));
+            for (Message message : dialog.unreadBy(user.id(), -missing)) {
+              markRead(user.id(), message);
+            }
           } else if (missing > 0) {
             sendUnreadBy(user, dialog, missing);
           }

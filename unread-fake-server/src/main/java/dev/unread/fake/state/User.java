@@ -16,6 +16,9 @@ public final class User {
   /** Unread in all dialogs; an index over the messages, guarded by the application's lock. */
   int unread;
 
+  /** This user alone: a set that all the messages share which only they have read. */
+  final UserSet alone;
+
   User(
       long id,
       @Nullable String login,
@@ -23,6 +26,7 @@ public final class User {
       Map<String, String> profile,
       Instant createdAt) {
     this.id = id;
+    this.alone = UserSet.of(id);
     this.login = login;
     this.password = password;
     this.profile = Map.copyOf(profile);

@@ -18,6 +18,10 @@ public final class UserSet {
     this.ids = ids;
   }
 
+  static UserSet of(long id) {
+    return new UserSet(new long[] {id});
+  }
+
   static UserSet of(long... ids) {
     return ids.length == 0 ? EMPTY : new UserSet(LongStream.of(ids).distinct().toArray());
   }
