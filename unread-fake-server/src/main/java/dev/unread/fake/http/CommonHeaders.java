@@ -2,51 +2,81 @@ package dev.unread.fake.http;
 
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Session;
-import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** The headers that all answers of the vendor have (WIRE). */
 final class CommonHeaders {
 
-  private static final String EXPIRATION_HEADER = "QB-Token-ExpirationDate";
-  private static final DateTimeFormatter EXPIRATION =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+  private static final String EXPIRATION = "QB-Token-ExpirationDate";
   private static final HexFormat HEX = HexFormat.of();
+
+  // What never changes is made ready for the wire once.
+  private static final HttpField VERSION =
+      new PreEncodedHttpField("QuickBlox-REST-API-Version", "0.1.1");
+  private static final HttpField OK = new PreEncodedHttpField("Status", "200 OK");
+  private static final HttpField ANY_ORIGIN =
+      new PreEncodedHttpField("Access-Control-Allow-Origin", "*");
+  private static final HttpField EXPOSED =
+      new PreEncodedHttpField("Access-Control-Expose-Headers", EXPIRATION);
+  private static final HttpField CACHED =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "max-age=0, private, must-revalidate");
+  private static final HttpField NOT_CACHED =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
 
   private CommonHeaders() {}
 
-  static void put(Exchange exchange, Answer answer, HttpServletResponse response) {
+  static void add(Exchange exchange, Answer answer, HttpFields.Mutable to) {
     int status = answer.status();
-    response.setHeader("QuickBlox-REST-API-Version", "0.1.1");
-    response.setHeader("Status", status + " " + HttpStatus.getMessage(status));
-    response.setHeader("X-Request-Id", requestId());
-    response.setHeader("X-Runtime", seconds(exchange.elapsedNanos()));
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    response.setHeader("Access-Control-Expose-Headers", EXPIRATION_HEADER);
-    if (status < 400) {
-      response.setHeader("Cache-Control", "max-age=0, private, must-revalidate");
-      response.setHeader("ETag", etag(answer.body()));
+    to.add(VERSION);
+    to.add(
+        status == HttpStatus.OK_200
+            ? OK
+            : new HttpField("Status", status + " " + HttpStatus.getMessage(status)));
+    to.add("X-Request-Id", requestId());
+    to.add("X-Runtime", seconds(exchange.elapsedNanos()));
+    to.add(ANY_ORIGIN);
+    to.add(EXPOSED);
+    if (status < HttpStatus.BAD_REQUEST_400) {
+      to.add(CACHED);
+      to.add(HttpHeader.ETAG, etag(answer.body()));
     } else {
-      response.setHeader("Cache-Control", "no-cache");
+      to.add(NOT_CACHED);
     }
-    putExpiration(exchange.caller(), response);
+    addExpiration(exchange.caller(), to);
   }
 
-  private static void putExpiration(Caller caller, HttpServletResponse response) {
+  private static void addExpiration(Caller caller, HttpFields.Mutable to) {
     Session session = caller.session();
     if (session != null) {
-      response.setHeader(EXPIRATION_HEADER, EXPIRATION.format(session.expiresAt()));
+      to.add(EXPIRATION, expiration(session.expiresAt()));
     } else if (caller.kind() == Caller.Kind.API_KEY
         && caller.application().guesses().is(Guess.API_KEY_EXPIRATION, "present")) {
       Instant end = caller.application().clock().instant().plus(Session.LIFE);
-      response.setHeader(EXPIRATION_HEADER, EXPIRATION.format(end));
+      to.add(EXPIRATION, expiration(end));
     }
+  }
+
+  /** The vendor's form of a time, such as {@code 2016-05-02 19:52:00 UTC} (WIRE). */
+  private static String expiration(Instant time) {
+    var utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
+    var text = new StringBuilder(23).append(utc.toLocalDate()).append(' ');
+    twoDigits(text, utc.getHour()).append(':');
+    twoDigits(text, utc.getMinute()).append(':');
+    return twoDigits(text, utc.getSecond()).append(" UTC").toString();
+  }
+
+  private static StringBuilder twoDigits(StringBuilder to, int number) {
+    return to.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   private static String requestId() {

@@ -5,7 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
-import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
 
 /** The path of one vendor request: who calls, the filters, the call, the answer. */
 @Singleton
@@ -45,7 +48,7 @@ public final class Pipeline {
     return context -> handle(context, whole);
   }
 
-  private void handle(Context context, Call call) {
+  private void handle(Context context, Call call) throws IOException {
     var exchange = new Exchange(context, world);
     Answer answer = call.answer(exchange);
     CompletableFuture<Boolean> hold = exchange.hold();
@@ -57,8 +60,13 @@ public final class Pipeline {
   }
 
   private static void sendIf(boolean proceed, Exchange exchange, Answer answer) {
-    if (proceed) {
+    if (!proceed) {
+      return;
+    }
+    try {
       send(exchange, answer);
+    } catch (IOException clientIsGone) {
+      throw new UncheckedIOException(clientIsGone);
     }
   }
 
@@ -72,30 +80,30 @@ public final class Pipeline {
     }
   }
 
-  private static void send(Exchange exchange, Answer answer) {
-    prepare(exchange, answer);
-    if (answer.status() != HttpServletResponse.SC_NO_CONTENT) {
-      exchange.context().res().setContentLength(answer.body().length);
+  // Straight to Jetty, which writes headers and a body of known length at once.
+  private static void send(Exchange exchange, Answer answer) throws IOException {
+    HttpFields.Mutable fields = prepare(exchange, answer);
+    byte[] body = answer.body();
+    if (answer.status() != HttpStatus.NO_CONTENT_204) {
+      fields.put(HttpHeader.CONTENT_LENGTH, body.length);
     }
-    exchange.context().result(answer.body());
+    if (body.length > 0) {
+      exchange.context().res().getOutputStream().write(body);
+    }
   }
 
-  static void prepare(Exchange exchange, Answer answer) {
-    HttpServletResponse response = exchange.context().res();
-    response.setStatus(answer.status());
-    CommonHeaders.put(exchange, answer, response);
-    answer.headers().forEach(response::setHeader);
-    contentType(exchange, answer.contentType());
-    exchange.context().result(answer.body());
-  }
-
-  // The servlet's own setter would rewrite it without the blank that the vendor has after the
-  // semicolon.
-  private static void contentType(Exchange exchange, String contentType) {
-    ServletContextRequest.getServletContextRequest(exchange.context().req())
-        .getServletContextResponse()
-        .getWrapped()
-        .getHeaders()
-        .put(HttpHeader.CONTENT_TYPE, contentType);
+  /** Sets status and headers, and returns the headers. */
+  static HttpFields.Mutable prepare(Exchange exchange, Answer answer) {
+    exchange.context().res().setStatus(answer.status());
+    // The servlet's own headers would rewrite the content type without the vendor's blank.
+    HttpFields.Mutable fields =
+        ServletContextRequest.getServletContextRequest(exchange.context().req())
+            .getServletContextResponse()
+            .getWrapped()
+            .getHeaders();
+    fields.put(HttpHeader.CONTENT_TYPE, answer.contentType());
+    CommonHeaders.add(exchange, answer, fields);
+    answer.headers().forEach(fields::put);
+    return fields;
   }
 }
