@@ -5,20 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import org.junit.jupiter.api.Test;
 
 class OnePieceTest {
 
   private static final byte[] REQUEST =
-      ("GET /chat/Message/unread.json HTTP/1.1\r\nHost: x\r\n"
-              + "QB-Token: 1319b4991186601ccf4df2d0fa89565f68012bba\r\n\r\n")
+      """
+      GET /chat/Message/unread.json HTTP/1.1\r
+      Host: x\r
+      QB-Token: 1319b4991186601ccf4df2d0fa89565f68012bba\r
+      \r
+      """
           .getBytes(UTF_8);
 
   @Test
   void headersAndBodyLeaveInOneWrite() throws IOException {
     try (UnreadFakeServer fake = UnreadFakeServer.create().start();
-        var socket = new Socket("127.0.0.1", fake.port())) {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), fake.port())) {
       socket.setSoTimeout(10_000);
       byte[] piece = new byte[65_536];
       for (int i = 0; i < 20; i++) {
