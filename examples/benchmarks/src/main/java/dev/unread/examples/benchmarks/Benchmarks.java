@@ -10,7 +10,7 @@ public final class Benchmarks {
   private static final String USAGE =
       """
       usage: java -jar benchmarks.jar processes [--starts N] [--rounds N] [--seconds N]
-                                                [--warm-up SECONDS] [--connections N] [--only a,b]
+                                                [--warm-up THOUSANDS] [--connections N] [--only a,b]
              java -jar benchmarks.jar jmh [JMH's own arguments]
              java -jar benchmarks.jar rounds N [JMH's own arguments]\
       """;

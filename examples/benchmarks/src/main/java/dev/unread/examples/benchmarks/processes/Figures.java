@@ -10,13 +10,21 @@ import java.util.List;
 record Figures(
     Contender contender,
     List<Double> startMillis,
+    List<Double> startProcessorMillis,
     List<Double> startMebibytes,
     List<Double> answersPerSecond,
+    List<Double> processorMicrosPerAnswer,
     List<Double> loadedMebibytes) {
 
   static Figures of(Contender contender) {
     return new Figures(
-        contender, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        contender,
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>(),
+        new ArrayList<>());
   }
 
   static double median(List<Double> values) {

@@ -11,13 +11,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A bounded load on loopback: each connection asks again as soon as it is answered. */
-record Load(int connections, Duration time) {
+/**
+ * A bounded load on loopback: each connection asks again as soon as it is answered.
+ *
+ * @param time when it ends
+ * @param answers how many each connection asks for at most
+ */
+record Load(int connections, Duration time, int answers) {
 
-  private static final int MOST_PER_CONNECTION = 2_000_000;
+  private static final int UNTIL_TIME_IS_UP = 2_000_000;
 
-  /** Returns the good answers a second; a single bad one ends the run. */
-  double on(int port) throws IOException, InterruptedException {
+  Load(int connections, Duration time) {
+    this(connections, time, UNTIL_TIME_IS_UP);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param answers all of them good
+   */
+  record Outcome(int answers, double perSecond) {}
+
+  /** Asks; a single bad answer ends the run. */
+  Outcome on(int port) throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
       long start = System.nanoTime();
@@ -25,11 +41,11 @@ record Load(int connections, Duration time) {
       for (int i = 0; i < connections; i++) {
         counts.add(threads.submit(asking(port, start + time.toNanos())));
       }
-      int answers = 0;
+      int good = 0;
       for (var count : counts) {
-        answers += count.get();
+        good += count.get();
       }
-      return answers * 1e9 / (System.nanoTime() - start);
+      return new Outcome(good, good * 1e9 / (System.nanoTime() - start));
     } catch (ExecutionException e) {
       throw new IOException("the load met a bad answer", e);
     } finally {
@@ -37,17 +53,17 @@ record Load(int connections, Duration time) {
     }
   }
 
-  private static Callable<Integer> asking(int port, long end) {
+  private Callable<Integer> asking(int port, long end) {
     return () -> {
       try (var asker = new Asker(port, Question.ofTheRecipe())) {
-        int answers = 0;
-        while (System.nanoTime() < end && answers < MOST_PER_CONNECTION) {
+        int good = 0;
+        while (System.nanoTime() < end && good < answers) {
           if (!asker.ask()) {
             throw new IOException("not the expected answer");
           }
-          answers++;
+          good++;
         }
-        return answers;
+        return good;
       }
     };
   }

@@ -11,12 +11,11 @@ import java.util.TreeMap;
  * @param starts how often each contender is started
  * @param rounds how often each is put under load
  * @param load how long one round of load lasts
- * @param warmUp how long each is put under load before the first round
+ * @param warmUp how many answers each has given before the first round, unless it takes too long
  * @param connections how many kept connections ask at once
  * @param only names of contenders; empty for all
  */
-record Plan(
-    int starts, int rounds, Duration load, Duration warmUp, int connections, Set<String> only) {
+record Plan(int starts, int rounds, Duration load, int warmUp, int connections, Set<String> only) {
 
   private static final int MOST = 600;
 
@@ -38,7 +37,7 @@ record Plan(
             number(given, "--starts", 15),
             number(given, "--rounds", 7),
             Duration.ofSeconds(number(given, "--seconds", 3)),
-            Duration.ofSeconds(number(given, "--warm-up", 8)),
+            1000 * number(given, "--warm-up", 40),
             number(given, "--connections", 8),
             only == null ? Set.of() : Set.of(only.split(",")));
     if (!given.isEmpty()) {

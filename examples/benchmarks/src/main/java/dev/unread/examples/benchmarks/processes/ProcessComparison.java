@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.List;
  * with their ratios to the floor and to WireMock.
  */
 public final class ProcessComparison {
+
+  private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
 
   private final Plan plan;
   private final Path target;
@@ -49,6 +52,7 @@ public final class ProcessComparison {
         try (Running running = Running.start(figures.contender(), log(figures))) {
           if (round >= 0) {
             figures.startMillis().add(running.timeToFirstAnswer().toNanos() / 1e6);
+            figures.startProcessorMillis().add(running.processorTime().toNanos() / 1e6);
             figures.startMebibytes().add(running.residentMebibytes());
           }
         }
@@ -67,10 +71,14 @@ public final class ProcessComparison {
         for (Figures figures : inTurn(round)) {
           Running server = running.get(all.indexOf(figures));
           if (round < 0) {
-            new Load(plan.connections(), plan.warmUp()).on(server.port());
+            int each = plan.warmUp() / plan.connections() + 1;
+            new Load(plan.connections(), LONGEST_WARM_UP, each).on(server.port());
           } else {
-            double rate = new Load(plan.connections(), plan.load()).on(server.port());
-            figures.answersPerSecond().add(rate);
+            Duration before = server.processorTime();
+            var outcome = new Load(plan.connections(), plan.load()).on(server.port());
+            Duration used = server.processorTime().minus(before);
+            figures.answersPerSecond().add(outcome.perSecond());
+            figures.processorMicrosPerAnswer().add(used.toNanos() / 1e3 / outcome.answers());
             figures.loadedMebibytes().add(server.residentMebibytes());
           }
         }

@@ -66,6 +66,13 @@ final class Running implements AutoCloseable {
     return timeToFirstAnswer;
   }
 
+  /** What it has used of all processors so far; where that cannot be known, zero. */
+  Duration processorTime() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .flatMap(handle -> handle.info().totalCpuDuration().stream())
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
   /** Resident memory in MiB, of the process and what it started. */
   double residentMebibytes() throws IOException {
     var handles = Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();

@@ -32,7 +32,7 @@ class ProcessComparisonTest {
 
   @Test
   void startLoadAndMemoryOfTheFloorReachTheReport() throws IOException, InterruptedException {
-    var plan = new Plan(1, 1, Duration.ofMillis(50), Duration.ZERO, 2, Set.of());
+    var plan = new Plan(1, 1, Duration.ofMillis(50), 10, 2, Set.of());
     var comparison = new ProcessComparison(plan, target, List.of(FLOOR));
 
     comparison.start();
