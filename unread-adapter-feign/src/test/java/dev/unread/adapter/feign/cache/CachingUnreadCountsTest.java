@@ -299,6 +299,28 @@ class CachingUnreadCountsTest {
   }
 
   @Test
+  void settingsAtTheirBoundsAreTaken() {
+    var smallest =
+        CachingUnreadCounts.over(service)
+            .maximumReaders(1)
+            .freshFor(FRESH)
+            .staleFor(FRESH)
+            .ticker(now::get)
+            .build();
+
+    assertThat(smallest.total(Ann.READER)).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void answerIsStaleFromTheMomentItIsNoLongerFresh() {
+    cache.total(Ann.READER);
+    service.failWith(down);
+    pass(FRESH);
+
+    assertThat(cache.agedTotal(Ann.READER).freshness()).isEqualTo(Freshness.STALE);
+  }
+
+  @Test
   void tokensAreKeptAsSaltedDigests() {
     Reader reader = Reader.holding(SessionToken.of("canary-token"));
     String key = new Memory(1, 1, now::get).key(reader);
