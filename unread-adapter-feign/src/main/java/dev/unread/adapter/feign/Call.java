@@ -129,7 +129,8 @@ final class Call {
     }
   }
 
-  private void requireGoing() {
+  /** A call that is interrupted, ended or out of time goes no further. */
+  void requireGoing() {
     requireNotInterrupted();
     if (stop.getCount() == 0) {
       throw new GivenUp(Verdict.on(NoReply.Why.STOPPED));

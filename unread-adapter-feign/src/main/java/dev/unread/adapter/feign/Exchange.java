@@ -14,13 +14,13 @@ import dev.unread.adapter.feign.wire.Attempt;
 import dev.unread.adapter.feign.wire.NoReply;
 import dev.unread.adapter.feign.wire.Reply;
 import dev.unread.domain.DialogId;
+import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Reason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /** One request of a call, sent as often as the policy allows until it has come to something. */
 final class Exchange {
@@ -45,38 +45,58 @@ final class Exchange {
   Outcome outcome() {
     core.budget().earn();
     try {
-      while (true) {
-        Credential credential = core.credentials().of(call);
-        waitForLeave(credential);
-        try {
-          Counts counts = attempt(credential);
-          call.requireNotInterrupted();
-          return new Outcome.Counted(counts);
-        } catch (GivenUp missed) {
-          prepareNext(missed.failure(), credential);
-        }
-      }
+      return new Outcome.Counted(counts());
     } catch (GivenUp end) {
-      Failure failure = end.failure();
-      boolean halves = failure.again() == Again.IN_HALVES && dialogs.size() > 1;
-      return halves
-          ? new Outcome.TooLong()
-          : new Outcome.Failed(
-              Telling.of(failure, call, dialogs.size(), attempts), failure.concernsAll());
+      return outcome(end.failure());
+    } catch (UnreadCountException told) {
+      return new Outcome.Failed(told, true); // by the source of session tokens
+    } catch (RuntimeException unforeseen) {
+      call.watch().unforeseen(unforeseen);
+      return outcome(Verdict.UNFORESEEN);
+    }
+  }
+
+  private Outcome outcome(Failure failure) {
+    if (failure.again() == Again.IN_HALVES && dialogs.size() > 1) {
+      return new Outcome.TooLong();
+    }
+    return new Outcome.Failed(
+        Telling.of(failure, call, dialogs.size(), attempts), failure.concernsAll());
+  }
+
+  private Counts counts() {
+    while (true) {
+      Credential credential = core.credentials().of(call);
+      waitForLeave(credential);
+      try {
+        Counts counts = attempt(credential);
+        call.requireNotInterrupted();
+        return counts;
+      } catch (GivenUp missed) {
+        prepareNext(missed.failure(), credential);
+      }
     }
   }
 
   private void waitForLeave(Credential credential) {
-    Duration coolDown = core.coolDowns().left(credential.secret());
-    waitFor(Cause.COOL_DOWN, coolDown, "the service asked all with this credential to wait");
+    for (Duration left = coolDown(credential); isPositive(left); left = coolDown(credential)) {
+      waitFor(Cause.COOL_DOWN, left, "the service asked all with this credential to wait");
+    }
     Duration permit = core.quota().take(call.left());
-    waitFor(Cause.QUOTA, permit, "the quota of this client is used up");
+    if (isPositive(permit)) {
+      waitFor(Cause.QUOTA, permit, "the quota of this client is used up");
+    }
+  }
+
+  private Duration coolDown(Credential credential) {
+    return core.coolDowns().left(credential.secret());
+  }
+
+  private static boolean isPositive(Duration wait) {
+    return !wait.isZero() && !wait.isNegative();
   }
 
   private void waitFor(Cause cause, Duration wait, String ifTooLong) {
-    if (wait.isZero() || wait.isNegative()) {
-      return;
-    }
     if (wait.compareTo(call.left()) >= 0) {
       throw new GivenUp(Failure.rateLimited(ifTooLong, wait));
     }
@@ -85,34 +105,35 @@ final class Exchange {
   }
 
   private Counts attempt(Credential credential) {
-    int number = attempts + 1;
-    Map<String, String> others =
-        call.watch().attemptStarted(new AttemptStarted(number, dialogs.size()));
-    Attempt attempt = call.begin(UnreadApi.query(dialogs), credential.over(others));
-    attempts = number;
+    call.requireGoing();
+    attempts++;
+    var started = new AttemptStarted(attempts, dialogs.size());
+    Map<String, String> headers = credential.over(call.watch().attemptStarted(started));
     long start = core.clock().nanoTime();
-    @Nullable Failure failure = null;
-    int status = 0;
+    OptionalInt status = OptionalInt.empty();
+    Optional<Reason> reason = Optional.empty();
     try {
-      Reply reply = core.api().ask(attempt);
-      status = reply.status();
+      Reply reply = send(headers);
+      status = OptionalInt.of(reply.status());
       core.credentials().used(credential, reply);
       return read(reply, credential);
-    } catch (NoReply none) {
-      failure = Verdict.on(none.why());
-      throw new GivenUp(failure);
     } catch (GivenUp missed) {
-      failure = missed.failure();
+      reason = Optional.of(missed.failure().reason());
       throw missed;
     } finally {
+      var took = Duration.ofNanos(core.clock().nanoTime() - start);
+      call.watch().attemptEnded(new AttemptEnded(attempts, took, status, reason));
+    }
+  }
+
+  private Reply send(Map<String, String> headers) {
+    Attempt attempt = call.begin(UnreadApi.query(dialogs), headers);
+    try {
+      return core.api().ask(attempt);
+    } catch (NoReply none) {
+      throw new GivenUp(Verdict.on(none.why()));
+    } finally {
       call.end(attempt);
-      call.watch()
-          .attemptEnded(
-              new AttemptEnded(
-                  number,
-                  Duration.ofNanos(core.clock().nanoTime() - start),
-                  status == 0 ? OptionalInt.empty() : OptionalInt.of(status),
-                  Optional.ofNullable(failure).map(Failure::reason)));
     }
   }
 

@@ -123,7 +123,7 @@ final class ManyRequests {
   }
 
   private void end(Failure failure) {
-    end(Telling.of(failure, call, asked.size(), call.attempts()));
+    end(tell(failure));
   }
 
   /** No other request can fare better, so none goes on. */
@@ -139,6 +139,10 @@ final class ManyRequests {
     call.stop();
   }
 
+  private UnreadCountException tell(Failure failure) {
+    return Telling.of(failure, call, asked.size(), call.attempts());
+  }
+
   private UnreadCounts putTogether() {
     lock.lock();
     try {
@@ -146,20 +150,25 @@ final class ManyRequests {
       var failed = new LinkedHashMap<DialogId, UnreadCountException>();
       for (int i = 0; i < asked.size(); i++) {
         Integer count = counts[i];
-        UnreadCountException failure = failures[i] == null ? end : failures[i];
         if (count != null) {
           byDialog.put(asked.get(i), count);
-        } else if (failure != null) {
-          failed.put(asked.get(i), failure);
+        } else {
+          failed.put(asked.get(i), failureAt(i));
         }
       }
       var known = new UnreadCounts(total, byDialog);
-      if (first == null) {
+      if (failed.isEmpty()) {
         return known;
       }
-      throw first.with(new PartialUnreadCounts(known, failed));
+      UnreadCountException why = first == null ? failed.values().iterator().next() : first;
+      throw why.with(new PartialUnreadCounts(known, failed));
     } finally {
       lock.unlock();
     }
+  }
+
+  private UnreadCountException failureAt(int position) {
+    UnreadCountException failure = failures[position] == null ? end : failures[position];
+    return failure == null ? tell(Verdict.UNFORESEEN) : failure;
   }
 }

@@ -11,6 +11,10 @@ import java.util.OptionalInt;
 /** Judges what is not counts. */
 final class Verdict {
 
+  /** Something that none of this foresees; the log has its name. */
+  static final Failure UNFORESEEN =
+      Failure.of(Reason.UNAVAILABLE, Again.NEVER, "the client itself failed, see its log");
+
   private static final String EXPIRED = "session does not exist";
   private static final String NEED_USER = "need user";
 

@@ -8,6 +8,7 @@ import dev.unread.adapter.feign.CallObserver.Drifted;
 import dev.unread.adapter.feign.CallObserver.Observation;
 import dev.unread.adapter.feign.CallObserver.Retried;
 import dev.unread.adapter.feign.CallObserver.Waited;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +76,14 @@ final class Watch {
     } catch (RuntimeException broken) {
       log(broken);
     }
+  }
+
+  /**
+   * Tells what should not have happened: by its name and place, since its message may be secret.
+   */
+  void unforeseen(RuntimeException failure) {
+    LOG.warn(
+        "unforeseen: {} at {}", failure.getClass().getName(), List.of(failure.getStackTrace()));
   }
 
   // What was thrown is not ours, so neither its message nor its cause may be shown.

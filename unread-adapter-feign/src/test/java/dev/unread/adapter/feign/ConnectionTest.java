@@ -5,6 +5,7 @@ import static dev.unread.adapter.feign.Answers.status;
 import static dev.unread.adapter.feign.Answers.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.unread.adapter.feign.RawServer.Behaviour;
 import dev.unread.domain.DialogId;
@@ -15,6 +16,8 @@ import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.domain.UnreadCountException.UnreadableAnswer;
 import dev.unread.domain.UserId;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -192,6 +195,35 @@ class ConnectionTest {
       client.total(ANN);
       assertThat(failure(client)).isInstanceOf(Unavailable.class);
       assertThat(server.requests()).hasSize(2);
+    }
+  }
+
+  @Test
+  void hostMayBeANameOrAnAddressOfTheSixthVersion() throws IOException {
+    try (var server = RawServer.that(TOTAL)) {
+      assertThat(totalAt("http://localhost:" + server.port())).isEqualTo(15);
+      assertThat(server.requests().get(0).header("Host")).contains("localhost:" + server.port());
+    }
+    InetAddress six = InetAddress.getAllByName("::1")[0];
+    assumeTrue(hasAddress(six), "this machine has no loopback of IPv6");
+    try (var server = RawServer.at(six, TOTAL)) {
+      assertThat(totalAt("http://[::1]:" + server.port())).isEqualTo(15);
+      assertThat(server.requests().get(0).header("Host")).contains("[::1]:" + server.port());
+    }
+  }
+
+  private static int totalAt(String url) {
+    try (var client =
+        UnreadCountClient.of(Patience.with(ClientConfig.builder().baseUrl(url)).build())) {
+      return client.total(ANN);
+    }
+  }
+
+  private static boolean hasAddress(InetAddress address) {
+    try (var socket = new ServerSocket(0, 1, address)) {
+      return socket.isBound();
+    } catch (IOException none) {
+      return false;
     }
   }
 

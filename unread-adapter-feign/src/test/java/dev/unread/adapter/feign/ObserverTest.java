@@ -22,6 +22,7 @@ import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UnreadCountException.Reason;
+import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.domain.UserId;
 import java.io.IOException;
 import java.time.Duration;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What an observer sees of a call, and what a quota can do to it. */
@@ -169,6 +171,31 @@ class ObserverTest {
       assertThat(clock.pauses()).extracting(Duration::toMillis).containsExactly(250L, 100L, 250L);
       assertThat(events).contains(new Waited(Cause.QUOTA, Duration.ofMillis(250)));
     }
+  }
+
+  @Test
+  void quotaThatFailsMakesTheCallUnavailable() throws IOException {
+    try (var server = RawServer.that(Answers.sound());
+        var client =
+            client(
+                config(server)
+                    .quota(
+                        patience -> {
+                          throw new IllegalStateException("store of permits not reached");
+                        }))) {
+      for (int dialogs : new int[] {1, 350}) {
+        var failure =
+            catchThrowableOfType(Unavailable.class, () -> client.countsFor(ANN, dialogs(dialogs)));
+
+        assertThat(failure).hasMessageContaining("the client itself failed, see its log");
+        assertThat(failure).hasMessageNotContaining("store of permits");
+      }
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  private static List<DialogId> dialogs(int count) {
+    return IntStream.range(0, count).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
   }
 
   @Test

@@ -50,10 +50,10 @@ final class RawServer implements AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
   private int awaited;
 
-  private RawServer(List<Behaviour> behaviours) {
+  private RawServer(InetAddress address, List<Behaviour> behaviours) {
     this.behaviours = behaviours;
     try {
-      listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
+      listener = new ServerSocket(0, 200, address);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -61,11 +61,19 @@ final class RawServer implements AutoCloseable {
   }
 
   static RawServer that(Behaviour... behaviours) {
-    return new RawServer(List.of(behaviours));
+    return new RawServer(InetAddress.getLoopbackAddress(), List.of(behaviours));
+  }
+
+  static RawServer at(InetAddress address, Behaviour... behaviours) {
+    return new RawServer(address, List.of(behaviours));
+  }
+
+  int port() {
+    return listener.getLocalPort();
   }
 
   String url() {
-    return "http://127.0.0.1:" + listener.getLocalPort();
+    return "http://127.0.0.1:" + port();
   }
 
   List<Request> requests() {

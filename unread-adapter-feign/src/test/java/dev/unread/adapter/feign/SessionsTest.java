@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.RawServer.Behaviour;
+import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException;
@@ -24,6 +25,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -210,6 +212,9 @@ class SessionsTest {
                 })) {
       assertThat(catchThrowableOfType(UnreadCountException.class, () -> client.total(ANN)))
           .isSameAs(named);
+      var whole =
+          catchThrowableOfType(AccessDenied.class, () -> client.countsFor(ANN, dialogs(350)));
+      assertThat(whole.known().orElseThrow().failed()).containsOnlyKeys(dialogs(350));
     }
   }
 
@@ -234,6 +239,10 @@ class SessionsTest {
     } finally {
       forEver.countDown();
     }
+  }
+
+  private static List<DialogId> dialogs(int count) {
+    return IntStream.range(0, count).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
   }
 
   private static void await(CountDownLatch latch) {

@@ -39,10 +39,7 @@ public final class Attempt extends Request.Options {
   /** Ends the attempt from whatever thread; the first reason given stays. */
   public void end(NoReply.Why why) {
     if (ended.compareAndSet(null, why)) {
-      Runnable abort = this.abort;
-      if (abort != null) {
-        abort.run();
-      }
+      abort();
     }
   }
 
@@ -59,7 +56,18 @@ public final class Attempt extends Request.Options {
   void onEnd(Runnable abort) {
     this.abort = abort;
     if (ended.get() != null) {
-      abort.run();
+      abort();
+    }
+  }
+
+  private void abort() {
+    Runnable abort = this.abort;
+    try {
+      if (abort != null) {
+        abort.run();
+      }
+    } catch (RuntimeException late) {
+      // the transport was faster; whoever aborts, the watchdog above all, must go on
     }
   }
 
@@ -76,8 +84,9 @@ public final class Attempt extends Request.Options {
     return deadline - System.nanoTime();
   }
 
-  /** Returns why the attempt was ended from outside, or null if it was not. */
+  /** Returns why the attempt was or has to be ended from outside, or null if it has not. */
   NoReply.@Nullable Why ended() {
+    check();
     return ended.get();
   }
 }

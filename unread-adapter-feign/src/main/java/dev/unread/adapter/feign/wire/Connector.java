@@ -85,10 +85,9 @@ final class Connector extends DefaultHttpClientConnectionOperator {
       try {
         return running.get(GLANCE_NANOS, TimeUnit.NANOSECONDS);
       } catch (TimeoutException notYet) {
-        attempt.check();
+        // so look at the attempt again
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
-        attempt.check();
       } catch (ExecutionException unknown) {
         throw new UnknownHostException(host);
       }
