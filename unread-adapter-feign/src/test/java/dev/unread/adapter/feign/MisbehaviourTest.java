@@ -69,7 +69,7 @@ class MisbehaviourTest {
         that(
             "404 whose body hangs",
             INVALID_REQUEST,
-            1,
+            3,
             e -> writeThenStall(e, "HTTP/1.1 404 Not Found\r\nContent-Length: 99\r\n\r\n{")),
         that("reads and hangs", UNAVAILABLE, 3, e -> e.stall()),
         that(

@@ -38,7 +38,7 @@ public final class PooledClient implements Client, AutoCloseable {
   // The watchdog bounds every step by the attempt's own time; nothing here ends it earlier.
   private static final RequestConfig UNBOUNDED =
       RequestConfig.custom()
-          .setConnectionRequestTimeout(Timeout.DISABLED)
+          .setConnectionRequestTimeout(Timeout.ofDays(1)) // here, 0 is not for ever
           .setResponseTimeout(Timeout.DISABLED)
           .build();
 
