@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -46,12 +47,15 @@ final class RawServer implements AutoCloseable {
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private final AtomicInteger served = new AtomicInteger();
+  private final boolean recording;
+  private final AtomicInteger open = new AtomicInteger();
   private final Semaphore arrived = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
   private int awaited;
 
-  private RawServer(InetAddress address, List<Behaviour> behaviours) {
+  private RawServer(InetAddress address, boolean recording, List<Behaviour> behaviours) {
     this.behaviours = behaviours;
+    this.recording = recording;
     try {
       listener = new ServerSocket(0, 200, address);
     } catch (IOException failed) {
@@ -61,11 +65,16 @@ final class RawServer implements AutoCloseable {
   }
 
   static RawServer that(Behaviour... behaviours) {
-    return new RawServer(InetAddress.getLoopbackAddress(), List.of(behaviours));
+    return new RawServer(InetAddress.getLoopbackAddress(), true, List.of(behaviours));
   }
 
   static RawServer at(InetAddress address, Behaviour... behaviours) {
-    return new RawServer(address, List.of(behaviours));
+    return new RawServer(address, true, List.of(behaviours));
+  }
+
+  /** For so many requests that keeping them would fill the heap. */
+  static RawServer forgetting(Behaviour behaviour) {
+    return new RawServer(InetAddress.getLoopbackAddress(), false, List.of(behaviour));
   }
 
   int port() {
@@ -82,6 +91,11 @@ final class RawServer implements AutoCloseable {
 
   int connections() {
     return sockets.size();
+  }
+
+  /** How many connections are open now. */
+  int openConnections() {
+    return open.get();
   }
 
   /** Waits until so many requests have come. */
@@ -104,6 +118,7 @@ final class RawServer implements AutoCloseable {
       while (true) {
         Socket socket = listener.accept();
         sockets.add(socket);
+        open.incrementAndGet();
         daemon(() -> converse(socket));
       }
     } catch (IOException stopped) {
@@ -113,10 +128,12 @@ final class RawServer implements AutoCloseable {
 
   private void converse(Socket socket) {
     try (socket) {
-      InputStream in = socket.getInputStream();
+      var in = new BufferedInputStream(socket.getInputStream());
       for (Optional<Request> request = read(in); request.isPresent(); request = read(in)) {
-        requests.add(request.get());
-        arrived.release();
+        if (recording) {
+          requests.add(request.get());
+          arrived.release();
+        }
         int number = served.getAndIncrement();
         behaviours
             .get(Math.min(number, behaviours.size() - 1))
@@ -124,6 +141,11 @@ final class RawServer implements AutoCloseable {
       }
     } catch (IOException | InterruptedException gone) {
       // so is the client, or it was told to be
+    } finally {
+      open.decrementAndGet();
+      if (!recording) {
+        sockets.remove(socket);
+      }
     }
   }
 
@@ -196,6 +218,14 @@ final class RawServer implements AutoCloseable {
     /** Does nothing until the server is closed. */
     void stall() throws InterruptedException {
       closed.await();
+    }
+
+    /** Does nothing until the client hangs up. */
+    void awaitHangUp() throws IOException {
+      int more = socket.getInputStream().read();
+      if (more >= 0) {
+        throw new IOException("a client waits for its answer, and does not go on");
+      }
     }
 
     void reset() throws IOException {
