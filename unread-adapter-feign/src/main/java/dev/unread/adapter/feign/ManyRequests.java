@@ -50,6 +50,10 @@ final class ManyRequests {
    * @throws UnreadCountException the first failure, with what is known all the same
    */
   UnreadCounts counts() {
+    if (Thread.currentThread().isInterrupted()) {
+      end(Verdict.on(NoReply.Why.INTERRUPTED)); // before a helper sends anything
+      return putTogether();
+    }
     todo.addAll(core.chunkSize().split(new Chunk(0, asked.size())));
     int helpers = Math.min(core.parallelRequests(), todo.size()) - 1;
     var done = new CountDownLatch(helpers);
