@@ -10,13 +10,9 @@ import dev.unread.fake.journal.Dialogs;
 import dev.unread.fake.journal.Entry;
 import dev.unread.fake.journal.Resends.Fingerprint;
 import dev.unread.fake.journal.Secrets;
-import dev.unread.fake.state.Application;
 import dev.unread.fake.state.User;
-import dev.unread.fake.state.World;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +26,11 @@ final class FaultFilter implements Filter {
 
   private static final Answer NEVER_SENT = Answer.empty(200);
 
-  private static final Pattern APPLICATION_ID =
-      Pattern.compile("\\bapplication_id\"?\\s*[=:]\\s*\"?([0-9]{1,18})\\b");
-
   private final ControlRooms rooms;
-  private final World world;
 
   @Inject
-  FaultFilter(ControlRooms rooms, World world) {
+  FaultFilter(ControlRooms rooms) {
     this.rooms = rooms;
-    this.world = world;
   }
 
   @Override
@@ -49,7 +40,7 @@ final class FaultFilter implements Filter {
 
   @Override
   public Answer around(Exchange exchange, Call call) {
-    ControlRoom room = rooms.of(concerned(exchange));
+    ControlRoom room = rooms.of(exchange.application());
     long age = room.stalls().age();
     Entry entry = room.journal().arrived(arrival(exchange), () -> fingerprint(exchange));
     ArmedFault hit = room.faults().isEmpty() ? null : room.faults().hit(target(exchange));
@@ -63,17 +54,6 @@ final class FaultFilter implements Filter {
         entry.notImitated();
       }
     }
-  }
-
-  // Who asks for a session has no credential yet, and names the application in the body.
-  private Application concerned(Exchange exchange) {
-    if (exchange.caller().kind() == Caller.Kind.NONE && exchange.method().equals("POST")) {
-      Matcher named = APPLICATION_ID.matcher(exchange.body());
-      if (named.find()) {
-        return world.application(Long.parseLong(named.group(1))).orElse(exchange.application());
-      }
-    }
-    return exchange.application();
   }
 
   private static Answer answer(
