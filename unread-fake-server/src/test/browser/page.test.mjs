@@ -181,6 +181,7 @@ test('everything is reached by keyboard', async () => {
     await page.getByLabel('15 unread').waitFor();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.id === 'main');
     await page.keyboard.press('/');
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), 'Find a user');
     await page.keyboard.press('Tab');

@@ -29,7 +29,10 @@ function route() {
   views[name].shown();
 }
 
-window.addEventListener('hashchange', route);
+// The link that skips to the content goes to no view, so it must not draw one anew and take the focus away.
+window.addEventListener('hashchange', () => {
+  if (!location.hash || location.hash.slice(1) in views) route();
+});
 
 const applications = el('select', {'aria-label': 'Application', hidden: true, onchange: () => {
   useApplication(applications.value);
