@@ -31,7 +31,7 @@ public final class Resets {
     resettables.forEach(resettable -> resettable.reset(application));
     Snapshot start = starts.get(application);
     if (start != null) {
-      application.load(start);
+      application.restore(start);
     }
   }
 

@@ -23,7 +23,7 @@ public final class HttpFace {
 
   private static final long IDLE_MILLIS_AT_STOP = 50;
   private static final int MOST_THREADS = 250;
-  private static final int FEWEST_THREADS = 8;
+  private static final int FEWEST_THREADS = 3;
 
   private final List<Route> routes;
   private final List<JettySetup> setups;
@@ -87,8 +87,9 @@ public final class HttpFace {
         route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
   }
 
-  // Javalin's pool but for the reserved threads: to wake one for each request costs a fifth of the
-  // answers that two cores can give.
+  // Javalin's pool, but without reserved threads: to wake one for each request costs a fifth of the
+  // answers that two cores can give. And it starts those alone that every server needs at once:
+  // a selector, an acceptor, one that answers.
   private static QueuedThreadPool threads() {
     var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
     threads.setName("unread-fake");

@@ -58,6 +58,11 @@ public final class Application extends MessageKeeping {
    */
   public void load(Snapshot snapshot) {
     SnapshotCheck.check(snapshot);
+    restore(snapshot);
+  }
+
+  /** Becomes once more what it was when this was written down: {@link #load} without the checks. */
+  public void restore(Snapshot snapshot) {
     run(
         () -> {
           world.checkFree(this, snapshot);
