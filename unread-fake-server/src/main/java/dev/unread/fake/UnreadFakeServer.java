@@ -70,7 +70,8 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Returns where to send requests, without a slash at the end.
+   * Returns where to send requests from this machine, without a slash at the end. A fake that
+   * listens on every address, {@code 0.0.0.0} or {@code ::}, is asked on loopback.
    *
    * @throws IllegalStateException before the start
    */
@@ -78,8 +79,16 @@ public final class UnreadFakeServer implements AutoCloseable {
     return URI.create("http://" + host() + ":" + port());
   }
 
+  // Every address is one to listen on; only some systems take it for one to connect to.
   private String host() {
-    return settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    String host = settings.host();
+    if (host.matches("0(\\.0){0,3}")) {
+      return "127.0.0.1";
+    }
+    if (host.matches("[0:]*:[0:]*")) {
+      return "[::1]";
+    }
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   /**
