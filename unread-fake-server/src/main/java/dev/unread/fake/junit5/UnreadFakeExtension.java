@@ -100,7 +100,9 @@ public final class UnreadFakeExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == FakeApplication.class || type == URI.class || type == UnreadFakeServer.class;
+    return type == FakeApplication.class
+        || type == UnreadFakeServer.class
+        || (type == URI.class && !Parameterized.provides(parameter, context));
   }
 
   @Override

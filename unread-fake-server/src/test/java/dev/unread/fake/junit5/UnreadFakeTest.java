@@ -2,6 +2,7 @@ package dev.unread.fake.junit5;
 
 import static dev.unread.fake.junit5.UnreadFake.Strictness.ALLOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -25,7 +27,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Events;
@@ -165,6 +170,81 @@ class UnreadFakeTest {
         @Another FakeApplication same) {
       assertThat(List.of(app.id(), another.id(), third.id())).doesNotHaveDuplicates();
       assertThat(same.id()).isEqualTo(another.id());
+    }
+  }
+
+  @Test
+  void urlAmongTheArgumentsOfAParameterizedTestIsItsOwn() {
+    allPass(UrlAsArgument.class, 4);
+  }
+
+  @UnreadFake
+  static class UrlAsArgument {
+    @ParameterizedTest
+    @ValueSource(strings = {"https://one.test", "https://two.test"})
+    void first(URI argument, UnreadFakeServer server) {
+      assertThat(argument.getHost()).endsWith(".test");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = "https://one.test")
+    void firstWithTheBaseUrlBehindIt(URI argument, FakeApplication app, URI baseUrl) {
+      assertThat(argument).hasHost("one.test");
+      assertThat(RawHttp.get(baseUrl, UNREAD, token(app)).body()).isEqualTo("{\"total\":0}");
+    }
+
+    @ParameterizedTest
+    @CsvSource("1, 2, 3")
+    void baseUrlBehindOneThatTakesAllArguments(
+        int one, ArgumentsAccessor all, URI baseUrl, UnreadFakeServer server) {
+      assertThat(all.size()).isEqualTo(3);
+      assertThat(baseUrl).isEqualTo(server.baseUrl());
+    }
+  }
+
+  @Test
+  void urlIsAnArgumentWhereverJunitSaysHowManyThereAre() {
+    assumeTrue(
+        Stream.of(ParameterizedTest.class.getPackage().getImplementationVersion())
+            .noneMatch(version -> version.matches("5\\.1[23]\\..*")),
+        "this JUnit does not say how many arguments there are");
+    allPass(UrlAsAnyArgument.class, 1);
+    allPass(UrlAsArgumentOfTheClass.class, 2);
+  }
+
+  @UnreadFake
+  static class UrlAsAnyArgument {
+    @ParameterizedTest
+    @CsvSource("one, https://one.test")
+    void second(String name, URI argument, URI baseUrl, UnreadFakeServer server) {
+      assertThat(argument).hasHost(name + ".test");
+      assertThat(baseUrl).isEqualTo(server.baseUrl());
+    }
+  }
+
+  @UnreadFake
+  @ParameterizedClass
+  @ValueSource(strings = "https://class.test")
+  static class UrlAsArgumentOfTheClass {
+    private final URI ofTheClass;
+    private final URI injected;
+
+    UrlAsArgumentOfTheClass(URI ofTheClass, URI injected) {
+      this.ofTheClass = ofTheClass;
+      this.injected = injected;
+    }
+
+    @Test
+    void plain(URI baseUrl) {
+      assertThat(ofTheClass).hasHost("class.test");
+      assertThat(baseUrl).isEqualTo(injected);
+    }
+
+    @ParameterizedTest
+    @CsvSource("test, https://method.test")
+    void parameterized(String ending, URI argument, URI baseUrl) {
+      assertThat(List.of(ofTheClass, argument)).allMatch(url -> url.getHost().endsWith(ending));
+      assertThat(baseUrl).isEqualTo(injected);
     }
   }
 
