@@ -1,5 +1,7 @@
 package dev.unread.fake.standalone;
 
+import static dev.unread.fake.standalone.StandaloneJar.baseUrl;
+import static dev.unread.fake.standalone.StandaloneJar.status;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +14,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,35 +27,10 @@ class ExecIT {
   private static final String LUNCH = "5d753421a28f9a2596cb0f98";
 
   @TempDir private Path folder;
-  private final List<Process> started = new ArrayList<>();
-
-  @AfterEach
-  void end() {
-    started.forEach(process -> process.descendants().forEach(ProcessHandle::destroyForcibly));
-    started.forEach(Process::destroyForcibly);
-  }
+  @RegisterExtension private final StandaloneJar jar = new StandaloneJar();
 
   private Process start(String... arguments) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
-    command.add(System.getProperty("standalone.jar"));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("UNREAD_"));
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    Process process = builder.start();
-    started.add(process);
-    return process;
-  }
-
-  private static int status(Process process) throws Exception {
-    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-    return process.exitValue();
-  }
-
-  private static URI baseUrl(BufferedReader out) throws IOException {
-    return URI.create(out.readLine());
+    return jar.start(folder, arguments);
   }
 
   @Test
@@ -111,7 +85,7 @@ class ExecIT {
     Process process =
         start(
             "exec", "--", "sh", "-c", "trap 'exit 5' TERM; echo $UNREAD_BASE_URL; sleep 20 & wait");
-    URI base = baseUrl(process.inputReader(UTF_8));
+    URI base = baseUrl(process);
 
     process.toHandle().destroy();
 
@@ -152,8 +126,7 @@ class ExecIT {
     Process process = start("--port", "0", "--state", "state.json", "--watch");
     BufferedReader out = process.inputReader(UTF_8);
     BufferedReader err = process.errorReader(UTF_8);
-    String line = out.readLine();
-    URI base = URI.create(line.substring(line.indexOf("http://")));
+    URI base = baseUrl(process);
 
     Files.writeString(file, state(2));
     assertThat(out.readLine()).isEqualTo("took up state.json");

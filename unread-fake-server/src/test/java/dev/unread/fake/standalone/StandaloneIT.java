@@ -1,5 +1,6 @@
 package dev.unread.fake.standalone;
 
+import static dev.unread.fake.standalone.StandaloneJar.baseUrl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -14,13 +15,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,48 +25,22 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StandaloneIT {
 
   private static final String TOKEN = "QB-Token: 1319b4991186601ccf4df2d0fa89565f68012bba";
-  private static final long PATIENCE_SECONDS = 60;
-
   @TempDir private Path folder;
-  private final List<Process> started = new ArrayList<>();
-
-  @AfterEach
-  void end() {
-    started.forEach(Process::destroyForcibly);
-  }
+  @RegisterExtension private final StandaloneJar jar = new StandaloneJar();
 
   private record Ended(int status, String out, String err, Duration after) {}
 
   private Process start(String... arguments) throws IOException {
-    var command = new ArrayList<String>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-jar");
-    command.add(System.getProperty("standalone.jar"));
-    command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder.environment().keySet().removeIf(name -> name.startsWith("UNREAD_"));
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
-    Process process = builder.start();
-    started.add(process);
-    return process;
+    return jar.start(folder, arguments);
   }
 
   private static Ended ended(Process process) throws Exception {
     long before = System.nanoTime();
-    assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     return new Ended(
-        process.exitValue(),
+        StandaloneJar.status(process),
         new String(process.getInputStream().readAllBytes(), UTF_8),
         new String(process.getErrorStream().readAllBytes(), UTF_8),
         Duration.ofNanos(System.nanoTime() - before));
-  }
-
-  /** Reads the first line, which comes once requests are served. */
-  private static URI baseUrl(Process process) throws IOException {
-    String line = process.inputReader(UTF_8).readLine();
-    Matcher url = Pattern.compile("http://[0-9.]+:[0-9]+").matcher(line);
-    assertThat(url.find()).as(line).isTrue();
-    return URI.create(url.group());
   }
 
   @Test
@@ -128,7 +99,7 @@ class StandaloneIT {
   }
 
   private static void await(Path file) {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(StandaloneJar.PATIENCE_SECONDS);
     while (!Files.exists(file) && System.nanoTime() < deadline) {
       Thread.onSpinWait();
     }

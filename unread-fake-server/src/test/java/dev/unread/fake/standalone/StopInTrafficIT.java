@@ -15,15 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** SIGTERM while 16 clients ask as fast as they can. */
 class StopInTrafficIT {
 
   private static final int CLIENTS = 16;
-  private static final long PATIENCE_SECONDS = 60;
   private static final String REQUEST =
       """
       GET /chat/Message/unread.json HTTP/1.1\r
@@ -33,43 +31,32 @@ class StopInTrafficIT {
       \r
       """;
 
+  @RegisterExtension private final StandaloneJar jar = new StandaloneJar();
+
   @Test
   void whatWasBegunIsAnsweredWholeAndTheProcessEndsWithStatusZero() throws Exception {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("standalone.jar"),
-                "--port=0")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = jar.start(Path.of("."), "--port=0");
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     try {
-      Matcher url =
-          Pattern.compile("http://[0-9.]+:[0-9]+")
-              .matcher(process.inputReader(StandardCharsets.UTF_8).readLine());
-      assertThat(url.find()).isTrue();
-      URI base = URI.create(url.group());
+      URI base = StandaloneJar.baseUrl(process);
       var warm = new CountDownLatch(CLIENTS * 20);
       List<Future<List<String>>> clients = new ArrayList<>();
       for (int i = 0; i < CLIENTS; i++) {
         clients.add(threads.submit(() -> askUntilRefused(base, warm)));
       }
-      assertThat(warm.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(warm.await(StandaloneJar.PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       process.toHandle().destroy();
       for (Future<List<String>> client : clients) {
-        assertThat(client.get(PATIENCE_SECONDS, TimeUnit.SECONDS))
+        assertThat(client.get(StandaloneJar.PATIENCE_SECONDS, TimeUnit.SECONDS))
             .allSatisfy(
                 answer ->
                     assertThat(answer)
                         .startsWith("HTTP/1.1 200 OK")
                         .endsWith("\r\n\r\n{\"total\":15}"));
       }
-      assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-      assertThat(process.exitValue()).isZero();
+      assertThat(StandaloneJar.status(process)).isZero();
     } finally {
       threads.shutdownNow();
-      process.destroyForcibly();
     }
   }
 

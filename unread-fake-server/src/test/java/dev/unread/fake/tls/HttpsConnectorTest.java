@@ -3,19 +3,14 @@ package dev.unread.fake.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.TrustingTls;
 import dev.unread.fake.UnreadFakeServer;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,7 +33,7 @@ class HttpsConnectorTest {
   @Test
   void servesTheSameStateAsHttp() throws Exception {
     HttpClient client =
-        HttpClient.newBuilder().sslContext(trusting(FAKE.certificateAuthority())).build();
+        HttpClient.newBuilder().sslContext(TrustingTls.in(FAKE.certificateAuthority())).build();
     FAKE.application().setUnread(123, LUNCH, 9);
     for (URI base :
         new URI[] {
@@ -79,20 +74,5 @@ class HttpsConnectorTest {
             .header("QB-Token", "1319b4991186601ccf4df2d0fa89565f68012bba")
             .build();
     return client.send(request, BodyHandlers.ofString()).body();
-  }
-
-  private static SSLContext trusting(String pem) throws Exception {
-    KeyStore trusted = KeyStore.getInstance("PKCS12");
-    trusted.load(null, null);
-    trusted.setCertificateEntry(
-        "fake",
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(
-                new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))));
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(trusted);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 }
