@@ -14,6 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import javax.inject.Inject;
 import javax.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads and writes the JSON of the control plane. Nothing is forgiven: no second value, no key
@@ -66,7 +67,10 @@ public final class Json {
     }
   }
 
-  private static String place(JsonLocation location) {
-    return " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  // Jackson says no place where the nesting is too deep.
+  private static String place(@Nullable JsonLocation location) {
+    return location == null
+        ? ", or is nested too deep"
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 }

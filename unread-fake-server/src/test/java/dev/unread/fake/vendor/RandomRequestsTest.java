@@ -18,9 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Requests that are nearly right, thousands of them: none makes the server fail, and none that is
- * refused changes the state. The same seed makes the same requests; {@code
- * -Dunread.random.requests} makes more of them.
+ * Requests that are nearly right, many in a row to one application, and other ones than the seeds
+ * of {@link RequestFuzzTest}: none makes the server fail, and none that is refused changes the
+ * state. The same seed makes the same requests; {@code -Dunread.random.requests} makes more.
  */
 class RandomRequestsTest {
 
@@ -186,46 +186,6 @@ class RandomRequestsTest {
         assertThat(state(app)).as(what).isEqualTo(before);
       }
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
-  void noStateMakesTheServerFailAndNoRefusedOneIsTakenUp(long seed) {
-    FakeApplication app = FAKE.newApplication();
-    long ann = app.addUser("ann", "annspassword");
-    app.addGroupDialog(ann, app.addUser());
-    var random = new Random(seed);
-    for (int i = 0; i < REQUESTS; i++) {
-      String before = state(app);
-      String broken = mutated(before, random);
-      Reply reply =
-          RawHttp.send(
-              FAKE.baseUrl(),
-              "PUT",
-              "/__admin/state?application=" + app.id(),
-              broken,
-              "Content-Type: application/json");
-      String what = "seed %d, state %d: %s -> %s".formatted(seed, i, broken, reply);
-      assertThat(reply.status()).as(what).isBetween(200, 499);
-      assertThat(reply.body()).as(what).doesNotContain("Exception", "\tat ");
-      if (reply.status() >= 400) {
-        assertThat(state(app)).as(what).isEqualTo(before);
-      } else {
-        app.reset();
-      }
-    }
-  }
-
-  /** The state with one piece cut out, doubled, or put in another's place. */
-  private static String mutated(String state, Random random) {
-    int from = random.nextInt(state.length());
-    int to = Math.min(state.length(), from + 1 + random.nextInt(12));
-    String piece = state.substring(from, to);
-    return switch (random.nextInt(3)) {
-      case 0 -> state.substring(0, from) + state.substring(to);
-      case 1 -> state.substring(0, from) + piece + piece + state.substring(to);
-      default -> state.substring(0, from) + pick(VALUES, random) + state.substring(to);
-    };
   }
 
   private static String state(FakeApplication app) {
