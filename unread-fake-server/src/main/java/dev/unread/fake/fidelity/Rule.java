@@ -32,7 +32,8 @@ public enum Rule {
   // ---- what counts
   OWN_MESSAGES("one's own messages never count", SDK),
   PUBLIC_DIALOGS("public dialogs are always 0 and in no total", WIRE),
-  OCCUPANTS_ONLY("only dialogs in which the user is an occupant count", GUESS),
+  OCCUPANTS_ONLY(
+      "only dialogs in which the user is an occupant count", GUESS, Guess.FORMER_OCCUPANTS),
   DELETED_MESSAGES("deleted messages do not count", GUESS, Guess.DELETED_MESSAGES),
 
   // ---- refusals
@@ -50,9 +51,10 @@ public enum Rule {
   BAD_SIGNATURE("a wrong signature: 422 'Unexpected signature'", WIRE),
   NO_APPLICATION("a wrong application id or auth key: 422 'No application found'", WIRE),
   BAD_TIMESTAMP("a timestamp more than 60 minutes off: 422 'Bad timestamp'", WIRE),
-  NONCE_ONCE("a pair of timestamp and nonce is good once; then 422 'Bad nonce'", DOC),
-  BAD_FIELD("a field that cannot be: 422 with its name", GUESS),
-  UNREADABLE_BODY("a body that is neither a form nor JSON: 400", GUESS),
+  NONCE_ONCE(
+      "a pair of timestamp and nonce is good once; then 422 'Bad nonce'", DOC, Guess.BAD_NONCE),
+  BAD_FIELD("a field that cannot be: 422 with its name", GUESS, Guess.BAD_FIELD),
+  UNREADABLE_BODY("a body that is neither a form nor JSON: 400", GUESS, Guess.UNREADABLE_BODY),
   RATE_LIMIT("calls above the plan's in a second: 429, no Retry-After", DOC, Guess.RATE_LIMIT_BODY),
 
   // ---- headers
@@ -61,7 +63,7 @@ public enum Rule {
   NO_EXPIRATION_FOR_KEYS("no expiration header with an API key", GUESS, Guess.API_KEY_EXPIRATION),
   API_VERSION("QuickBlox-REST-API-Version: 0.1.1, and Status as a header", WIRE),
   ANY_ORIGIN("Access-Control-Allow-Origin: *", WIRE),
-  PREFLIGHT("a preflight is answered 200 and allows what it asks for", GUESS),
+  PREFLIGHT("a preflight is answered 200 and allows what it asks for", GUESS, Guess.PREFLIGHT),
   CACHING("errors are not cached, answers are revalidated", WIRE),
 
   // ---- sessions
@@ -81,9 +83,14 @@ public enum Rule {
   UNKNOWN_OCCUPANT("an occupant who is no user is refused", GUESS, Guess.UNKNOWN_OCCUPANT),
   NAME_LENGTH("a dialog's name has 200 characters at most", DOC),
   PAGES("lists come in pages: limit 100 unless said, skip 0", DOC),
+  COUNT_OF_LIST(
+      "count=1 answers how many a list has, as {\"items\":{\"count\":n}}",
+      GUESS,
+      Guess.COUNT_OF_LIST),
   COUNTS_AGREE("a dialog's unread_messages_count is what unread.json says", DOC),
   OCCUPANTS_COME_AND_GO(
       "push_all and pull_all let occupants in and out, their counts with them", SDK),
+  REMOVING_OTHERS("only who made a dialog may take others out of it", GUESS, Guess.REMOVING_OTHERS),
   DIALOG_DELETION("deleting a dialog is for oneself, with force=1 for all by who made it", DOC),
 
   // ---- messages

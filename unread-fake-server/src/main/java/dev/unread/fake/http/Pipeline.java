@@ -74,7 +74,7 @@ public final class Pipeline {
     try {
       return call.answer(exchange);
     } catch (Refusal refusal) {
-      return refusal.answer();
+      return refusal.answer(exchange.application().guesses());
     } catch (HttpResponseException tooMuch) {
       return Answer.errors(tooMuch.getStatus(), "Bad request");
     }

@@ -146,6 +146,7 @@ public final class Application extends MessageKeeping {
         () -> {
           guesses = changed;
           countDeleted(changed.is(Guess.DELETED_MESSAGES, "counted"));
+          countFormer(changed.is(Guess.FORMER_OCCUPANTS, "counted"));
         });
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,11 +23,13 @@ public final class Dialog {
   private final long creator;
   private final long createdAt;
   private final Map<Long, Occupancy> occupants = new LinkedHashMap<>();
+  private final Map<Long, Occupancy> former = new LinkedHashMap<>();
   private final List<Message> messages = new ArrayList<>();
   @Nullable String name;
   @Nullable String photo;
   long updatedAt;
   private boolean countDeleted;
+  private boolean countFormer;
 
   /** One user in one dialog. */
   private static final class Occupancy {
@@ -107,7 +110,7 @@ public final class Dialog {
 
   /** Returns the oldest messages that count as not read by the user, at most so many. */
   List<Message> unreadBy(long user, int atMost) {
-    Occupancy occupancy = occupants.get(user);
+    Occupancy occupancy = occupancy(user);
     int wanted = occupancy == null ? 0 : Math.min(atMost, occupancy.unread);
     if (occupancy == null || wanted == 0) {
       return List.of();
@@ -129,14 +132,21 @@ public final class Dialog {
     return type != DialogType.PUBLIC_GROUP && message.isUnreadBy(user, countDeleted);
   }
 
+  /** The place of one whose messages are counted, as a rule an occupant. */
+  private @Nullable Occupancy occupancy(long user) {
+    Occupancy occupancy = occupants.get(user);
+    return occupancy == null ? former.get(user) : occupancy;
+  }
+
   /** Returns how many messages the user has not read; 0 for those who are not in it. */
   public int unread(long user) {
-    Occupancy occupancy = occupants.get(user);
+    Occupancy occupancy = occupancy(user);
     return occupancy == null ? 0 : occupancy.unread;
   }
 
   void add(User user) {
     if (!occupants.containsKey(user.id())) {
+      forget(former.remove(user.id()));
       var occupancy = new Occupancy(user);
       occupants.put(user.id(), occupancy);
       messages.forEach(message -> count(occupancy, message, 1));
@@ -145,6 +155,14 @@ public final class Dialog {
 
   void remove(long user) {
     Occupancy occupancy = occupants.remove(user);
+    if (occupancy != null && countFormer) {
+      former.put(user, occupancy);
+    } else {
+      forget(occupancy);
+    }
+  }
+
+  private static void forget(@Nullable Occupancy occupancy) {
     if (occupancy != null) {
       occupancy.user.unread -= occupancy.unread;
     }
@@ -157,7 +175,7 @@ public final class Dialog {
 
   /** Changes whether this user has read a message or still has it, and the count with it. */
   void changeFor(long user, Message message, Runnable change) {
-    Occupancy occupancy = occupants.get(user);
+    Occupancy occupancy = occupancy(user);
     if (occupancy == null) {
       change.run();
     } else {
@@ -176,15 +194,30 @@ public final class Dialog {
       messages.forEach(message -> countForAll(message, -1));
       countDeleted = counted;
       messages.forEach(message -> countForAll(message, 1));
-      occupants.values().forEach(occupancy -> occupancy.readBefore = 0);
+      counted().forEach(occupancy -> occupancy.readBefore = 0);
     }
+  }
+
+  /** Says whether the dialog goes on counting for those who leave it from now on. */
+  void countFormer(boolean counted) {
+    countFormer = counted;
+    if (!counted) {
+      former.values().forEach(Dialog::forget);
+      former.clear();
+    }
+  }
+
+  private Iterable<Occupancy> counted() {
+    return former.isEmpty()
+        ? occupants.values()
+        : Stream.concat(occupants.values().stream(), former.values().stream()).toList();
   }
 
   void delete(Message message) {
     countForAll(message, -1);
     int position = position(message);
     messages.remove(position);
-    for (Occupancy occupancy : occupants.values()) {
+    for (Occupancy occupancy : counted()) {
       if (position < occupancy.readBefore) {
         occupancy.readBefore--;
       }
@@ -192,6 +225,7 @@ public final class Dialog {
   }
 
   void clear() {
+    countFormer(false);
     occupants.keySet().stream().toList().forEach(this::remove);
     messages.clear();
   }
@@ -203,7 +237,7 @@ public final class Dialog {
   }
 
   private void countForAll(Message message, int sign) {
-    for (Occupancy occupancy : occupants.values()) {
+    for (Occupancy occupancy : counted()) {
       count(occupancy, message, sign);
     }
   }

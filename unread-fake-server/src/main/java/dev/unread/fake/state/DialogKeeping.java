@@ -15,6 +15,7 @@ abstract class DialogKeeping extends UserKeeping {
   final Map<String, Dialog> dialogs = new LinkedHashMap<>();
   final Map<String, Message> messages = new HashMap<>();
   private boolean countDeleted;
+  private boolean countFormer;
 
   DialogKeeping(Clock clock, long seed) {
     super(clock, seed);
@@ -39,6 +40,15 @@ abstract class DialogKeeping extends UserKeeping {
         });
   }
 
+  /** Says whether dialogs go on counting for those who leave them from now on. */
+  void countFormer(boolean counted) {
+    run(
+        () -> {
+          countFormer = counted;
+          dialogs.values().forEach(dialog -> dialog.countFormer(counted));
+        });
+  }
+
   /** Makes a dialog; the creator is an occupant whether named or not (DOC). */
   public Dialog addDialog(
       @Nullable String id,
@@ -55,6 +65,7 @@ abstract class DialogKeeping extends UserKeeping {
             throw new IllegalArgumentException("there is a dialog " + id + " already");
           }
           dialog.countDeleted(countDeleted);
+          dialog.countFormer(countFormer);
           dialog.add(creator);
           occupants.forEach(dialog::add);
           return dialog;

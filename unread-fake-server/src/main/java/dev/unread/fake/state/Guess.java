@@ -25,6 +25,8 @@ public enum Guess {
   EMPTY_IDS("omitted", "not-found"),
   /** How often a dialog is answered that was asked for twice. */
   DUPLICATES("once", "each"),
+  /** Whether what somebody had not read in a dialog that they left goes on counting for them. */
+  FORMER_OCCUPANTS("not-counted", "counted"),
   /** Whether messages that the user deleted for themselves count. */
   DELETED_MESSAGES("not-counted", "counted"),
   /** The status where no credential is given. */
@@ -39,6 +41,18 @@ public enum Guess {
   UNKNOWN_USER("404", "422"),
   /** Whether calls with an API key announce an expiration. */
   API_KEY_EXPIRATION("absent", "present"),
+  /** The status for a field that cannot be. */
+  BAD_FIELD("422", "400"),
+  /** What a body is answered with that cannot be read; ignored, it is as good as none. */
+  UNREADABLE_BODY("400", "422", "ignored"),
+  /** The status for a nonce that was used before. */
+  BAD_NONCE("422", "401"),
+  /** The status of a preflight; refused, it allows nothing. */
+  PREFLIGHT("200", "204", "refused"),
+  /** Where the number stands that a list with {@code count=1} is answered with. */
+  COUNT_OF_LIST("items", "top"),
+  /** Who may take others out of a dialog. */
+  REMOVING_OTHERS("creator", "anybody"),
   /** What a 429 has for a body. */
   RATE_LIMIT_BODY("errors", "nothing"),
   /** The status of a login. */

@@ -62,7 +62,7 @@ final class DialogCalls {
             .filter(dialog -> ids.isEmpty() || ids.contains(dialog.id()))
             .toList();
     if (call.fields().isOn("count")) {
-      return Page.countOf(all);
+      return Page.countOf(all, call.application().guesses());
     }
     ObjectNode json = page.frame().put("total_entries", all.size());
     var items = json.putArray("items");
@@ -85,7 +85,7 @@ final class DialogCalls {
     List<Long> leaving = ids(call.fields().within("pull_all"));
     boolean privateChanges =
         dialog.type() == DialogType.PRIVATE && !(coming.isEmpty() && leaving.isEmpty());
-    if (privateChanges || !mayRemove(call.user(), dialog, leaving)) {
+    if (privateChanges || !mayRemove(call, dialog, leaving)) {
       throw ChatCall.forbidden();
     }
     call.application().describe(dialog, name.orElse(null), photo.orElse(null));
@@ -123,9 +123,12 @@ final class DialogCalls {
     return Answer.json(status, Models.dialog(dialog, call.user(), call.application()).toString());
   }
 
-  /** Anybody may leave; only who made the dialog may have others leave (GUESS). */
-  private static boolean mayRemove(User user, Dialog dialog, List<Long> leaving) {
-    return dialog.creator() == user.id() || leaving.stream().allMatch(id -> id == user.id());
+  /** Anybody may leave. */
+  private static boolean mayRemove(ChatCall call, Dialog dialog, List<Long> leaving) {
+    long user = call.user().id();
+    return dialog.creator() == user
+        || call.application().guesses().is(Guess.REMOVING_OTHERS, "anybody")
+        || leaving.stream().allMatch(id -> id == user);
   }
 
   private static User theOther(ChatCall call, List<User> occupants) {

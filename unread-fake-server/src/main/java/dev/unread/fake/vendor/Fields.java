@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.http.Answer;
 import dev.unread.fake.http.Exchange;
 import dev.unread.fake.http.Refusal;
+import dev.unread.fake.state.Guess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,10 +22,11 @@ import java.util.Set;
  * What a request says, whichever way it says it: in the query, as a form with bracket keys, or as
  * JSON. The body wins over the query.
  *
- * <p>A value of the wrong kind is refused with 422 and the name of the field (GUESS).
+ * <p>A value of the wrong kind is refused with the name of the field ({@link Guess#BAD_FIELD}).
  */
 final class Fields {
 
+  private static final String BAD_REQUEST = "{\"errors\":[\"Bad request\"]}";
   private static final ObjectMapper JSON =
       new JsonMapper(
           JsonFactory.builder()
@@ -43,13 +45,23 @@ final class Fields {
    * @throws Refusal if one cannot be read
    */
   static Fields of(Exchange exchange) {
+    ObjectNode tree = query(exchange);
     try {
-      String query = exchange.context().queryString();
-      ObjectNode tree = FormReader.read(query == null ? "" : query);
       tree.setAll(body(exchange));
-      return new Fields(tree);
     } catch (IllegalArgumentException | JsonProcessingException unreadable) {
-      throw new Refusal(Answer.errors(400, "Bad request"));
+      if (!exchange.application().guesses().is(Guess.UNREADABLE_BODY, "ignored")) {
+        throw Refusal.guessed(Guess.UNREADABLE_BODY, BAD_REQUEST);
+      }
+    }
+    return new Fields(tree);
+  }
+
+  private static ObjectNode query(Exchange exchange) {
+    String query = exchange.context().queryString();
+    try {
+      return FormReader.read(query == null ? "" : query);
+    } catch (IllegalArgumentException unreadable) {
+      throw new Refusal(Answer.json(400, BAD_REQUEST));
     }
   }
 
@@ -153,6 +165,6 @@ final class Fields {
 
   /** The vendor's refusal of one field: {@code {"errors":{"name":["…"]}}}. */
   static Refusal refuse(String name, String why) {
-    return new Refusal(Answer.json(422, "{\"errors\":{\"" + name + "\":[\"" + why + "\"]}}"));
+    return Refusal.guessed(Guess.BAD_FIELD, "{\"errors\":{\"" + name + "\":[\"" + why + "\"]}}");
   }
 }

@@ -57,7 +57,7 @@ final class MessageCalls {
         dialog.messages().stream().filter(message -> message.isVisibleTo(reader)).toList();
     List<Message> all = Page.sorted(visible, call.fields(), ORDERS);
     if (call.fields().isOn("count")) {
-      return Page.countOf(all);
+      return Page.countOf(all, call.application().guesses());
     }
     List<Message> messages = page.of(all);
     call.application().deliver(reader, messages);

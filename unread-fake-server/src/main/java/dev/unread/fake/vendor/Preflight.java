@@ -1,11 +1,15 @@
 package dev.unread.fake.vendor;
 
+import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.World;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import javax.inject.Inject;
 
 /**
  * Lets a browser's page from anywhere make the vendor's calls, as the vendor does (WIRE for the
- * origin; GUESS for the rest). Never speaks for the control plane.
+ * origin; the rest is {@link Guess#PREFLIGHT}, the first application's, since a preflight says
+ * nothing of which it is about). Never speaks for the control plane.
  */
 final class Preflight implements Handler {
 
@@ -14,15 +18,27 @@ final class Preflight implements Handler {
       "Accept, Authorization, Content-Type, On-Behalf-Of, QB-OS, QB-SDK, QB-Token,"
           + " QuickBlox-REST-API-Version";
 
+  private final World world;
+
+  @Inject
+  Preflight(World world) {
+    this.world = world;
+  }
+
   @Override
   public void handle(Context context) {
     if (context.path().startsWith(CONTROL_PLANE)) {
       context.status(404);
       return;
     }
+    String status = world.first().guesses().of(Guess.PREFLIGHT);
+    if (status.equals("refused")) {
+      context.status(404);
+      return;
+    }
     String asked = context.header("Access-Control-Request-Headers");
     context
-        .status(200)
+        .status(Integer.parseInt(status))
         .header("Access-Control-Allow-Origin", "*")
         .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")
         .header("Access-Control-Allow-Headers", asked == null ? SDK_HEADERS : asked)

@@ -43,7 +43,7 @@ final class SessionCalls {
         () -> {
           User user = fields.has("user") ? user(application, fields.within("user")) : null;
           if (!application.use(origin)) {
-            throw refusal("Bad nonce");
+            throw Refusal.guessed(Guess.BAD_NONCE, "{\"errors\":{\"base\":[\"Bad nonce\"]}}");
           }
           Session session = application.openSession(user, origin);
           exchange.opened(session);

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** {@code POST /users.json}: somebody signs up (DOC; the refusals' words GUESS). */
+/** {@code POST /users.json}: somebody signs up (DOC; not the refusals' words). */
 final class UserCalls {
 
   private static final int SHORTEST_PASSWORD = 8;

@@ -90,7 +90,7 @@ public interface VendorModule {
   /** Whatever no other route takes. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> everythingElse(Pipeline pipeline) {
+  static Set<Route> everythingElse(Pipeline pipeline, Preflight preflight) {
     var routes = new LinkedHashSet<Route>();
     Arrays.asList(
             HandlerType.GET,
@@ -103,8 +103,8 @@ public interface VendorModule {
               routes.add(pipeline.route(method, "/", NotImitated::noRoute));
               routes.add(pipeline.route(method, "/<path>", NotImitated::noRoute));
             });
-    routes.add(new Route(HandlerType.OPTIONS, "/", new Preflight()));
-    routes.add(new Route(HandlerType.OPTIONS, "/<path>", new Preflight()));
+    routes.add(new Route(HandlerType.OPTIONS, "/", preflight));
+    routes.add(new Route(HandlerType.OPTIONS, "/<path>", preflight));
     return routes;
   }
 }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,8 @@ class CountsTest {
   private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
   private final Application application = new World(Snapshot.demo(), clock, 1).first();
 
+  private final Set<Map.Entry<String, Long>> left = new HashSet<>();
+
   /** What a message is to those who count it by hand. */
   private static final class Naive {
     final String dialog;
@@ -51,7 +54,9 @@ class CountsTest {
   void everyCountEqualsARecountWhateverHappened(long seed) {
     var random = new Random(seed);
     application.guesses(
-        Guesses.DEFAULT.with(Guess.DELETED_MESSAGES, seed % 2 == 0 ? "counted" : "not-counted"));
+        Guesses.DEFAULT
+            .with(Guess.DELETED_MESSAGES, seed % 2 == 0 ? "counted" : "not-counted")
+            .with(Guess.FORMER_OCCUPANTS, seed % 4 < 2 ? "counted" : "not-counted"));
     List<User> users = new ArrayList<>();
     for (long id = 1; id <= USERS; id++) {
       users.add(application.addUser(id, null, null));
@@ -98,6 +103,9 @@ class CountsTest {
     } else if (random.nextBoolean()) {
       application.join(dialog, user);
     } else {
+      if (dialog.hasOccupant(user.id())) {
+        left.add(Map.entry(dialog.id(), user.id()));
+      }
       application.leave(dialog, user.id());
     }
   }
@@ -108,7 +116,8 @@ class CountsTest {
             .filter(entry -> entry.getValue().dialog.equals(dialog.id()))
             .filter(entry -> isUnread(entry.getValue(), user))
             .toList();
-    int read = random.nextBoolean() ? unread.size() : random.nextInt(unread.size() + 1);
+    boolean all = random.nextBoolean() || !dialog.hasOccupant(user.id());
+    int read = all ? unread.size() : random.nextInt(unread.size() + 1);
     if (read == unread.size()) {
       application.readAll(user.id(), dialog);
     } else {
@@ -121,10 +130,15 @@ class CountsTest {
     Dialog dialog = application.dialog(naive.dialog).orElseThrow();
     boolean countDeleted = application.guesses().is(Guess.DELETED_MESSAGES, "counted");
     return dialog.type() != DialogType.PUBLIC_GROUP
-        && dialog.hasOccupant(user.id())
+        && (dialog.hasOccupant(user.id()) || countsForTheFormer(naive, user))
         && naive.sender != user.id()
         && !naive.readBy.contains(user.id())
         && (countDeleted || !naive.deletedFor.contains(user.id()));
+  }
+
+  private boolean countsForTheFormer(Naive naive, User user) {
+    return application.guesses().is(Guess.FORMER_OCCUPANTS, "counted")
+        && left.contains(Map.entry(naive.dialog, user.id()));
   }
 
   private static Naive of(Map<Message, Naive> messages, Message message) {

@@ -130,6 +130,13 @@ class SessionCallsTest {
   }
 
   @Test
+  void theStatusForAUsedNonceIsAGuess() {
+    app.guess(Guess.BAD_NONCE, "401");
+    assertThat(create(1, NOW, "").status()).isEqualTo(201);
+    refused(create(1, NOW, ""), 401, "{'errors':{'base':['Bad nonce']}}");
+  }
+
+  @Test
   @Proves(Rule.WRONG_PASSWORD)
   void aWrongPasswordIsRefusedAndUsesNoNonce() {
     refused(create(1, NOW, ANN + "x"), 401, "{'errors':['Unauthorized']}");
