@@ -1,5 +1,9 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.pacing.ChunkSize;
+import dev.unread.adapter.feign.pacing.Clockwork;
+import dev.unread.adapter.feign.pacing.CoolDowns;
+import dev.unread.adapter.feign.pacing.RetryBudget;
 import dev.unread.adapter.feign.transport.FeignTransport;
 import dev.unread.adapter.feign.wire.ForeignClient;
 import dev.unread.adapter.feign.wire.PooledClient;
@@ -33,7 +37,7 @@ final class Assembly {
             UnreadApi.at(config.baseUrl(), client),
             new Credentials(config.apiKey(), sessions, clock),
             config.retries(),
-            new RetryBudget(config.retries(), clock),
+            new RetryBudget(config.retries().share(), config.retries().reserve(), clock),
             new CoolDowns(clock),
             config.quota(),
             new ChunkSize(config.dialogsPerRequest()),

@@ -1,5 +1,7 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.Failure.GivenUp;
+import dev.unread.adapter.feign.pacing.Clockwork;
 import dev.unread.adapter.feign.wire.Attempt;
 import dev.unread.adapter.feign.wire.NoReply;
 import dev.unread.domain.Reader;

@@ -1,5 +1,9 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.pacing.ChunkSize;
+import dev.unread.adapter.feign.pacing.Clockwork;
+import dev.unread.adapter.feign.pacing.CoolDowns;
+import dev.unread.adapter.feign.pacing.RetryBudget;
 import java.util.concurrent.Executor;
 
 /**

@@ -7,9 +7,11 @@ import dev.unread.adapter.feign.CallObserver.Drifted;
 import dev.unread.adapter.feign.CallObserver.Oddity;
 import dev.unread.adapter.feign.CallObserver.Retried;
 import dev.unread.adapter.feign.CallObserver.Waited;
-import dev.unread.adapter.feign.CountsReader.Counts;
-import dev.unread.adapter.feign.CountsReader.Unsound;
 import dev.unread.adapter.feign.Failure.Again;
+import dev.unread.adapter.feign.Failure.GivenUp;
+import dev.unread.adapter.feign.answer.CountsReader;
+import dev.unread.adapter.feign.answer.CountsReader.Counts;
+import dev.unread.adapter.feign.answer.CountsReader.Unsound;
 import dev.unread.adapter.feign.wire.Attempt;
 import dev.unread.adapter.feign.wire.NoReply;
 import dev.unread.adapter.feign.wire.Reply;
@@ -153,14 +155,7 @@ final class Exchange {
 
   private Counts sound(Reply reply) {
     try {
-      if (reply.isTooLarge()) {
-        throw new Unsound("is larger than 1 MiB");
-      }
-      String encoding = reply.header("Content-Encoding");
-      if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
-        throw new Unsound("is encoded, which was not asked for");
-      }
-      return CountsReader.read(reply.body(), dialogs);
+      return CountsReader.read(reply, dialogs);
     } catch (Unsound unsound) {
       throw new GivenUp(Verdict.onUnsound(unsound.what()));
     }

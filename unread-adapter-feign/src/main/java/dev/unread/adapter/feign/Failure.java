@@ -50,4 +50,21 @@ record Failure(
         || reason == Reason.SESSION_REJECTED
         || (reason == Reason.ACCESS_DENIED && status.orElse(0) != 403);
   }
+
+  /** A request comes to nothing; never leaves this package. */
+  static final class GivenUp extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Failure failure;
+
+    GivenUp(Failure failure) {
+      super(failure.what(), null, false, false);
+      this.failure = failure;
+    }
+
+    Failure failure() {
+      return failure;
+    }
+  }
 }

@@ -1,7 +1,7 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.ChunkSize.Chunk;
-import dev.unread.adapter.feign.CountsReader.Counts;
+import dev.unread.adapter.feign.answer.CountsReader.Counts;
+import dev.unread.adapter.feign.pacing.ChunkSize.Chunk;
 import dev.unread.adapter.feign.wire.NoReply;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;

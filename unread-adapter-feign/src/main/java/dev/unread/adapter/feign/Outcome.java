@@ -1,6 +1,6 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.CountsReader.Counts;
+import dev.unread.adapter.feign.answer.CountsReader.Counts;
 import dev.unread.domain.UnreadCountException;
 
 /** What one request came to. */

@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.pacing.Clockwork;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UserId;
 import java.time.Duration;

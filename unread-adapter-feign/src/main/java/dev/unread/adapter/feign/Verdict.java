@@ -1,6 +1,9 @@
 package dev.unread.adapter.feign;
 
 import dev.unread.adapter.feign.Failure.Again;
+import dev.unread.adapter.feign.answer.ErrorReader;
+import dev.unread.adapter.feign.answer.ServerTime;
+import dev.unread.adapter.feign.pacing.Clockwork;
 import dev.unread.adapter.feign.wire.NoReply;
 import dev.unread.adapter.feign.wire.Reply;
 import dev.unread.domain.UnreadCountException.Reason;

@@ -3,8 +3,11 @@ package dev.unread.adapter.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.unread.adapter.feign.CountsReader.Counts;
-import dev.unread.adapter.feign.CountsReader.Unsound;
+import dev.unread.adapter.feign.answer.CountsReader;
+import dev.unread.adapter.feign.answer.CountsReader.Counts;
+import dev.unread.adapter.feign.answer.CountsReader.Unsound;
+import dev.unread.adapter.feign.answer.ErrorReader;
+import dev.unread.adapter.feign.answer.ServerTime;
 import dev.unread.domain.DialogId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

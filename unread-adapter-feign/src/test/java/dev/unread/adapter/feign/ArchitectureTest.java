@@ -27,6 +27,8 @@ class ArchitectureTest {
 
   private static final String[] CORE = {
     "dev.unread.adapter.feign",
+    "dev.unread.adapter.feign.answer",
+    "dev.unread.adapter.feign.pacing",
     "dev.unread.adapter.feign.wire",
     "dev.unread.adapter.feign.transport"
   };
@@ -52,7 +54,7 @@ class ArchitectureTest {
                   "live in an optional room",
                   type ->
                       type.getPackageName().startsWith("dev.unread.adapter.feign.")
-                          && !Set.of("wire", "transport")
+                          && !Set.of("answer", "pacing", "wire", "transport")
                               .contains(type.getPackageName().substring(25))));
 
   @ArchTest

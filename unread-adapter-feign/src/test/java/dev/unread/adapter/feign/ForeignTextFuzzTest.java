@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.unread.adapter.feign.CountsReader.Counts;
-import dev.unread.adapter.feign.CountsReader.Unsound;
+import dev.unread.adapter.feign.answer.CountsReader;
+import dev.unread.adapter.feign.answer.CountsReader.Counts;
+import dev.unread.adapter.feign.answer.CountsReader.Unsound;
+import dev.unread.adapter.feign.answer.ErrorReader;
+import dev.unread.adapter.feign.answer.ServerTime;
+import dev.unread.adapter.feign.pacing.Clockwork;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.UnreadCountException.InvalidRequest;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.pacing.Clockwork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {"code":null,"message":"…"}}, a top-level {@code error}, {@code base} or {@code onError}. HTML
  * has no words for us, nor has a body that was cut.
  */
-final class ErrorReader {
+public final class ErrorReader {
 
   private static final Set<String> WORDY = Set.of("errors", "message", "error", "base", "onError");
   private static final int ENOUGH = 5;
@@ -29,7 +29,7 @@ final class ErrorReader {
   private ErrorReader() {}
 
   /** Returns the service's words, joined, or null if there are none. */
-  static @Nullable String words(String body) {
+  public static @Nullable String words(String body) {
     var words = new ArrayList<String>();
     try (JsonParser json = JSON.createParser(body)) {
       if (json.nextToken() == JsonToken.START_OBJECT) {

@@ -1,5 +1,6 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.answer;
 
+import dev.unread.adapter.feign.pacing.Clockwork;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the service says of time, measured against its own clock where it shows that. */
-final class ServerTime {
+public final class ServerTime {
 
   private static final Duration FOREVER = Duration.ofDays(365);
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,400}");
@@ -27,7 +28,7 @@ final class ServerTime {
    * @param date the service's own clock, if it shows it
    * @return at least zero and at most a year; null if there is nothing sound to read
    */
-  static @Nullable Duration retryAfter(
+  public static @Nullable Duration retryAfter(
       @Nullable String retryAfter, @Nullable String date, Clockwork clock) {
     if (retryAfter == null) {
       return null;
@@ -49,7 +50,7 @@ final class ServerTime {
    * @param date the service's own clock, if it shows it
    * @return for how long the token lives, if not used again; null if there is nothing sound to read
    */
-  static @Nullable Duration untilExpiration(
+  public static @Nullable Duration untilExpiration(
       @Nullable String expiration, @Nullable String date, Clockwork clock) {
     if (expiration == null || expiration.length() <= DATE_TIME) {
       return null;

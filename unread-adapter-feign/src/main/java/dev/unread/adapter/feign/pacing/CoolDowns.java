@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.pacing;
 
 import java.time.Duration;
 import java.util.Map;
@@ -8,19 +8,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * After a 429 all callers of the same credential wait together. What the service asks for beyond an
  * hour is not believed, so that one odd answer cannot silence a process.
  */
-final class CoolDowns {
+public final class CoolDowns {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Map<Object, Long> until = new ConcurrentHashMap<>();
   private final Clockwork clock;
 
-  CoolDowns(Clockwork clock) {
+  /** Nobody waits yet. */
+  public CoolDowns(Clockwork clock) {
     this.clock = clock;
   }
 
   /** Makes every caller of this credential wait. */
-  void begin(Object credential, Duration wait) {
+  public void begin(Object credential, Duration wait) {
     long now = clock.nanoTime();
     long end = now + (wait.compareTo(LONGEST) < 0 ? wait : LONGEST).toNanos();
     until.values().removeIf(over -> over - now <= 0);
@@ -28,7 +29,7 @@ final class CoolDowns {
   }
 
   /** Returns how long a caller of this credential has to wait; zero if not at all. */
-  Duration left(Object credential) {
+  public Duration left(Object credential) {
     Long end = until.isEmpty() ? null : until.get(credential);
     return end == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, end - clock.nanoTime()));
   }

@@ -1,9 +1,10 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.answer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.unread.adapter.feign.wire.Reply;
 import dev.unread.domain.DialogId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * the total and each dialog asked for, all integers from 0 to 2³¹-1, no key twice, nothing after
  * it. The declared charset is not looked at.
  */
-final class CountsReader {
+public final class CountsReader {
 
   private static final String TOTAL = "total";
   private static final int MISSING = -1;
@@ -48,11 +49,27 @@ final class CountsReader {
   }
 
   /**
+   * Reads the counts of an answer of 200.
+   *
+   * @throws Unsound if the answer is anything else; it says in a few words of ours what
+   */
+  public static Counts read(Reply reply, List<DialogId> asked) throws Unsound {
+    if (reply.isTooLarge()) {
+      throw new Unsound("is larger than 1 MiB");
+    }
+    String encoding = reply.header("Content-Encoding");
+    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+      throw new Unsound("is encoded, which was not asked for");
+    }
+    return read(reply.body(), asked);
+  }
+
+  /**
    * Reads counts.
    *
    * @throws Unsound if the answer is anything else; its message says in a few words of ours what
    */
-  static Counts read(byte[] body, List<DialogId> asked) throws Unsound {
+  public static Counts read(byte[] body, List<DialogId> asked) throws Unsound {
     var reader = new CountsReader(asked);
     CharBuffer text = utf8(body);
     int start = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK ? 1 : 0;
@@ -156,10 +173,10 @@ final class CountsReader {
    * @param excess by how much the dialogs exceed the total; at most 0 if all is well
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
-  record Counts(int total, int[] ofDialogs, int unrequested, long excess) {}
+  public record Counts(int total, int[] ofDialogs, int unrequested, long excess) {}
 
   /** The answer is not counts. */
-  static final class Unsound extends Exception {
+  public static final class Unsound extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String what;
@@ -169,7 +186,8 @@ final class CountsReader {
       this.what = what;
     }
 
-    String what() {
+    /** Returns what is unsound, to follow "the answer". */
+    public String what() {
       return what;
     }
   }

@@ -1,30 +1,31 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.pacing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many dialogs go into one request; less once the service found that too long. */
-final class ChunkSize {
+public final class ChunkSize {
 
   private final AtomicInteger most;
 
-  ChunkSize(int most) {
+  /** So many at first. */
+  public ChunkSize(int most) {
     this.most = new AtomicInteger(most);
   }
 
   /** Returns whether so many dialogs go into one request. */
-  boolean holds(int dialogs) {
+  public boolean holds(int dialogs) {
     return dialogs <= most.get();
   }
 
   /** The service found a request for so many dialogs too long. */
-  void tooLong(int dialogs) {
+  public void tooLong(int dialogs) {
     most.accumulateAndGet(Math.max(1, dialogs / 2), Math::min);
   }
 
   /** Splits into as few requests as there must be, equal in size but for one dialog. */
-  List<Chunk> split(Chunk whole) {
+  public List<Chunk> split(Chunk whole) {
     int most = this.most.get();
     int requests = (whole.size() + most - 1) / most;
     var chunks = new ArrayList<Chunk>(requests);
@@ -38,8 +39,9 @@ final class ChunkSize {
   }
 
   /** Some of the dialogs asked for, by position; {@code to} is the first that is not. */
-  record Chunk(int from, int to) {
-    int size() {
+  public record Chunk(int from, int to) {
+    /** Returns how many they are. */
+    public int size() {
       return to - from;
     }
   }

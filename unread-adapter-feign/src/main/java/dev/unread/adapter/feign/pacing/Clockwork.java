@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.pacing;
 
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /** Time and chance, so that tests can make both. */
-interface Clockwork {
+public interface Clockwork {
 
   /** Those of the machine. */
   Clockwork REAL = new Clockwork() {};

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.pacing;
 
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * How many requests the client may still send again: each new request adds a share, each second
  * adds one, each repetition takes one, and it never holds more than the reserve.
  */
-final class RetryBudget {
+public final class RetryBudget {
 
   private static final long ONE = 1_000_000;
   private static final long NANOS_PER_MILLIONTH = 1_000;
@@ -17,23 +17,27 @@ final class RetryBudget {
   private final AtomicLong balance;
   private final AtomicLong refilledAt;
 
-  RetryBudget(RetryPolicy policy, Clockwork clock) {
+  /**
+   * @param share of a request that each new one adds
+   * @param reserve how many there are at first and at most
+   */
+  public RetryBudget(double share, int reserve, Clockwork clock) {
     this.clock = clock;
-    share = (long) (policy.share() * ONE);
-    reserve = policy.reserve() * ONE;
-    balance = new AtomicLong(reserve);
+    this.share = (long) (share * ONE);
+    this.reserve = reserve * ONE;
+    balance = new AtomicLong(this.reserve);
     refilledAt = new AtomicLong(clock.nanoTime());
   }
 
   /** A new request is sent. */
-  void earn() {
+  public void earn() {
     if (balance.get() < reserve) {
       add(share);
     }
   }
 
   /** Returns whether a request may be sent again, and counts it. */
-  boolean spend() {
+  public boolean spend() {
     refill();
     return balance.getAndUpdate(had -> had >= ONE ? had - ONE : had) >= ONE;
   }

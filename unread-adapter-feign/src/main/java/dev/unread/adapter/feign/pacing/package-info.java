@@ -1,0 +1,8 @@
+/**
+ * When how much may be sent, and again. For the adapter itself; the module does not export this
+ * package.
+ */
+@NullMarked
+package dev.unread.adapter.feign.pacing;
+
+import org.jspecify.annotations.NullMarked;
