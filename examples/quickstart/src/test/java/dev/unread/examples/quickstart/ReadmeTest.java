@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -40,6 +41,24 @@ class ReadmeTest {
           .as("%s, snippet %s#%s", ROOT.relativize(readme), snippet.file(), snippet.name())
           .isEqualTo(region(ROOT.resolve(snippet.file()), snippet.name()));
     }
+  }
+
+  @Test
+  void coordinatesInTheReadmeAreThoseOfThisBuild() throws IOException {
+    String version = versions(ROOT.resolve("pom.xml"), "unread").get(0);
+
+    assertThat(versions(ROOT.resolve("README.md"), "unread-[a-z-]+"))
+        .isNotEmpty()
+        .containsOnly(version);
+  }
+
+  private static List<String> versions(Path file, String artifact) throws IOException {
+    return Pattern.compile(
+            "<artifactId>" + artifact + "</artifactId>\\s*<version>([^<]+)</version>")
+        .matcher(Files.readString(file))
+        .results()
+        .map(found -> found.group(1))
+        .toList();
   }
 
   private static List<Snippet> snippets(Path readme) throws IOException {
