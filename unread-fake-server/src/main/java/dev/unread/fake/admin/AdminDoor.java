@@ -2,6 +2,7 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.http.Route;
+import dev.unread.fake.json.Json;
 import dev.unread.fake.state.World;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;

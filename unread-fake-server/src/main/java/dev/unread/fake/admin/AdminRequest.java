@@ -1,5 +1,8 @@
 package dev.unread.fake.admin;
 
+import dev.unread.fake.json.Json;
+import dev.unread.fake.json.JsonProblem;
+import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.User;
@@ -14,7 +17,7 @@ final class AdminRequest {
   private final Context context;
   private final World world;
   private final Json json;
-  private @Nullable JsonObject body;
+  private @Nullable JsonValue body;
 
   AdminRequest(Context context, World world, Json json) {
     this.context = context;
@@ -72,11 +75,11 @@ final class AdminRequest {
   }
 
   /** Returns the object in the body, which has these keys and no others. */
-  JsonObject body(String... keys) {
+  JsonValue body(String... keys) {
     return wholeBody().onlyHas(keys);
   }
 
-  JsonObject wholeBody() {
+  JsonValue wholeBody() {
     if (body == null) {
       body = json.read(context.bodyAsBytes());
     }
@@ -84,16 +87,15 @@ final class AdminRequest {
   }
 
   User user(String key) {
-    long id = wholeBody().integer(key, 1, Long.MAX_VALUE);
-    return application()
-        .user(id)
-        .orElseThrow(() -> new JsonProblem("$." + key, "there is no user " + id));
+    JsonValue value = wholeBody().get(key);
+    long id = value.integer(1, Long.MAX_VALUE);
+    return application().user(id).orElseThrow(() -> value.wrong("there is no user " + id));
   }
 
   Dialog dialog() {
-    String id = wholeBody().text("dialog");
+    JsonValue id = wholeBody().get("dialog");
     return application()
-        .dialog(id)
-        .orElseThrow(() -> new JsonProblem("$.dialog", "there is no dialog of this id"));
+        .dialog(id.text())
+        .orElseThrow(() -> id.wrong("there is no dialog of this id"));
   }
 }

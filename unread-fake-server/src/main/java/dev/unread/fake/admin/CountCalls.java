@@ -1,13 +1,14 @@
 package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.json.Json;
+import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Counts;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import javax.inject.Inject;
 
@@ -25,23 +26,23 @@ final class CountCalls {
   }
 
   AdminAnswer setUnread(AdminRequest request) {
-    JsonObject body = request.body("user", "dialog", "count");
+    JsonValue body = request.body("user", "dialog", "count");
     User user = request.user("user");
     Dialog dialog = request.dialog();
-    int count = (int) body.integer("count", 0, MOST_MESSAGES);
+    int count = (int) body.get("count").integer(0, MOST_MESSAGES);
     try {
       request.application().setUnread(user, dialog, count);
     } catch (IllegalArgumentException impossible) {
-      throw new JsonProblem("$.count", String.valueOf(impossible.getMessage()));
+      throw body.get("count").wrong(String.valueOf(impossible.getMessage()));
     }
     return counts(request.application(), user, dialog);
   }
 
   AdminAnswer send(AdminRequest request) {
-    JsonObject body = request.body("dialog", "from", "count");
+    JsonValue body = request.body("dialog", "from", "count");
     Dialog dialog = request.dialog();
     User sender = request.user("from");
-    int count = body.has("count") ? (int) body.integer("count", 1, MOST_MESSAGES) : 1;
+    int count = body.find("count").map(value -> (int) value.integer(1, MOST_MESSAGES)).orElse(1);
     Application application = request.application();
     application.atomically(
         () -> {
@@ -62,24 +63,14 @@ final class CountCalls {
   }
 
   AdminAnswer advanceClock(AdminRequest request) {
-    Duration by = duration(request.body("advance"));
+    JsonValue advance = request.body("advance").get("advance");
+    Duration by = advance.duration();
+    if (by.isNegative() || by.compareTo(LONGEST) > 0) {
+      throw advance.wrong("the clock moves ahead, by a century at most");
+    }
     Application application = request.application();
     application.advanceClock(by);
     return AdminAnswer.ok(json.object().put("now", application.clock().instant().toString()));
-  }
-
-  private static Duration duration(JsonObject body) {
-    String text = body.text("advance");
-    try {
-      Duration by = Duration.parse(text);
-      if (!by.isNegative() && by.compareTo(LONGEST) <= 0) {
-        return by;
-      }
-    } catch (DateTimeParseException noDuration) {
-      throw new JsonProblem(
-          body.at("advance"), "this is to be a duration such as PT2H1M (two hours, one minute)");
-    }
-    throw new JsonProblem(body.at("advance"), "the clock moves ahead, by a century at most");
   }
 
   private AdminAnswer counts(Application application, User user, Dialog dialog) {

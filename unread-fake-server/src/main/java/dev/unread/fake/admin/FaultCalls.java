@@ -6,6 +6,7 @@ import dev.unread.fake.fault.ControlRoom;
 import dev.unread.fake.fault.ControlRooms;
 import dev.unread.fake.fault.FaultJson;
 import dev.unread.fake.journal.JournalJson;
+import dev.unread.fake.json.Json;
 import java.util.NoSuchElementException;
 import javax.inject.Inject;
 

@@ -3,6 +3,7 @@ package dev.unread.fake.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.Resets;
+import dev.unread.fake.json.Json;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.World;
 import javax.inject.Inject;

@@ -2,6 +2,8 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.json.Json;
+import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Guess;
@@ -9,9 +11,9 @@ import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import javax.inject.Inject;
 
@@ -20,6 +22,8 @@ import javax.inject.Inject;
  * differ from the default, {@code guesses}.
  */
 public final class StateJson {
+
+  private static final long MOST_UNREAD = 1_000_000;
 
   private final Json json;
 
@@ -42,85 +46,99 @@ public final class StateJson {
     return read(json.read(utf8));
   }
 
-  Snapshot read(JsonObject state) {
+  Snapshot read(JsonValue state) {
     state.onlyHas("application", "guesses", "users", "dialogs");
-    JsonObject application =
-        state.object("application").onlyHas("id", "authKey", "authSecret", "apiKeys", "plan");
+    JsonValue application =
+        state.get("application").onlyHas("id", "authKey", "authSecret", "apiKeys", "plan");
     return new Snapshot(
             keys(application),
             plan(application),
             guesses(state),
-            state.objects("users").stream().map(StateJson::user).toList(),
-            state.objects("dialogs").stream().map(StateJson::dialog).toList())
+            state.list("users").stream().map(StateJson::user).toList(),
+            state.list("dialogs").stream().map(StateJson::dialog).toList())
         .checked();
   }
 
-  private static Application.Keys keys(JsonObject application) {
-    List<String> apiKeys = application.texts("apiKeys");
-    Set<String> distinct = new LinkedHashSet<>(apiKeys);
-    if (distinct.size() < apiKeys.size()) {
-      throw new JsonProblem(application.at("apiKeys"), "a key is there twice");
+  private static Application.Keys keys(JsonValue application) {
+    var apiKeys = new LinkedHashSet<String>();
+    for (JsonValue key : application.list("apiKeys")) {
+      if (!apiKeys.add(key.text())) {
+        throw application.get("apiKeys").wrong("a key is there twice");
+      }
     }
     return new Application.Keys(
-        application.integer("id", 1, Long.MAX_VALUE),
-        application.text("authKey"),
-        application.text("authSecret"),
-        distinct);
+        application.get("id").integer(1, Long.MAX_VALUE),
+        application.get("authKey").text(),
+        application.get("authSecret").text(),
+        apiKeys);
   }
 
-  private static Plan plan(JsonObject application) {
-    String word = application.optionalText("plan").orElse(Plan.UNLIMITED.word());
+  private static Plan plan(JsonValue application) {
+    String word = application.findText("plan").orElse(Plan.UNLIMITED.word());
     return Arrays.stream(Plan.values())
         .filter(plan -> plan.word().equals(word))
         .findAny()
         .orElseThrow(
             () ->
-                new JsonProblem(
-                    application.at("plan"),
-                    "this is to be one of "
-                        + Arrays.stream(Plan.values())
-                            .map(Plan::word)
-                            .collect(Collectors.joining(", "))));
+                application
+                    .get("plan")
+                    .wrong(
+                        "this is to be one of "
+                            + Arrays.stream(Plan.values())
+                                .map(Plan::word)
+                                .collect(Collectors.joining(", "))));
   }
 
-  private static Guesses guesses(JsonObject state) {
+  private static Guesses guesses(JsonValue state) {
     Guesses guesses = Guesses.DEFAULT;
-    JsonObject chosen = state.optionalObject("guesses").orElse(null);
+    JsonValue chosen = state.find("guesses").orElse(null);
     if (chosen == null) {
       return guesses;
     }
     for (String word : chosen.keys()) {
-      Guess guess =
-          Guess.of(word)
-              .orElseThrow(() -> new JsonProblem(chosen.at(word), "no guess is called that"));
+      JsonValue choice = chosen.get(word);
+      Guess guess = Guess.of(word).orElseThrow(() -> choice.wrong("no guess is called that"));
+      String text = choice.text();
       try {
-        guesses = guesses.with(guess, chosen.text(word));
-      } catch (JsonProblem notText) {
-        throw notText;
+        guesses = guesses.with(guess, text);
       } catch (IllegalArgumentException noChoice) {
-        throw new JsonProblem(chosen.at(word), String.valueOf(noChoice.getMessage()));
+        throw choice.wrong(String.valueOf(noChoice.getMessage()));
       }
     }
     return guesses;
   }
 
-  private static Snapshot.UserEntry user(JsonObject user) {
+  private static Snapshot.UserEntry user(JsonValue user) {
     user.onlyHas("id", "login", "password", "tokens");
     return new Snapshot.UserEntry(
-        user.integer("id", 1, Long.MAX_VALUE),
-        user.optionalText("login").orElse(null),
-        user.optionalText("password").orElse(null),
-        user.texts("tokens"));
+        user.get("id").integer(1, Long.MAX_VALUE),
+        user.findText("login").orElse(null),
+        user.findText("password").orElse(null),
+        user.list("tokens").stream().map(JsonValue::text).toList());
   }
 
-  private static Snapshot.DialogEntry dialog(JsonObject dialog) {
+  private static Snapshot.DialogEntry dialog(JsonValue dialog) {
     dialog.onlyHas("id", "type", "name", "occupants", "unread");
     return new Snapshot.DialogEntry(
-        dialog.text("id"),
-        DialogType.of((int) dialog.integer("type", 1, 3)).orElseThrow(),
-        dialog.optionalText("name").orElse(null),
-        dialog.integers("occupants"),
-        dialog.counts("unread"));
+        dialog.get("id").text(),
+        DialogType.of((int) dialog.get("type").integer(1, 3)).orElseThrow(),
+        dialog.findText("name").orElse(null),
+        dialog.list("occupants").stream()
+            .map(occupant -> occupant.integer(1, Long.MAX_VALUE))
+            .toList(),
+        dialog.find("unread").map(StateJson::counts).orElse(Map.of()));
+  }
+
+  private static Map<Long, Integer> counts(JsonValue unread) {
+    var counts = new LinkedHashMap<Long, Integer>();
+    for (String user : unread.keys()) {
+      JsonValue count = unread.get(user);
+      if (!user.matches("[1-9][0-9]{0,17}")) {
+        throw count.wrong("this key is to be the id of a user");
+      }
+      counts.put(Long.valueOf(user), (int) count.integer(0, MOST_UNREAD));
+    }
+    return counts;
   }
 
   /** Writes a state in the form that {@link #read} takes. */

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.http.Caller;
+import dev.unread.fake.json.Json;
+import dev.unread.fake.json.JsonProblem;
+import dev.unread.fake.json.JsonValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +20,13 @@ import org.jspecify.annotations.Nullable;
 /** Faults and triggers as JSON, as the control plane and the page speak of them. */
 public final class FaultJson {
 
+  private static final Json JSON = new Json();
   private static final Map<String, Kind> KINDS = kinds();
-  private static final Set<String> TRIGGER_KEYS =
-      Set.of("fault", "times", "skip", "when", "probability", "seed", "timeToLive", "moment");
-  private static final Set<String> AIM_KEYS = Set.of("user", "dialog", "credential", "path");
+  private static final List<String> TRIGGER_KEYS =
+      List.of("fault", "times", "skip", "when", "probability", "seed", "timeToLive", "moment");
+  private static final List<String> AIM_KEYS = List.of("user", "dialog", "credential", "path");
 
-  private record Kind(Set<String> keys, Function<StrictJson, Fault> reader) {}
+  private record Kind(List<String> keys, Function<JsonValue, Fault> reader) {}
 
   private FaultJson() {}
 
@@ -42,7 +46,7 @@ public final class FaultJson {
         kind(
             json ->
                 new Fault.Redirect(
-                    json.find("status").map(StrictJson::integer).orElse(302),
+                    json.find("status").map(JsonValue::integer).orElse(302),
                     json.get("location").text()),
             "status",
             "location"));
@@ -68,32 +72,34 @@ public final class FaultJson {
     kinds.put(
         "truncate",
         kind(
-            json -> new Fault.Truncate(json.find("percent").map(StrictJson::integer).orElse(50)),
+            json -> new Fault.Truncate(json.find("percent").map(JsonValue::integer).orElse(50)),
             "percent"));
     kinds.put(
         "wrongLength",
         kind(
-            json -> new Fault.WrongLength(json.find("by").map(StrictJson::integer).orElse(10)),
+            json -> new Fault.WrongLength(json.find("by").map(JsonValue::integer).orElse(10)),
             "by"));
     kinds.put("garbage", kind(json -> new Fault.Garbage()));
     kinds.put(
         "corrupt",
-        kind(json -> new Fault.Corrupt(json.get("kind").word(Corruption.class)), "kind"));
+        kind(json -> new Fault.Corrupt(word(Corruption.class).apply(json.get("kind"))), "kind"));
     return kinds;
   }
 
-  private static Kind kind(Function<StrictJson, Fault> reader, String... keys) {
-    var all = new HashSet<>(Set.of(keys));
-    all.add("type");
-    return new Kind(Set.copyOf(all), reader);
+  private static Kind kind(Function<JsonValue, Fault> reader, String... keys) {
+    var all = new ArrayList<>(List.of("type"));
+    all.addAll(List.of(keys));
+    return new Kind(List.copyOf(all), reader);
   }
 
-  private static <E extends Enum<E>> Function<StrictJson, E> word(Class<E> type) {
-    return json -> json.word(type);
+  private static <E extends Enum<E>> Function<JsonValue, E> word(Class<E> type) {
+    return json ->
+        Word.find(type, json.text())
+            .orElseThrow(() -> json.wrong("this is to be one of " + Word.all(type)));
   }
 
-  private static @Nullable String retryAfter(StrictJson json) {
-    return json.find("retryAfter").map(StrictJson::textOrNumber).orElse(null);
+  private static @Nullable String retryAfter(JsonValue json) {
+    return json.find("retryAfter").map(JsonValue::textOrNumber).orElse(null);
   }
 
   /**
@@ -103,8 +109,8 @@ public final class FaultJson {
    * @throws IllegalArgumentException in one line that begins with the JSON path of what is wrong
    */
   public static ArmedFault arm(Faults faults, String json) {
-    StrictJson root = StrictJson.read(json).objectOf(TRIGGER_KEYS);
-    StrictJson fault = root.get("fault");
+    JsonValue root = JSON.read(json).onlyHas(TRIGGER_KEYS);
+    JsonValue fault = root.get("fault");
     Fault read = located(fault, () -> fault(fault));
     return located(root, () -> faults.arm(read, trigger(root)));
   }
@@ -115,49 +121,46 @@ public final class FaultJson {
    * @throws IllegalArgumentException in one line that begins with the JSON path of what is wrong
    */
   public static Fault fault(String json) {
-    StrictJson root = StrictJson.read(json);
+    JsonValue root = JSON.read(json);
     return located(root, () -> fault(root));
   }
 
-  private static Fault fault(StrictJson json) {
-    if (!json.node().isObject()) {
-      json.objectOf(Set.of());
-    }
-    StrictJson type = json.get("type");
+  private static Fault fault(JsonValue json) {
+    json.keys();
+    JsonValue type = json.get("type");
     Kind kind = KINDS.get(type.text());
     if (kind == null) {
-      throw type.wrong("expected one of " + KINDS.keySet() + ", found \"" + type.text() + '"');
+      throw type.wrong("this is to be one of " + KINDS.keySet());
     }
-    return kind.reader().apply(json.objectOf(kind.keys()));
+    return kind.reader().apply(json.onlyHas(kind.keys()));
   }
 
-  private static Trigger trigger(StrictJson json) {
+  private static Trigger trigger(JsonValue json) {
     return new Trigger(
-        json.find("skip").map(StrictJson::integer).orElse(0),
-        json.find("times").map(StrictJson::integer).orElse(null),
+        json.find("skip").map(JsonValue::integer).orElse(0),
+        json.find("times").map(JsonValue::integer).orElse(null),
         json.find("when").map(FaultJson::aim).orElse(Trigger.Aim.ANYTHING),
-        json.find("probability").map(StrictJson::number).orElse(1.0),
-        json.find("seed").map(StrictJson::longInteger).orElse(null),
-        json.find("timeToLive").map(StrictJson::duration).orElse(null),
+        json.find("probability").map(JsonValue::number).orElse(1.0),
+        json.find("seed").map(JsonValue::longInteger).orElse(null),
+        json.find("timeToLive").map(JsonValue::duration).orElse(null),
         json.find("moment").map(word(Moment.class)).orElse(null));
   }
 
-  private static Trigger.Aim aim(StrictJson json) {
-    json.objectOf(AIM_KEYS);
+  private static Trigger.Aim aim(JsonValue json) {
+    json.onlyHas(AIM_KEYS);
     return new Trigger.Aim(
-        json.find("user").map(StrictJson::longInteger).orElse(null),
-        json.find("dialog").map(StrictJson::text).orElse(null),
+        json.find("user").map(JsonValue::longInteger).orElse(null),
+        json.find("dialog").map(JsonValue::text).orElse(null),
         json.find("credential").map(word(Caller.Kind.class)).orElse(null),
-        json.find("path").map(StrictJson::text).orElse(null));
+        json.find("path").map(JsonValue::text).orElse(null));
   }
 
   // A value that checks itself does not know where it was read.
-  private static <T> T located(StrictJson json, Supplier<T> step) {
+  private static <T> T located(JsonValue json, Supplier<T> step) {
     try {
       return step.get();
     } catch (IllegalArgumentException wrong) {
-      String message = String.valueOf(wrong.getMessage());
-      throw message.startsWith("$") ? wrong : json.wrong(message);
+      throw wrong instanceof JsonProblem ? wrong : json.wrong(String.valueOf(wrong.getMessage()));
     }
   }
 

@@ -6,6 +6,8 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.json.Json;
+import dev.unread.fake.json.JsonProblem;
 import dev.unread.fake.state.Snapshot;
 import dev.unread.fake.state.Snapshot.DialogEntry;
 import dev.unread.fake.state.SnapshotException;

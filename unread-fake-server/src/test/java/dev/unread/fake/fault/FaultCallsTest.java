@@ -88,19 +88,19 @@ class FaultCallsTest {
       delimiter = '|',
       textBlock =
           """
-          {}                                                     | $: the key "fault" is missing
-          []                                                     | $: expected an object, found a list
-          {"fault":{}}                                           | $.fault: the key "type" is missing
-          {"fault":{"type":"x"}}                                 | $.fault.type: expected one of
-          {"fault":{"type":"status"}}                            | $.fault: the key "status" is missing
-          {"fault":{"type":"status","status":"503"}}             | $.fault.status: expected a whole number, found "503"
+          {}                                                     | $.fault: this is missing
+          []                                                     | $: this is to be an object, not a list
+          {"fault":{}}                                           | $.fault.type: this is missing
+          {"fault":{"type":"x"}}                                 | $.fault.type: this is to be one of
+          {"fault":{"type":"status"}}                            | $.fault.status: this is missing
+          {"fault":{"type":"status","status":"503"}}             | $.fault.status: this is to be a whole number, not a text
           {"fault":{"type":"status","status":99}}                | $.fault: a status is from 200 to 599, not 99
-          {"fault":{"type":"hang","seconds":3}}                  | $.fault: unknown key "seconds"
-          {"fault":{"type":"delay","duration":"3s"}}             | $.fault.duration: expected a duration such as "PT2.5S"
+          {"fault":{"type":"hang","seconds":3}}                  | $.fault.seconds: this key is not known; there are type
+          {"fault":{"type":"delay","duration":"3s"}}             | $.fault.duration: this is to be a duration such as PT2H1M
           {"fault":{"type":"hang"},"times":0}                    | $: times is at least 1, but is 0
-          {"fault":{"type":"hang"},"when":{"user":"x"}}          | $.when.user: expected a whole number
-          {"fault":{"type":"hang"},"when":{"credential":"x"}}    | $.when.credential: expected one of [none, session-token, api-key, both]
-          {"fault":{"type":"hang"},"times":1,"times":2}          | $: not JSON in line 1
+          {"fault":{"type":"hang"},"when":{"user":"x"}}          | $.when.user: this is to be a whole number
+          {"fault":{"type":"hang"},"when":{"credential":"x"}}    | $.when.credential: this is to be one of [none, session-token, api-key, both]
+          {"fault":{"type":"hang"},"times":1,"times":2}          | $: this is not JSON at line 1
           {"fault":{"type":"drip","bytesPerSecond":5},"moment":"before-change"} | $: drip damages an answer
           """)
   void whatIsWrongIsSaidInOneLineWithItsPath(String body, String reason) {

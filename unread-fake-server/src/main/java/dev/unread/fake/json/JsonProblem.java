@@ -1,15 +1,16 @@
-package dev.unread.fake.admin;
+package dev.unread.fake.json;
 
 import java.util.regex.Pattern;
 
 /** JSON that is not what it should be: where, and why, in one line. */
-final class JsonProblem extends IllegalArgumentException {
+public final class JsonProblem extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 300;
   private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
 
-  JsonProblem(String path, String reason) {
+  /** What is wrong at this JSON path. */
+  public JsonProblem(String path, String reason) {
     super(oneLine(path) + ": " + oneLine(reason));
   }
 

@@ -1,4 +1,4 @@
-package dev.unread.fake.admin;
+package dev.unread.fake.json;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -33,33 +33,43 @@ public final class Json {
             .build();
   }
 
+  /** Reads and writes JSON. */
   @Inject
-  Json() {}
+  public Json() {}
 
-  /** Reads one object. */
-  JsonObject read(byte[] utf8) {
-    JsonNode node;
+  /**
+   * Reads the one value in a text.
+   *
+   * @throws JsonProblem if it is none
+   */
+  public JsonValue read(byte[] utf8) {
     try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
-      node = Holder.MAPPER.readTree(text);
+      return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
     } catch (CharacterCodingException notUtf8) {
       throw new JsonProblem("$", "this is not UTF-8");
+    }
+  }
+
+  /**
+   * Reads the one value in a text.
+   *
+   * @throws JsonProblem if it is none
+   */
+  public JsonValue read(String text) {
+    try {
+      return new JsonValue("$", Holder.MAPPER.readTree(text));
     } catch (JsonProcessingException broken) {
       throw new JsonProblem("$", "this is not JSON" + place(broken.getLocation()));
     }
-    if (node instanceof ObjectNode object) {
-      return new JsonObject(object, "$");
-    }
-    throw new JsonProblem("$", "this is to be an object, not " + JsonObject.nameOf(node));
   }
 
   /** Returns an empty object to fill and write. */
-  ObjectNode object() {
+  public ObjectNode object() {
     return Holder.MAPPER.createObjectNode();
   }
 
   /** Writes for a reader who is a program. */
-  byte[] write(JsonNode node) {
+  public byte[] write(JsonNode node) {
     try {
       return Holder.MAPPER.writeValueAsBytes(node);
     } catch (IOException impossible) {

@@ -1,0 +1,150 @@
+package dev.unread.fake.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A value in a JSON text, and where it stands. Only what was expected is taken; everything else is
+ * a {@link JsonProblem}, which names the kind of what it found and not the value: it may be secret.
+ */
+public record JsonValue(String path, JsonNode node) {
+
+  /** Makes sure that this is an object with none but these keys. */
+  public JsonValue onlyHas(String... keys) {
+    return onlyHas(List.of(keys));
+  }
+
+  /** Makes sure that this is an object with none but these keys. */
+  public JsonValue onlyHas(Collection<String> keys) {
+    for (String key : keys()) {
+      if (!keys.contains(key)) {
+        throw new JsonProblem(
+            at(key), "this key is not known; there are " + String.join(", ", keys));
+      }
+    }
+    return this;
+  }
+
+  /** Returns the keys of this object. */
+  public List<String> keys() {
+    if (!node.isObject()) {
+      throw expected("an object");
+    }
+    var keys = new ArrayList<String>();
+    node.fieldNames().forEachRemaining(keys::add);
+    return keys;
+  }
+
+  /** Returns the value of a key, if this is an object that has it. */
+  public Optional<JsonValue> find(String key) {
+    return Optional.ofNullable(node.get(key)).map(value -> new JsonValue(at(key), value));
+  }
+
+  /** Returns the value of a key. */
+  public JsonValue get(String key) {
+    return find(key).orElseThrow(() -> new JsonProblem(at(key), "this is missing"));
+  }
+
+  /** Returns the text of a key, if it is there and not null. */
+  public Optional<String> findText(String key) {
+    return find(key).filter(value -> !value.node.isNull()).map(JsonValue::text);
+  }
+
+  private String at(String key) {
+    return path + "." + key;
+  }
+
+  /** Returns the values in this list. */
+  public List<JsonValue> list() {
+    if (!node.isArray()) {
+      throw expected("a list");
+    }
+    var values = new ArrayList<JsonValue>(node.size());
+    for (int i = 0; i < node.size(); i++) {
+      values.add(new JsonValue(path + "[" + i + "]", node.get(i)));
+    }
+    return values;
+  }
+
+  /** Returns the values in the list of a key; none where the key is not there. */
+  public List<JsonValue> list(String key) {
+    return find(key).map(JsonValue::list).orElse(List.of());
+  }
+
+  /** Returns this text. */
+  public String text() {
+    if (!node.isTextual()) {
+      throw expected("a text");
+    }
+    return node.textValue();
+  }
+
+  /** Returns this text, or this number as one writes it. */
+  public String textOrNumber() {
+    return node.isIntegralNumber() ? node.asText() : text();
+  }
+
+  /** Returns this whole number. */
+  public int integer() {
+    return (int) integer(Integer.MIN_VALUE, Integer.MAX_VALUE);
+  }
+
+  /** Returns this whole number. */
+  public long longInteger() {
+    return integer(Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  /** Returns this whole number, which is between these. */
+  public long integer(long least, long most) {
+    if (!node.isIntegralNumber()) {
+      throw expected("a whole number");
+    }
+    if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
+      throw wrong("this is to be " + least + " to " + most + ", not " + node.asText());
+    }
+    return node.longValue();
+  }
+
+  /** Returns this number. */
+  public double number() {
+    if (!node.isNumber()) {
+      throw expected("a number");
+    }
+    return node.doubleValue();
+  }
+
+  /** Returns this duration. */
+  public Duration duration() {
+    try {
+      return Duration.parse(text());
+    } catch (DateTimeParseException noDuration) {
+      throw wrong("this is to be a duration such as PT2H1M (two hours, one minute)");
+    }
+  }
+
+  /** Says what is wrong with this value. */
+  public JsonProblem wrong(String reason) {
+    return new JsonProblem(path, reason);
+  }
+
+  private JsonProblem expected(String what) {
+    return wrong("this is to be " + what + ", not " + kind());
+  }
+
+  private String kind() {
+    return switch (node.getNodeType()) {
+      case MISSING -> "nothing";
+      case NUMBER -> node.isIntegralNumber() ? "a whole number" : "a fraction";
+      case STRING -> "a text";
+      case ARRAY -> "a list";
+      case OBJECT -> "an object";
+      default -> node.getNodeType().name().toLowerCase(Locale.ROOT);
+    };
+  }
+}
