@@ -2,11 +2,17 @@ package dev.unread.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CloseTest {
@@ -30,6 +36,34 @@ class CloseTest {
       assertThatCode(fake::close).doesNotThrowAnyException();
 
       assertThat(kept.getInputStream().readAllBytes()).isNotEmpty();
+    }
+  }
+
+  @Test
+  void aRequestThatNeverEndsIsCutWithoutAFailure() throws Exception {
+    UnreadFakeServer fake = UnreadFakeServer.create().start();
+    ScheduledExecutorService slowly = Executors.newSingleThreadScheduledExecutor();
+    try (var slow = new Socket(fake.baseUrl().getHost(), fake.port())) {
+      slow.setSoTimeout(5_000);
+      String head =
+          "POST /login.json HTTP/1.1\r\nHost: localhost\r\nContent-Length: 999999\r\n\r\n";
+      slow.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      Future<?> sending =
+          slowly.scheduleAtFixedRate(() -> sendOneByte(slow), 0, 10, TimeUnit.MILLISECONDS);
+
+      assertThatCode(fake::close).doesNotThrowAnyException();
+
+      assertThatThrownBy(sending::get).hasRootCauseInstanceOf(IOException.class);
+    } finally {
+      slowly.shutdownNow();
+    }
+  }
+
+  private static void sendOneByte(Socket socket) {
+    try {
+      socket.getOutputStream().write('x');
+    } catch (IOException cut) {
+      throw new UncheckedIOException(cut);
     }
   }
 }

@@ -43,6 +43,11 @@ public final class Connection {
     return request.getConnectionMetaData().getConnection().getMessagesIn() > 1;
   }
 
+  /** Returns whether an answer can still go out. */
+  boolean canAnswer() {
+    return !endPoint().isOutputShutdown();
+  }
+
   /** Runs a step after this time, without a thread that waits. */
   public Scheduler.Task after(Duration time, Runnable step) {
     Scheduler scheduler = request.getConnectionMetaData().getConnector().getScheduler();

@@ -5,9 +5,11 @@ import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
+import io.javalin.util.JavalinException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import kotlin.LazyKt;
@@ -84,7 +86,19 @@ public final class HttpFace {
     config.jetty.modifyServletContextHandler(
         context -> context.setSessionHandler(new NoSessions()));
     routes.forEach(
-        route -> config.routes.addHttpHandler(route.method(), route.path(), route.handler()));
+        route ->
+            config.routes.addHttpHandler(route.method(), route.path(), ifHeard(route.handler())));
+  }
+
+  // In a stop, Jetty closes its side of a connection whose last answer could not announce that any
+  // more, and yet takes up what the client has sent there since. A message that is stored and never
+  // confirmed would be the worst of both.
+  private static io.javalin.http.Handler ifHeard(io.javalin.http.Handler handler) {
+    return context -> {
+      if (Connection.of(context.req()).canAnswer()) {
+        handler.handle(context);
+      }
+    };
   }
 
   // Javalin's pool, but without reserved threads: to wake one for each request costs a fifth of the
@@ -112,7 +126,13 @@ public final class HttpFace {
           kept.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
         }
       }
-      javalin.stop();
+      try {
+        javalin.stop();
+      } catch (JavalinException late) {
+        if (!(late.getCause() instanceof TimeoutException)) {
+          throw late;
+        } // else what still hung is cut by now, as it should be
+      }
     }
   }
 

@@ -108,8 +108,11 @@ public final class Main {
 
   // A process that was asked to stop, and did, has not failed; the JVM would say 143.
   private static void stop(UnreadFakeServer server) {
-    server.close();
-    Runtime.getRuntime().halt(0);
+    try {
+      server.close();
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   private static void help(PrintStream out) {
