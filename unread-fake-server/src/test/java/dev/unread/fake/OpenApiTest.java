@@ -92,6 +92,33 @@ class OpenApiTest {
   }
 
   @Test
+  void theCollectionSendsEveryCallWithAllThatItNeeds() {
+    String sent = RawHttp.get(fake.baseUrl(), "/__admin/collection.json").body();
+    for (JsonNode variable : read(sent).get("variable")) {
+      sent =
+          sent.replace("{{" + variable.get("key").asText() + "}}", variable.get("value").asText());
+    }
+    List<JsonNode> requests = read(sent).findValues("request");
+
+    assertThat(requests).hasSameSizeAs(operations());
+    for (JsonNode request : requests) {
+      fake.reset();
+      var headers = new ArrayList<String>();
+      for (JsonNode header : request.get("header")) {
+        headers.add(header.get("key").asText() + ": " + header.get("value").asText());
+      }
+      RawHttp.Reply reply =
+          RawHttp.send(
+              fake.baseUrl(),
+              request.get("method").asText(),
+              request.get("url").asText().substring(fake.baseUrl().toString().length()),
+              request.at("/body/raw").asText(),
+              headers.toArray(String[]::new));
+      assertThat(reply.status()).as("%s%n%s", request, reply.body()).isNotIn(400, 401, 403, 415);
+    }
+  }
+
+  @Test
   void aRefusalOfEitherSideIsOfTheShapeDescribed() {
     JsonNode schemas = document.at("/components/schemas");
     assertFits(

@@ -1,5 +1,7 @@
 package dev.unread.fake.page;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,6 +51,16 @@ final class PageFiles {
   /** Serves the description of all that can be asked. */
   static void openApi(Context context) {
     serve(context, "openapi.json");
+  }
+
+  /** Serves the same as a collection of requests, with this server's URL in it. */
+  static void collection(Context context) throws IOException {
+    JsonNode openApi = new ObjectMapper().readTree(bytes("openapi.json"));
+    context
+        .contentType("application/json; charset=utf-8")
+        .result(
+            RequestCollection.of(openApi, context.scheme() + "://" + context.host())
+                .toPrettyString());
   }
 
   private static void serve(Context context, String name) {

@@ -21,6 +21,7 @@ public interface PageModule {
         new Route(HandlerType.GET, "/__admin/", PageFiles::index),
         new Route(HandlerType.GET, "/__admin/page/{name}", PageFiles::file),
         new Route(HandlerType.GET, "/__admin/openapi.json", PageFiles::openApi),
+        new Route(HandlerType.GET, "/__admin/collection.json", PageFiles::collection),
         new Route(HandlerType.GET, "/__admin/overview", context -> overview.get().answer(context)));
   }
 }
