@@ -3,6 +3,7 @@ package dev.unread.fake.http;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
 import io.javalin.util.JavalinException;
@@ -86,8 +87,13 @@ public final class HttpFace {
     config.jetty.modifyServletContextHandler(
         context -> context.setSessionHandler(new NoSessions()));
     routes.forEach(
-        route ->
-            config.routes.addHttpHandler(route.method(), route.path(), ifHeard(route.handler())));
+        route -> {
+          config.routes.addHttpHandler(route.method(), route.path(), ifHeard(route.handler()));
+          if (route.method().equals(HandlerType.GET)) {
+            // Javalin would say 200 to whatever is asked for; Jetty leaves the body out.
+            config.routes.addHttpHandler(HandlerType.HEAD, route.path(), ifHeard(route.handler()));
+          }
+        });
   }
 
   // In a stop, Jetty closes its side of a connection whose last answer could not announce that any

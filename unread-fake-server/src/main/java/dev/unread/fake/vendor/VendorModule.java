@@ -87,6 +87,13 @@ public interface VendorModule {
         pipeline.route(HandlerType.DELETE, theseMessages, ChatCall.of(MessageCalls::delete)));
   }
 
+  /** What no route can take. */
+  @Provides
+  @IntoSet
+  static Route otherMethods(OtherMethods otherMethods) {
+    return new Route(HandlerType.BEFORE, "*", otherMethods);
+  }
+
   /** Whatever no other route takes. */
   @Provides
   @ElementsIntoSet

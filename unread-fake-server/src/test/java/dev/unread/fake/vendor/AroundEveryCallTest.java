@@ -142,6 +142,9 @@ class AroundEveryCallTest {
     "GET, /chat/Messages/unread.json, wrong path",
     "GET, /chat/message/unread.json, wrong path",
     "GET, /, wrong path",
+    "TRACE, /, wrong path",
+    "PROPFIND, /nonsense, wrong path",
+    "LIST, /chat/Dialog.json, not imitated",
     "POST, /nonsense, wrong path"
   })
   void aWrongPathIsToldFromOneThatIsNotImitated(String method, String path, String said) {
@@ -151,5 +154,32 @@ class AroundEveryCallTest {
     assertThat(reply.header("Unread-Fake")).isEqualTo(said);
     assertThat(app.journal().count(request -> !request.imitated()))
         .isEqualTo(said.equals("not imitated") ? 1 : 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/chat/Message/unread.json, 200",
+    "/chat/Message/unread, 200",
+    "/chat/Dialog/ffffffffffffffffffffffff.json, 404",
+    "/nonsense, 404",
+    "/, 404"
+  })
+  void headIsGetWithoutItsBody(String path, int status) {
+    Reply head = client.form("HEAD", path, "");
+    Reply get = client.get(path);
+    assertThat(head.status()).isEqualTo(get.status()).isEqualTo(status);
+    assertThat(head.body()).isEmpty();
+    assertThat(head.headers().keySet()).isEqualTo(get.headers().keySet());
+    assertThat(head.header("Content-Length")).isEqualTo("" + get.body().length());
+    assertThat(app.journal().count(request -> request.method().equals("HEAD"))).isEqualTo(1);
+  }
+
+  @Test
+  void headSaysNothingInTheNameOfTheControlPlane() {
+    assertThat(RawHttp.send(FAKE.baseUrl(), "HEAD", "/__admin/health", "").status()).isEqualTo(200);
+    assertThat(RawHttp.send(FAKE.baseUrl(), "HEAD", "/__admin/no", "").status()).isEqualTo(404);
+    Reply trace = RawHttp.send(FAKE.baseUrl(), "TRACE", "/__admin/state", "");
+    assertThat(trace.status()).isEqualTo(404);
+    assertThat(trace.header("QuickBlox-REST-API-Version")).isNull();
   }
 }
