@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One application of the fake: users, sessions, dialogs and messages that no other application
- * sees. A request belongs to the application whose session token or API key it carries.
+ * sees. A request belongs to the application whose session token or API key it carries; if none
+ * knows it, see {@link UnreadFakeServer#strays()}.
  *
  * <p>Users are known by number, dialogs by 24 hex digits, as at the vendor's. A user or dialog that
  * is not there is an {@link IllegalArgumentException}.

@@ -1,5 +1,6 @@
 package dev.unread.fake;
 
+import dev.unread.fake.journal.Journal;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
@@ -148,8 +149,17 @@ public final class UnreadFakeServer implements AutoCloseable {
     return adopt(parts.world().add(start.plan(), start.guesses()));
   }
 
+  /**
+   * Returns the requests whose credential no application knows, or that had none. With one
+   * application only they are in its own journal, since nobody else can be meant.
+   */
+  public Journal strays() {
+    return parts.controlRooms().of(parts.world().strays()).journal();
+  }
+
   /** Takes every application back to where it started. */
   public void reset() {
+    parts.resets().reset(parts.world().strays());
     parts.world().applications().forEach(parts.resets()::reset);
   }
 

@@ -37,6 +37,11 @@ final class AdminRequest {
         .orElseThrow(() -> new NoSuchApplicationException(id));
   }
 
+  /** Returns what stands for no application. */
+  Application strays() {
+    return world.strays();
+  }
+
   /** There is no application of the id asked for. */
   static final class NoSuchApplicationException extends RuntimeException {
 

@@ -5,6 +5,7 @@ import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.ControlRoom;
 import dev.unread.fake.fault.ControlRooms;
 import dev.unread.fake.fault.FaultJson;
+import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.JournalJson;
 import dev.unread.fake.json.Json;
 import java.util.NoSuchElementException;
@@ -55,13 +56,14 @@ final class FaultCalls {
   }
 
   AdminAnswer requests(AdminRequest request) {
+    Journal strays = rooms.of(request.strays()).journal();
     ObjectNode requests =
         JournalJson.write(
-            room(request).journal(),
+            request.flag("strays") ? strays : room(request).journal(),
             request.number("since", 0),
             (int) Math.min(MOST_REQUESTS, request.number("limit", 100)),
             request.flag("newest") ? JournalJson.Keep.NEWEST : JournalJson.Keep.OLDEST);
-    return AdminAnswer.ok(requests);
+    return AdminAnswer.ok(requests.put("strays", strays.count()));
   }
 
   AdminAnswer clearRequests(AdminRequest request) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who calls, by the credential of the request; and if it is none, what to answer.
  *
- * @param application whom the request is about; the first where the credential says nothing
+ * @param application whom the request is about; {@link World#nobody()} where no credential says
  * @param user in whose name; null where there is none
  * @param refusal what every call that needs a credential answers; null where the credential is good
  */
@@ -45,14 +45,14 @@ public record Caller(
     if (authorization != null) {
       return ofApiKey(world, authorization, onBehalfOf);
     }
-    Application first = world.first();
-    int status = first.guesses().status(Guess.NO_CREDENTIALS);
-    return new Caller(first, Kind.NONE, null, null, Answer.errors(status, "Token is required"));
+    Application nobody = world.nobody();
+    int status = nobody.guesses().status(Guess.NO_CREDENTIALS);
+    return new Caller(nobody, Kind.NONE, null, null, Answer.errors(status, "Token is required"));
   }
 
   private static Caller ofBoth(
       World world, String token, String authorization, @Nullable String onBehalfOf) {
-    Application application = world.byToken(token).orElseGet(world::first);
+    Application application = world.byToken(token).orElseGet(world::nobody);
     return switch (application.guesses().of(Guess.BOTH_CREDENTIALS)) {
       case "token" -> ofToken(world, token);
       case "api-key" -> ofApiKey(world, authorization, onBehalfOf);
@@ -61,7 +61,7 @@ public record Caller(
   }
 
   private static Caller ofToken(World world, String token) {
-    Application application = world.byToken(token).orElseGet(world::first);
+    Application application = world.byToken(token).orElseGet(world::nobody);
     Session session = application.useSession(token).orElse(null);
     return session == null
         ? new Caller(
@@ -80,9 +80,9 @@ public record Caller(
             : "";
     Application application = world.byApiKey(apiKey).orElse(null);
     if (application == null) {
-      int status = world.first().guesses().status(Guess.BAD_API_KEY);
-      return new Caller(
-          world.first(), Kind.API_KEY, null, null, Answer.errors(status, "Unauthorized"));
+      Application nobody = world.nobody();
+      int status = nobody.guesses().status(Guess.BAD_API_KEY);
+      return new Caller(nobody, Kind.API_KEY, null, null, Answer.errors(status, "Unauthorized"));
     }
     if (onBehalfOf == null) {
       return new Caller(application, Kind.API_KEY, null, null, null);

@@ -65,6 +65,10 @@ final class Applications implements ExtensionContext.Store.CloseableResource, Au
         failure.addSuppressed(new WhatCame(application.journal().toString()));
       }
     }
+    if (server != null && server.strays().count() > 0) {
+      String whose = "With no application's credential, from whichever test:\n";
+      failure.addSuppressed(new WhatCame(whose + server.strays()));
+    }
   }
 
   @Override

@@ -24,6 +24,7 @@ public final class World {
   private final Map<String, Application> byToken = new ConcurrentHashMap<>();
   private final Map<String, Application> byApiKey = new ConcurrentHashMap<>();
   private final Application first;
+  private final Application strays;
 
   /** Makes a world with one application; the same seed makes the same ids. */
   public World(Snapshot first, Clock clock, long seed) {
@@ -31,11 +32,32 @@ public final class World {
     this.seed = seed;
     this.ids = new Ids(seed);
     this.first = add(first);
+    var noKeys = new Application.Keys(0, "", "", Set.of());
+    this.strays = new Application(this, noKeys, clock, seed);
   }
 
   /** Returns the application that was there at start. */
   public Application first() {
     return first;
+  }
+
+  /**
+   * Returns whom a request is about whose credential nobody knows: the only application, where
+   * there is no other, or else {@link #strays()}, so that no application has it in its journal.
+   */
+  public Application nobody() {
+    if (applications.size() == 1) {
+      return first;
+    }
+    if (!strays.guesses().equals(first.guesses())) {
+      strays.guesses(first.guesses());
+    }
+    return strays;
+  }
+
+  /** Returns what stands for no application: nobody's, without credentials, and never listed. */
+  public Application strays() {
+    return strays;
   }
 
   /** Adds an application with keys of its own, and nothing in it. */
