@@ -24,7 +24,7 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 @Singleton
 public final class HttpFace {
 
-  private static final long IDLE_MILLIS_AT_STOP = 150;
+  private static final long IDLE_MILLIS_AT_STOP = 300;
   private static final int MOST_THREADS = 250;
   private static final int FEWEST_THREADS = 3;
 
