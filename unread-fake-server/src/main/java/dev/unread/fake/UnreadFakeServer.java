@@ -164,8 +164,8 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Stops to serve. Requests under way have a moment left, some 50 ms; what still hangs then is
-   * cut.
+   * Stops to serve. Requests under way have a moment left, some 300 ms; what still hangs then is
+   * cut, and what hangs in a fault at once.
    */
   @Override
   public void close() {
