@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 /** One call as an observation, with its attempts as children; an attempt keeps to its thread. */
 final class ObservedCall implements CallObserver.Observation {
@@ -52,8 +53,7 @@ final class ObservedCall implements CallObserver.Observation {
             Kind.CLIENT);
     sender.setCarrier(headers);
     sender.setRemoteServiceName("quickblox");
-    attempts.put(
-        Thread.currentThread(),
+    var attempt =
         Observation.createNotStarted(Words.ATTEMPT, () -> sender, registry)
             .contextualName("GET")
             .parentObservation(call)
@@ -62,8 +62,10 @@ final class ObservedCall implements CallObserver.Observation {
             .lowCardinalityKeyValue(Words.OUTCOME, Words.NONE)
             .lowCardinalityKeyValue(Words.ERROR, Words.NONE)
             .highCardinalityKeyValue(
-                "http.request.resend_count", Integer.toString(started.number() - 1))
-            .start());
+                "http.request.resend_count", Integer.toString(started.number() - 1));
+    // Tracers prefer the span that is current on the thread to the parent that they are told.
+    Supplier<Observation> start = attempt::start;
+    attempts.put(Thread.currentThread(), call.scoped(start));
     return headers;
   }
 
@@ -71,6 +73,7 @@ final class ObservedCall implements CallObserver.Observation {
   public void attemptEnded(AttemptEnded ended) {
     Observation attempt = attempts.remove(Thread.currentThread());
     if (attempt != null) {
+      Failed.mark(attempt, ended.failure());
       attempt
           .lowCardinalityKeyValue(Words.STATUS, Words.status(ended.status()))
           .lowCardinalityKeyValue(Words.OUTCOME, Words.outcome(ended.failure()))
@@ -97,6 +100,7 @@ final class ObservedCall implements CallObserver.Observation {
   @Override
   public void callEnded(CallEnded ended) {
     attempts.keySet().forEach(this::stopUnsent);
+    Failed.mark(call, ended.failure());
     call.lowCardinalityKeyValue(Words.OUTCOME, Words.outcome(ended.failure()))
         .lowCardinalityKeyValue(Words.ERROR, Words.error(ended.failure()))
         .highCardinalityKeyValue("unread.attempts", Integer.toString(ended.attempts()))

@@ -100,6 +100,18 @@ class ObservedCallsTest {
   }
 
   @Test
+  void failureCountsAsOneForTheRegistrysHandlers() {
+    CallObserver.Observation call = observed.callStarted(STARTED);
+    call.callEnded(new CallEnded(Optional.of(Reason.UNREADABLE_ANSWER), 0, Duration.ofMillis(1)));
+
+    assertThat(meters.get("unread.client.call").tag("error", "Failed").timer().count())
+        .isEqualTo(1);
+    assertThat(tracing.errors)
+        .singleElement()
+        .satisfies(error -> assertThat(error).hasMessage("unreadable_answer").hasNoCause());
+  }
+
+  @Test
   void timersAndCountersComeOfTheRegistrysHandlers() {
     CallObserver.Observation call = observed.callStarted(STARTED);
     call.attemptStarted(new AttemptStarted(1, 0));
@@ -149,6 +161,7 @@ class ObservedCallsTest {
 
     private final Map<String, String> parents = new TreeMap<>();
     private final List<String> stopped = new ArrayList<>();
+    private final List<Throwable> errors = new ArrayList<>();
 
     @Override
     public void onStart(Observation.Context context) {
@@ -163,6 +176,11 @@ class ObservedCallsTest {
 
     private static <C> void propagate(SenderContext<C> sender) {
       sender.getSetter().set(sender.getCarrier(), "traceparent", "trace of " + sender.getName());
+    }
+
+    @Override
+    public void onError(Observation.Context context) {
+      errors.add(context.getError());
     }
 
     @Override
