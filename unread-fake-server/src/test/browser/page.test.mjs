@@ -5,7 +5,7 @@ import {readFileSync} from 'node:fs';
 import {after, before, test} from 'node:test';
 import {chromium} from 'playwright-core';
 
-const {BASE_URL, BUSY_URL, GUARDED_URL, ADMIN_TOKEN, UNREAD_TOKEN, CHROMIUM, SHOTS} = process.env;
+const {BASE_URL, BUSY_URL, SHARED_URL, GUARDED_URL, ADMIN_TOKEN, UNREAD_TOKEN, CHROMIUM, SHOTS} = process.env;
 const LUNCH = '5d753421a28f9a2596cb0f98';
 const VIEWS = ['counts', 'journal', 'faults', 'fidelity', 'connect'];
 const AXE = readFileSync(new URL('node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
@@ -216,6 +216,26 @@ test('no view has a serious finding of axe or scrolls sideways, in light, in dar
       }
     }, settings);
   }
+});
+
+test('requests that no application knows are shown on demand', async () => {
+  await visit(SHARED_URL, async (page) => {
+    await open(page, 'journal');
+    const rows = page.locator('.journal .row');
+    const strays = page.getByRole('button', {name: 'of no application'});
+    assert.equal(await strays.isVisible(), false);
+    await fetch(`${SHARED_URL}/chat/Message/unread.json`, {headers: {'QB-Token': UNREAD_TOKEN}});
+    await rows.filter({hasText: '200'}).waitFor();
+    await fetch(`${SHARED_URL}/chat/Message/unread.json`, {headers: {'QB-Token': 'nobodys'}});
+    await strays.filter({hasText: '1 of no application'}).click();
+    await rows.filter({hasText: '401'}).waitFor();
+    assert.equal(await rows.count(), 1);
+    await page.screenshot({path: `${SHOTS}/strays.png`});
+    await page.getByRole('button', {name: 'Clear'}).click();
+    await strays.filter({hasText: '0 of no application'}).click();
+    await rows.filter({hasText: '200'}).waitFor();
+    assert.equal(await strays.isVisible(), false);
+  });
 });
 
 test('1,000 dialogs and a journal at full speed keep few rows in the document and stay in step', async () => {

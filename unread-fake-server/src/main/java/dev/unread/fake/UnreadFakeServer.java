@@ -53,19 +53,16 @@ public final class UnreadFakeServer implements AutoCloseable {
    * Starts to serve; returns once requests are answered.
    *
    * @throws FakeServerException if the port is taken or the host is not of this machine
+   * @throws IllegalStateException if it was started before
    */
   public UnreadFakeServer start() {
+    if (parts.http().wasStarted()) {
+      throw new IllegalStateException("a fake is started once; build another");
+    }
     try {
       parts.http().start(settings.host(), settings.port());
-    } catch (RuntimeException notBound) {
-      throw new FakeServerException(
-          "cannot listen on "
-              + settings.host()
-              + ":"
-              + settings.port()
-              + (settings.httpsPort().isPresent() ? " and " + settings.httpsPort().getAsInt() : "")
-              + "; another program may have the port, so choose another or 0 for any that is free",
-          notBound);
+    } catch (RuntimeException failure) {
+      throw FakeServerException.of(failure, settings);
     }
     return this;
   }

@@ -43,6 +43,14 @@ class StraysTest {
     assertThat(fake.strays().requests()).extracting(RecordedRequest::status).containsExactly(401);
     assertThat(requests("")).contains("\"requests\":[]", "\"strays\":1");
     assertThat(requests("?strays=true")).contains("\"status\":401", "\"strays\":1");
+    RawHttp.send(fake.baseUrl(), "DELETE", "/__admin/requests?strays=true", "");
+    assertThat(fake.strays().count()).isZero();
+  }
+
+  @Test
+  void straysGoWithAReset() {
+    fake.newApplication();
+    ask("QB-Token: nobodys");
     fake.reset();
     assertThat(fake.strays().count()).isZero();
   }

@@ -56,18 +56,25 @@ final class FaultCalls {
   }
 
   AdminAnswer requests(AdminRequest request) {
-    Journal strays = rooms.of(request.strays()).journal();
     ObjectNode requests =
         JournalJson.write(
-            request.flag("strays") ? strays : room(request).journal(),
+            journal(request),
             request.number("since", 0),
             (int) Math.min(MOST_REQUESTS, request.number("limit", 100)),
             request.flag("newest") ? JournalJson.Keep.NEWEST : JournalJson.Keep.OLDEST);
-    return AdminAnswer.ok(requests.put("strays", strays.count()));
+    return AdminAnswer.ok(requests.put("strays", strays(request).count()));
   }
 
   AdminAnswer clearRequests(AdminRequest request) {
-    room(request).journal().clear();
+    journal(request).clear();
     return AdminAnswer.ok(json.object());
+  }
+
+  private Journal journal(AdminRequest request) {
+    return request.flag("strays") ? strays(request) : room(request).journal();
+  }
+
+  private Journal strays(AdminRequest request) {
+    return rooms.of(request.strays()).journal();
   }
 }

@@ -149,6 +149,11 @@ public final class Exchange {
     return Head.of(this, answer);
   }
 
+  /** Returns what follows those bytes: nothing where only the head was asked for. */
+  public byte[] body(Answer answer) {
+    return method().equals("HEAD") ? new byte[0] : answer.bytes();
+  }
+
   /** Remembers that the vendor would know this call, and the fake does not. */
   public void markNotImitated() {
     imitated = false;

@@ -57,7 +57,7 @@ public final class HttpFace {
   }
 
   /**
-   * Starts to serve; once.
+   * Starts to serve.
    *
    * @param port 0 for any that is free
    */
@@ -115,6 +115,11 @@ public final class HttpFace {
     threads.setName("unread-fake");
     threads.setReservedThreads(0);
     return threads;
+  }
+
+  /** Returns whether it was started, even if it is stopped by now. */
+  public boolean wasStarted() {
+    return javalin != null;
   }
 
   /** Returns the port that it serves on. */

@@ -23,6 +23,17 @@ export function journalView(model) {
     draw();
   }, {'aria-pressed': 'false'});
 
+  const strays = action('', () => {
+    const wanted = strays.getAttribute('aria-pressed') === 'false';
+    strays.setAttribute('aria-pressed', wanted);
+    model.followStrays(wanted);
+  }, {'aria-pressed': 'false', hidden: true, title: 'Requests whose credential no application knows, or that had none'});
+
+  model.onStrays((count) => {
+    strays.hidden = count === 0 && strays.getAttribute('aria-pressed') === 'false';
+    say(strays, `${count} of no application`);
+  });
+
   list.node.addEventListener('keydown', (event) => {
     const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
     if (!step) return;
@@ -115,7 +126,7 @@ export function journalView(model) {
 
   return {shown: () => draw(), node: el('div.split.journal', {},
     el('section.pane', {'aria-label': 'Journal'},
-      el('div.bar', {}, filter, tally, pause, action('Clear', async () => {
+      el('div.bar', {}, filter, tally, strays, pause, action('Clear', async () => {
         await model.clearRequests();
         notice('The journal is empty.');
       }, {kind: 'quiet'})), list.node), detail)};

@@ -7,10 +7,13 @@ export const KEPT = 5000;
 const EMPTY = {applications: [], application: null, users: [], dialogs: [], faults: [], aheadSeconds: 0};
 const listeners = new Set();
 const readers = new Set();
+const strayReaders = new Set();
 const askOverview = watched('overview');
 
 export let overview = EMPTY;
 let seen = 0;
+let journal = 0;
+let ofStrays = false;
 let stale = true;
 let refreshNow = async () => {};
 
@@ -29,6 +32,11 @@ export function onRequests(reader) {
   readers.add(reader);
 }
 
+/** Calls back with how many requests no application knows. */
+export function onStrays(reader) {
+  strayReaders.add(reader);
+}
+
 export async function refresh() {
   const [news, armed] = await Promise.all([askOverview(stale), get('faults')]);
   const changed = news || JSON.stringify(armed.faults) !== JSON.stringify(overview.faults);
@@ -40,7 +48,10 @@ export async function refresh() {
 
 /** Asks for the requests since the last seen. */
 export async function follow() {
-  const {requests, missed, last} = await get(`requests?since=${seen}&limit=500&newest=true`);
+  const asked = journal;
+  const {requests, missed, last, strays} = await get(`requests?since=${seen}&limit=500&newest=true${ofStrays ? '&strays=true' : ''}`);
+  if (asked !== journal) return;
+  strayReaders.forEach((reader) => reader(strays));
   if (last !== undefined && last < seen) {
     seen = 0;
     readers.forEach((reader) => reader([], 0, true));
@@ -55,6 +66,17 @@ export async function follow() {
 /** Starts over, as for another application. */
 export function forget() {
   stale = true;
+  followAnew();
+}
+
+/** Follows the requests that no application knows, or those of the application again. */
+export function followStrays(wanted) {
+  ofStrays = wanted;
+  followAnew();
+}
+
+function followAnew() {
+  journal++;
   seen = 0;
   readers.forEach((reader) => reader([], 0, true));
 }
@@ -79,7 +101,7 @@ export const reset = async () => {
   await refreshNow();
 };
 export const clearRequests = async () => {
-  await send('DELETE', 'requests');
+  await send('DELETE', `requests${ofStrays ? '?strays=true' : ''}`);
   readers.forEach((reader) => reader([], 0, true));
 };
 export const catalogue = () => get('faults/catalogue');

@@ -8,11 +8,13 @@ import dev.unread.fake.RawConnection.End;
 import dev.unread.fake.RawConnection.Seen;
 import dev.unread.fake.UnreadFakeServer;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a client sees of each fault, byte for byte; a subclass for each way to the server. */
 @Timeout(60)
@@ -218,6 +220,29 @@ abstract class FaultsOnTheWire {
     assertThat(seen.head()).contains("Content-Length: " + (counts().length() + by));
     assertThat(seen.body()).isEqualTo(counts());
     assertThat(seen.end()).isEqualTo(End.CLOSED);
+  }
+
+  /** Whoever asks for the head alone gets no part of the body. */
+  static Stream<Fault> brokenBodies() {
+    return Stream.of(
+        new Fault.Drip(1_000_000, Place.IN_BODY),
+        new Fault.Truncate(50),
+        Fault.wrongLength(10),
+        Fault.reset(Place.IN_BODY));
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenBodies")
+  void headComesWithoutTheBody(Fault fault) {
+    app.arm(fault).times(1);
+    try (var connection = connect()) {
+      connection.send(
+          "HEAD " + PATH + " HTTP/1.1\r\nHost: localhost\r\nQB-Token: " + token + "\r\n\r\n");
+      assertThat(connection.readToEnd().bytes())
+          .startsWith("HTTP/1.1 200 OK\r\n")
+          .contains("\r\nContent-Length: ")
+          .endsWith("\r\n\r\n");
+    }
   }
 
   @Test

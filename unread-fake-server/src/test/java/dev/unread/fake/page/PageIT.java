@@ -39,11 +39,14 @@ class PageIT {
 
     try (var fake = UnreadFakeServer.builder().state(demoWithAScript()).build().start();
         var busy = UnreadFakeServer.builder().state(manyDialogs()).build().start();
+        var shared = UnreadFakeServer.create().start();
         var guarded = UnreadFakeServer.builder().adminToken(ADMIN_TOKEN).build().start()) {
+      shared.newApplication();
       run(
           Map.of(
               "BASE_URL", fake.baseUrl().toString(),
               "BUSY_URL", busy.baseUrl().toString(),
+              "SHARED_URL", shared.baseUrl().toString(),
               "GUARDED_URL", guarded.baseUrl().toString(),
               "ADMIN_TOKEN", ADMIN_TOKEN,
               "UNREAD_TOKEN", TOKEN,

@@ -1,0 +1,46 @@
+package dev.unread.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import org.junit.jupiter.api.Test;
+
+/** What keeps a fake from starting, in one line. */
+class StartTest {
+
+  @Test
+  void portThatAnotherHasIsNamed() {
+    try (var other = UnreadFakeServer.create().start();
+        var fake = UnreadFakeServer.builder().port(other.port()).httpsPort(0).build()) {
+      assertThatExceptionOfType(FakeServerException.class)
+          .isThrownBy(fake::start)
+          .withMessageStartingWith("cannot listen on 127.0.0.1:" + other.port() + " and 0; ")
+          .withMessageContaining("choose another");
+    }
+  }
+
+  @Test
+  void hostOfNobodyIsNamed() {
+    try (var fake = UnreadFakeServer.builder().host("nobodys.invalid").build()) {
+      assertThatExceptionOfType(FakeServerException.class)
+          .isThrownBy(fake::start)
+          .withMessageStartingWith("cannot listen on nobodys.invalid:0; ");
+    }
+  }
+
+  @Test
+  void anyOtherCauseIsSaidAsItIs() {
+    var failure = new IllegalStateException("outer", new UnsupportedOperationException("no TLS"));
+    assertThat(FakeServerException.of(failure, FakeSettings.defaults()))
+        .hasMessage("cannot start: java.lang.UnsupportedOperationException: no TLS")
+        .hasCause(failure);
+  }
+
+  @Test
+  void fakeIsStartedOnce() {
+    try (var fake = UnreadFakeServer.create().start()) {
+      assertThatIllegalStateException().isThrownBy(fake::start).withMessageContaining("once");
+    }
+  }
+}
