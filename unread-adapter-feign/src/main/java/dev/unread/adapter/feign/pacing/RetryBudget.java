@@ -43,10 +43,10 @@ public final class RetryBudget {
   }
 
   private void refill() {
-    long now = clock.nanoTime();
     long then = refilledAt.get();
-    if (now - then >= NANOS_PER_MILLIONTH && refilledAt.compareAndSet(then, now)) {
-      add(Math.min(reserve, (now - then) / NANOS_PER_MILLIONTH));
+    long millionths = (clock.nanoTime() - then) / NANOS_PER_MILLIONTH;
+    if (millionths > 0 && refilledAt.compareAndSet(then, then + millionths * NANOS_PER_MILLIONTH)) {
+      add(Math.min(reserve, millionths));
     }
   }
 

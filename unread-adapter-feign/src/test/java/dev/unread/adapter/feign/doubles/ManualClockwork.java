@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.doubles;
 
 import dev.unread.adapter.feign.pacing.Clockwork;
 import java.time.Duration;
@@ -8,28 +8,35 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /** Time that passes only while somebody waits, and chance that is none. */
-final class ManualClockwork implements Clockwork {
+public final class ManualClockwork implements Clockwork {
+
+  /** Nanoseconds count from some moment, which is never the start of what is tested. */
+  private static final long SOME_MOMENT = -77_000_000_000L;
 
   private final double draw;
   private final List<Duration> pauses = new ArrayList<>();
   private long nanos;
 
-  ManualClockwork(double draw) {
+  /**
+   * @param draw what chance always brings
+   */
+  public ManualClockwork(double draw) {
     this.draw = draw;
   }
 
   /** How long was waited, each time. */
-  synchronized List<Duration> pauses() {
+  public synchronized List<Duration> pauses() {
     return List.copyOf(pauses);
   }
 
-  synchronized void advance(Duration by) {
+  /** Lets time pass. */
+  public synchronized void advance(Duration by) {
     nanos += by.toNanos();
   }
 
   @Override
   public synchronized long nanoTime() {
-    return nanos;
+    return SOME_MOMENT + nanos;
   }
 
   @Override
