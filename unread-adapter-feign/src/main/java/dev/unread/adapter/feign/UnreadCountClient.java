@@ -133,7 +133,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
       return new ManyRequests(core, call, asked).counts();
     }
     Counts counts = outcome.counts();
-    var byDialog = new LinkedHashMap<DialogId, Integer>(asked.size() * 4 / 3 + 1);
+    var byDialog = new LinkedHashMap<DialogId, Integer>();
     for (int i = 0; i < asked.size(); i++) {
       byDialog.put(asked.get(i), counts.ofDialogs()[i]);
     }
@@ -162,7 +162,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
 
   private static List<DialogId> distinct(Collection<DialogId> dialogs) {
     Objects.requireNonNull(dialogs, "dialogs");
-    var distinct = new LinkedHashSet<DialogId>(dialogs.size() * 4 / 3 + 1);
+    var distinct = new LinkedHashSet<DialogId>();
     for (DialogId dialog : dialogs) {
       distinct.add(Objects.requireNonNull(dialog, "dialog"));
     }

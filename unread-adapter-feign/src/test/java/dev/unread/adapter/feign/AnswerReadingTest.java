@@ -8,6 +8,7 @@ import dev.unread.adapter.feign.answer.CountsReader.Counts;
 import dev.unread.adapter.feign.answer.CountsReader.Unsound;
 import dev.unread.adapter.feign.answer.ErrorReader;
 import dev.unread.adapter.feign.answer.ServerTime;
+import dev.unread.adapter.feign.doubles.ManualClockwork;
 import dev.unread.domain.DialogId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

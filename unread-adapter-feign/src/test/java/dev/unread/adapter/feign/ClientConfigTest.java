@@ -192,6 +192,33 @@ class ClientConfigTest {
   }
 
   @Test
+  void apiKeyMayHoldAnyVisibleCharacterAndSaysWhichIsNone() {
+    assertThatCode(() -> ApiKey.of("!~")).doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiKey.of("ab c"))
+        .withMessageContaining("character 3 of this one is U+0020");
+  }
+
+  @Test
+  void portsEndAt65535() {
+    assertThatCode(() -> ClientConfig.builder().baseUrl("https://h:65535").build())
+        .doesNotThrowAnyException();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClientConfig.builder().baseUrl("https://h:65536").build());
+  }
+
+  @Test
+  void shareOfTheBudgetIsFromNothingToTen() {
+    assertThat(RetryPolicy.standard().withBudget(0, 0).share()).isZero();
+    assertThat(RetryPolicy.standard().withBudget(10, 0).share()).isEqualTo(10);
+    for (double share : new double[] {-0.01, 10.01, Double.NaN}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> RetryPolicy.standard().withBudget(share, 0))
+          .withMessage("share is from 0 to 10, but this is " + share);
+    }
+  }
+
+  @Test
   void overridesOfACallHaveTheSameBounds() {
     try (var client = UnreadCountClient.of(ClientConfig.builder().build())) {
       assertThatIllegalArgumentException().isThrownBy(() -> client.within(Duration.ZERO));

@@ -5,6 +5,7 @@ import static dev.unread.adapter.feign.Answers.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.unread.adapter.feign.RawServer.Behaviour;
 import dev.unread.domain.DialogId;
@@ -261,6 +262,50 @@ class DeadlineTest {
       answer.countDown();
       assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(15);
       assertThat(server.requests()).hasSize(1);
+    }
+  }
+
+  @Test
+  void closingClosesTheConnectionsOnceNobodyNeedsThem() throws IOException {
+    try (var server = RawServer.that(TOTAL)) {
+      var client =
+          client(server, Duration.ofMinutes(1), Duration.ofMinutes(1), RetryPolicy.standard());
+      client.total(ANN);
+      assertThat(server.openConnections()).isEqualTo(1);
+      client.close();
+
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(10),
+          () -> {
+            while (server.openConnections() > 0) {
+              Thread.onSpinWait();
+            }
+          });
+    }
+  }
+
+  @Test
+  void everyThreadOfTheClientIsADaemon() throws Exception {
+    try (var server = RawServer.that(HANG);
+        var client =
+            client(server, Duration.ofMinutes(9), Duration.ofMinutes(9), RetryPolicy.off())) {
+      var failure = new CompletableFuture<UnreadCountException>();
+      var caller =
+          new Thread(
+              () ->
+                  failure.complete(catchThrowableOfType(Cancelled.class, () -> ask(client, 250))));
+      caller.start();
+      server.awaitRequests(3);
+
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().startsWith("unread-"))
+          .extracting(Thread::getName)
+          .contains("unread-client", "unread-watchdog");
+      assertThat(Thread.getAllStackTraces().keySet())
+          .filteredOn(thread -> thread.getName().startsWith("unread-"))
+          .allMatch(Thread::isDaemon);
+      caller.interrupt();
+      assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(Cancelled.class);
     }
   }
 

@@ -26,8 +26,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +238,82 @@ class ManyRequestsTest {
       assertThat(partial.failed().values()).allMatch(AccessDenied.class::isInstance);
       assertThat(partial.counts().byDialog()).hasSize(200);
     }
+  }
+
+  @Test
+  void refusalComesToNoOtherRequest() throws IOException {
+    List<DialogId> asked = dialogs(300);
+    try (var server = RawServer.that(except(asked.get(0), status(403, "")));
+        var client = client(config(server).parallelRequests(1))) {
+      assertThat(client.partialCountsFor(ANN, asked).counts().byDialog()).hasSize(200);
+      assertThat(server.requests()).hasSize(3);
+    }
+  }
+
+  @Test
+  void helperThatDoesNotEndIsLeftBehind() throws Exception {
+    var forEver = new CountDownLatch(1);
+    List<DialogId> asked = dialogs(200);
+    try (var server = RawServer.that(Answers.sound());
+        var client =
+            client(
+                config(server).parallelRequests(2).observer(hanging("unread-client", forEver)))) {
+      var late =
+          catchThrowableOfType(
+              Unavailable.class, () -> client.within(Duration.ofMillis(200)).countsFor(ANN, asked));
+
+      assertThat(late).hasMessageContaining("no whole answer came in time");
+      assertThat(late.known().orElseThrow().counts().byDialog()).isNotEmpty();
+      assertThat(late.known().orElseThrow().failed()).isNotEmpty();
+    } finally {
+      forEver.countDown();
+    }
+  }
+
+  @Test
+  void interruptEndsTheWaitForHelpersAndIsKept() throws Exception {
+    var forEver = new CountDownLatch(1);
+    List<DialogId> asked = dialogs(200);
+    try (var server = RawServer.that(Answers.sound());
+        var client =
+            client(
+                config(server).parallelRequests(2).observer(hanging("unread-client", forEver)))) {
+      var failure = new CompletableFuture<UnreadCountException>();
+      var kept = new CompletableFuture<Boolean>();
+      var caller =
+          new Thread(
+              () -> {
+                failure.complete(
+                    catchThrowableOfType(
+                        UnreadCountException.class, () -> client.countsFor(ANN, asked)));
+                kept.complete(Thread.currentThread().isInterrupted());
+              });
+      caller.start();
+      server.awaitRequests(1);
+      while (caller.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      caller.interrupt();
+
+      assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(Cancelled.class);
+      assertThat(kept.join()).isTrue();
+    } finally {
+      forEver.countDown();
+    }
+  }
+
+  /** Hangs in the threads of this name, as an observer might that writes to a disk. */
+  private static CallObserver hanging(String thread, CountDownLatch forEver) {
+    return call ->
+        new CallObserver.Observation() {
+          @Override
+          public Map<String, String> attemptStarted(CallObserver.AttemptStarted attempt) {
+            while (Thread.currentThread().getName().equals(thread) && forEver.getCount() > 0) {
+              LockSupport.park(forEver);
+            }
+            return Map.of();
+          }
+        };
   }
 
   @Test

@@ -5,6 +5,10 @@ import static dev.unread.adapter.feign.Answers.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.AppenderBase;
 import dev.unread.adapter.feign.CallObserver.AttemptEnded;
 import dev.unread.adapter.feign.CallObserver.AttemptStarted;
 import dev.unread.adapter.feign.CallObserver.CallEnded;
@@ -17,9 +21,11 @@ import dev.unread.adapter.feign.CallObserver.Oddity;
 import dev.unread.adapter.feign.CallObserver.Question;
 import dev.unread.adapter.feign.CallObserver.Retried;
 import dev.unread.adapter.feign.CallObserver.Waited;
+import dev.unread.adapter.feign.doubles.ManualClockwork;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException.Cancelled;
 import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UnreadCountException.Unavailable;
@@ -31,8 +37,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 /** What an observer sees of a call, and what a quota can do to it. */
 class ObserverTest {
@@ -103,6 +112,74 @@ class ObserverTest {
   }
 
   @Test
+  void callThatIsAllRightHasNothingOdd() throws IOException {
+    try (var server = RawServer.that(ok("{\"total\":7,\"" + Answers.LUNCH + "\":7}"));
+        var client = client(config(server))) {
+      client.countsFor(ANN, List.of(LUNCH));
+
+      assertThat(events)
+          .containsExactly(
+              new CallStarted(Question.COUNTS, Credential.SESSION_OF_CALLER, 1),
+              new AttemptStarted(1, 1),
+              new AttemptEnded(1, Duration.ZERO, OptionalInt.of(200), Optional.empty()),
+              new CallEnded(Optional.empty(), 1, Duration.ZERO));
+    }
+  }
+
+  @Test
+  void observerThatTakesAllTheTimeLeavesNoneForTheRequest() throws IOException {
+    CallObserver slow =
+        call ->
+            new Observation() {
+              @Override
+              public Map<String, String> attemptStarted(AttemptStarted attempt) {
+                clock.advance(Duration.ofSeconds(11));
+                return Map.of();
+              }
+            };
+    try (var server = RawServer.that(Answers.sound());
+        var client = client(config(server).observer(slow))) {
+      assertThat(catchThrowableOfType(Unavailable.class, () -> client.total(ANN)))
+          .hasMessageContaining("no whole answer came in time");
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void quotaThatTakesAllTheTimeLeavesNoneForAnAttempt() throws IOException {
+    Quota slow =
+        patience -> {
+          clock.advance(Duration.ofSeconds(11));
+          return Duration.ZERO;
+        };
+    try (var server = RawServer.that(Answers.sound());
+        var client = client(config(server).quota(slow))) {
+      assertThat(catchThrowableOfType(Unavailable.class, () -> client.total(ANN)))
+          .hasMessageContaining("0 attempts");
+      assertThat(events).noneMatch(AttemptStarted.class::isInstance);
+    }
+  }
+
+  @Test
+  void interruptThatComesWithTheAnswerCancelsAllTheSame() throws IOException {
+    CallObserver interrupting =
+        call ->
+            new Observation() {
+              @Override
+              public void attemptEnded(AttemptEnded attempt) {
+                Thread.currentThread().interrupt();
+              }
+            };
+    try (var server = RawServer.that(Answers.sound());
+        var client = client(config(server).observer(interrupting))) {
+      assertThat(catchThrowableOfType(Cancelled.class, () -> client.total(ANN)))
+          .hasMessageContaining("interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
   void headersOfTheObserverGoAlongButReplaceNoCredential() throws IOException {
     try (var server = RawServer.that(Answers.sound());
         var client = client(config(server))) {
@@ -135,23 +212,89 @@ class ObserverTest {
   }
 
   @Test
-  void brokenObserverDoesNotTouchTheCall() throws IOException {
+  void brokenObserverDoesNotTouchTheCallAndIsLogged() throws IOException {
     CallObserver broken =
         call ->
             new Observation() {
               @Override
               public Map<String, String> attemptStarted(AttemptStarted attempt) {
-                throw new IllegalStateException("broken");
+                throw new BrokenAtTheStart();
               }
 
               @Override
               public void callEnded(CallEnded call) {
-                throw new IllegalStateException("broken");
+                throw new BrokenAtTheEnd();
               }
             };
-    try (var server = RawServer.that(Answers.sound());
-        var client = client(config(server).observer(broken))) {
+    CallObserver useless =
+        call -> {
+          throw new BrokenFromTheFirst();
+        };
+    try (var log = new Log();
+        var server = RawServer.that(ok("{\"total\":15}"));
+        var client = client(config(server).observer(broken));
+        var other = client(config(server).observer(useless))) {
       assertThat(client.total(ANN)).isEqualTo(15);
+      assertThat(other.total(ANN)).isEqualTo(15);
+
+      for (var thrown :
+          List.of(BrokenAtTheStart.class, BrokenAtTheEnd.class, BrokenFromTheFirst.class)) {
+        assertThat(log.lines()).contains("the call observer threw " + thrown.getName());
+      }
+      assertThat(log.lines()).noneMatch(line -> line.contains(Broken.SECRET));
+    }
+  }
+
+  /** Says what must not be told. */
+  private static class Broken extends RuntimeException {
+    private static final long serialVersionUID = 1;
+    static final String SECRET = "what an observer holds";
+
+    Broken() {
+      super(SECRET);
+    }
+  }
+
+  private static final class BrokenAtTheStart extends Broken {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class BrokenAtTheEnd extends Broken {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class BrokenFromTheFirst extends Broken {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static final class BrokenStore extends Broken {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** What the client logs meanwhile, and other clients beside it. */
+  private static final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final Logger logger = (Logger) LoggerFactory.getLogger(UnreadCountClient.class);
+
+    Log() {
+      start();
+      logger.setLevel(Level.WARN); // from off
+      logger.addAppender(this);
+    }
+
+    @Override
+    protected void append(ILoggingEvent event) {
+      lines.add(event.getFormattedMessage());
+    }
+
+    List<String> lines() {
+      return List.copyOf(lines);
+    }
+
+    @Override
+    public void close() {
+      logger.detachAppender(this);
     }
   }
 
@@ -175,22 +318,24 @@ class ObserverTest {
 
   @Test
   void quotaThatFailsMakesTheCallUnavailable() throws IOException {
-    try (var server = RawServer.that(Answers.sound());
-        var client =
-            client(
-                config(server)
-                    .quota(
-                        patience -> {
-                          throw new IllegalStateException("store of permits not reached");
-                        }))) {
+    Quota broken =
+        patience -> {
+          throw new BrokenStore();
+        };
+    try (var log = new Log();
+        var server = RawServer.that(Answers.sound());
+        var client = client(config(server).quota(broken))) {
       for (int dialogs : new int[] {1, 350}) {
         var failure =
             catchThrowableOfType(Unavailable.class, () -> client.countsFor(ANN, dialogs(dialogs)));
 
         assertThat(failure).hasMessageContaining("the client itself failed, see its log");
-        assertThat(failure).hasMessageNotContaining("store of permits");
+        assertThat(failure).hasMessageNotContaining(Broken.SECRET);
       }
       assertThat(server.requests()).isEmpty();
+      assertThat(log.lines())
+          .anyMatch(line -> line.startsWith("unforeseen: " + BrokenStore.class.getName() + " at ["))
+          .noneMatch(line -> line.contains(Broken.SECRET));
     }
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.RawServer.Behaviour;
+import dev.unread.adapter.feign.doubles.ManualClockwork;
 import dev.unread.adapter.feign.pacing.Clockwork;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
@@ -78,6 +79,7 @@ class RetryTest {
           .isInstanceOf(Unavailable.class)
           .hasMessageContaining("broke inside");
       assertThat(server.requests()).hasSize(4);
+      assertThat(clock.pauses()).as("one before each repetition").hasSize(2);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.RawServer.Behaviour;
+import dev.unread.adapter.feign.doubles.ManualClockwork;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
@@ -177,6 +178,68 @@ class SessionsTest {
 
       assertThat(tokens(server)).containsExactly("1-1", "1-2");
     }
+  }
+
+  @Test
+  void sessionIsDeadTheMomentThatItExpires() {
+    var sessions = new Sessions(this::open, Runnable::run, clock);
+    UserId ann = UserId.of(1);
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    sessions.expires(ann, "1-1", Duration.ofSeconds(100));
+
+    clock.advance(Duration.ofSeconds(90).minusNanos(1));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    assertThat(opened).hasValue(1);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(sessions.tokenOf(ann).join().reveal()).as("still alive").isEqualTo("1-1");
+    assertThat(opened).as("but renewed").hasValue(2);
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-2");
+
+    sessions.expires(ann, "1-2", Duration.ofSeconds(100));
+    clock.advance(Duration.ofSeconds(100));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-3");
+  }
+
+  @Test
+  void renewalThatFailedIsTriedAgainAfterAPause() {
+    SessionTokens source =
+        user -> {
+          if (opened.get() == 1) {
+            opened.incrementAndGet();
+            throw new IllegalStateException("down");
+          }
+          return open(user);
+        };
+    var sessions = new Sessions(source, Runnable::run, clock);
+    UserId ann = UserId.of(1);
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    sessions.expires(ann, "1-1", Duration.ofSeconds(100));
+    clock.advance(Duration.ofSeconds(91));
+
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    assertThat(opened).as("tried").hasValue(2);
+    clock.advance(Duration.ofMillis(4_999));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    assertThat(opened).as("not yet tried again").hasValue(2);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    assertThat(opened).as("tried again").hasValue(3);
+  }
+
+  @Test
+  void tenThousandUsersAreKeptAndTheLongestUnusedMakesRoom() {
+    var sessions = new Sessions(this::open, Runnable::run, clock);
+    for (int user = 1; user <= 10_000; user++) {
+      assertThat(sessions.tokenOf(UserId.of(user))).isDone();
+    }
+    assertThat(sessions.tokenOf(UserId.of(1))).isDone();
+    assertThat(opened).hasValue(10_000);
+
+    assertThat(sessions.tokenOf(UserId.of(10_001))).isDone();
+    assertThat(sessions.tokenOf(UserId.of(1))).isDone();
+    assertThat(opened).hasValue(10_001);
+    assertThat(sessions.tokenOf(UserId.of(2))).isDone();
+    assertThat(opened).hasValue(10_002);
   }
 
   @Test

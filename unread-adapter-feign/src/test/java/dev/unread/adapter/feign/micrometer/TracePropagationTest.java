@@ -16,6 +16,7 @@ import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
@@ -61,6 +62,8 @@ class TracePropagationTest {
         .allSatisfy(
             attempt -> {
               assertThat(attempt.getKind()).isEqualTo(SpanKind.CLIENT);
+              assertThat(attempt.getAttributes().get(AttributeKey.stringKey("peer.service")))
+                  .isEqualTo("quickblox");
               assertThat(attempt.getParentSpanId()).isEqualTo(all.get(2).getSpanId());
               assertThat(attempt.getTraceId()).isEqualTo(all.get(3).getTraceId());
             });

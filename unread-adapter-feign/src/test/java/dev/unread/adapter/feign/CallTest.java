@@ -1,0 +1,157 @@
+package dev.unread.adapter.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.unread.adapter.feign.Failure.Again;
+import dev.unread.adapter.feign.Failure.GivenUp;
+import dev.unread.adapter.feign.doubles.ManualClockwork;
+import dev.unread.adapter.feign.pacing.Clockwork;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException.Reason;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A call that is stopped, interrupted or late goes no further, wherever it stands. */
+@Timeout(30)
+class CallTest {
+
+  private static final Failure LATE = Failure.of(Reason.UNAVAILABLE, Again.NEVER, "late");
+  private static final Failure FAILED = Failure.of(Reason.UNAVAILABLE, Again.NEVER, "failed");
+
+  private final ManualClockwork clock = new ManualClockwork(0);
+  private final Call call = call(clock, Duration.ofSeconds(10));
+
+  @AfterEach
+  void forgetInterrupt() {
+    Thread.interrupted();
+  }
+
+  @Test
+  void timeGoesByAndRunsOut() {
+    clock.advance(Duration.ofSeconds(3));
+    assertThat(call.elapsed()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(call.left()).isEqualTo(Duration.ofSeconds(7));
+
+    clock.advance(Duration.ofSeconds(8));
+    assertThat(call.left()).isZero();
+    assertThat(reasonOf(call::requireGoing)).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(reasonOf(() -> call.begin("", Map.of()))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(reasonOf(() -> call.pause(Duration.ofSeconds(1)))).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(call.attempts()).isZero();
+    assertThat(clock.pauses()).isEmpty();
+  }
+
+  @Test
+  void stoppedCallGoesNoFurther() {
+    call.stop();
+
+    assertThat(reasonOf(() -> call.begin("", Map.of()))).isEqualTo(Reason.CANCELLED);
+    assertThat(reasonOf(() -> call.pause(Duration.ofSeconds(1)))).isEqualTo(Reason.CANCELLED);
+    assertThat(reasonOf(() -> call.await(CompletableFuture.completedFuture(1), LATE, FAILED)))
+        .isEqualTo(Reason.CANCELLED);
+    assertThat(call.attempts()).isZero();
+    assertThat(clock.pauses()).isEmpty();
+  }
+
+  @Test
+  void pauseEndsWithTheCall() {
+    var holder = new AtomicReference<@Nullable Call>();
+    Call paused =
+        call(
+            new Clockwork() {
+              @Override
+              public void pause(long nanos, CountDownLatch stop) throws InterruptedException {
+                Objects.requireNonNull(holder.get()).stop();
+                stop.await();
+              }
+            },
+            Duration.ofMinutes(10));
+    holder.set(paused);
+
+    assertThat(reasonOf(() -> paused.pause(Duration.ofSeconds(1)))).isEqualTo(Reason.CANCELLED);
+  }
+
+  @Test
+  void interruptEndsAPauseAndIsKept() {
+    Call interrupted =
+        call(
+            new Clockwork() {
+              @Override
+              public void pause(long nanos, CountDownLatch stop) throws InterruptedException {
+                throw new InterruptedException();
+              }
+            },
+            Duration.ofMinutes(10));
+
+    assertThat(reasonOf(() -> interrupted.pause(Duration.ofSeconds(1))))
+        .isEqualTo(Reason.CANCELLED);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void interruptEndsTheWaitForAnotherThreadAndIsKept() throws InterruptedException {
+    var failure = new CompletableFuture<GivenUp>();
+    var kept = new CompletableFuture<Boolean>();
+    var waiting =
+        new Thread(
+            () -> {
+              failure.complete(
+                  catchThrowableOfType(
+                      GivenUp.class, () -> call.await(new CompletableFuture<>(), LATE, FAILED)));
+              kept.complete(Thread.currentThread().isInterrupted());
+            });
+    waiting.start();
+    while (waiting.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    waiting.interrupt();
+
+    assertThat(failure.join().failure().reason()).isEqualTo(Reason.CANCELLED);
+    assertThat(kept.join()).isTrue();
+  }
+
+  @Test
+  void whatAnotherThreadMakesIsLateOrFailsOrIsThere() {
+    Call brief = call(clock, Duration.ofMillis(20));
+    assertThat(catchThrowableOfType(GivenUp.class, () -> waitFor(brief, new CompletableFuture<>())))
+        .extracting(GivenUp::failure)
+        .isSameAs(LATE);
+    assertThat(
+            catchThrowableOfType(
+                GivenUp.class,
+                () -> waitFor(call, CompletableFuture.failedFuture(new Exception("secret")))))
+        .extracting(GivenUp::failure)
+        .isSameAs(FAILED);
+    assertThat(call.await(CompletableFuture.completedFuture(7), LATE, FAILED)).isEqualTo(7);
+  }
+
+  private static void waitFor(Call call, CompletableFuture<Integer> made) {
+    assertThat(call.await(made, LATE, FAILED)).isNull();
+  }
+
+  private static Reason reasonOf(Runnable work) {
+    return catchThrowableOfType(GivenUp.class, work::run).failure().reason();
+  }
+
+  private static Call call(Clockwork clock, Duration time) {
+    var kind = CallObserver.Credential.SESSION_OF_CALLER;
+    var started = new CallObserver.CallStarted(CallObserver.Question.TOTAL, kind, 0);
+    return new Call(
+        Reader.holding(SessionToken.of("anns-token")),
+        kind,
+        time,
+        Duration.ofMinutes(1),
+        Watch.over(CallObserver.NONE, started),
+        clock);
+  }
+}
