@@ -129,6 +129,61 @@ class TriggerTest {
   }
 
   @Test
+  void twoSeedsThatWereNotGivenDiffer() {
+    Trigger one = faults.arm(Fault.hang()).withProbability(0.5).trigger();
+    Trigger other = faults.arm(Fault.hang()).withProbability(0.5).trigger();
+    assertThat(one.seed()).isNotEqualTo(other.seed());
+  }
+
+  @Test
+  void probabilityHoldsHoweverTheFaultIsNarrowedAndEndsWithCertainty() {
+    ArmedFault armed = faults.arm(Fault.hang()).withProbability(0.01, 42).forUser(123);
+    assertThat(hits(100)).contains(false);
+    armed.withProbability(1);
+    assertThat(hits(100)).containsOnly(true);
+    assertThat(armed.trigger().probability()).isEqualTo(1);
+  }
+
+  @Test
+  void faultIsArmedUntilItIsOverOrDisarmed() {
+    ArmedFault disarmed = faults.arm(Fault.hang());
+    assertThat(disarmed.isArmed()).isTrue();
+    disarmed.disarm();
+    assertThat(disarmed.isArmed()).isFalse();
+
+    ArmedFault brief = faults.arm(Fault.hang()).timeToLive(Duration.ofSeconds(1));
+    assertThat(brief.isArmed()).isTrue();
+    now = now.plusSeconds(1);
+    assertThat(brief.isArmed()).isFalse();
+  }
+
+  @Test
+  void timeToLiveCountsFromWhenItIsSaid() {
+    ArmedFault armed = faults.arm(Fault.hang()).timeToLive(Duration.ofSeconds(10));
+    now = now.plusSeconds(9);
+    armed.forUser(123);
+    now = now.plusSeconds(1);
+    assertThat(armed.isArmed()).as("narrowing it gives no more time").isFalse();
+    armed.timeToLive(Duration.ofSeconds(20));
+    assertThat(armed.isArmed()).isTrue();
+  }
+
+  @Test
+  void onlyASessionCanExpire() {
+    faults.arm(Fault.expireToken());
+    assertThat(hits(new Trigger.Target("/any", Caller.Kind.API_KEY, 123L, List.of()))).isFalse();
+    assertThat(hits(ANN)).isTrue();
+  }
+
+  @Test
+  void faultsThatDidTheirPartMakeRoom() {
+    faults.arm(Fault.hang()).once();
+    hits(ANN);
+    IntStream.range(0, Faults.LIMIT).forEach(i -> faults.arm(Fault.hang()));
+    assertThat(faults.armed()).hasSize(Faults.LIMIT);
+  }
+
+  @Test
   void neverHitNamesThoseLeftOver() {
     ArmedFault unused = faults.arm(Fault.reset()).forUser(1);
     faults.arm(Fault.hang()).once();

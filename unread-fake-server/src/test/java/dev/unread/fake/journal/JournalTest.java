@@ -2,6 +2,7 @@ package dev.unread.fake.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.unread.fake.http.Caller;
 import java.time.Clock;
@@ -114,6 +115,38 @@ class JournalTest {
     arrives("b");
 
     assertThat(taken.get(20, TimeUnit.SECONDS)).hasSize(2);
+  }
+
+  @Test
+  void interruptEndsTheWaitAndIsKept() throws Exception {
+    var failure = new CompletableFuture<Throwable>();
+    var kept = new CompletableFuture<Boolean>();
+    var waiting =
+        new Thread(
+            () -> {
+              failure.complete(
+                  catchThrowable(() -> journal.awaitRequests(1, Duration.ofMinutes(5))));
+              kept.complete(Thread.currentThread().isInterrupted());
+            });
+    waiting.start();
+    while (waiting.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    waiting.interrupt();
+
+    assertThat(failure.get(20, TimeUnit.SECONDS)).isInstanceOf(AssertionError.class);
+    assertThat(kept.get(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void requestsBeforeAClearAreNotWaitedFor() {
+    arrives("a");
+    journal.clear();
+    arrives("b");
+
+    assertThat(journal.awaitRequests(1, Duration.ZERO)).hasSize(1);
+    assertThatThrownBy(() -> journal.awaitRequests(2, Duration.ZERO))
+        .isInstanceOf(AssertionError.class);
   }
 
   @Test

@@ -69,11 +69,20 @@ class CountsTest {
     Map<Message, Naive> messages = new LinkedHashMap<>();
     for (int step = 0; step < STEPS; step++) {
       step(random, users, dialogs, messages);
+      if (step % 500 == 250) {
+        changeMind();
+      }
       if (step % 50 == 0) {
         assertCounts(users, dialogs, messages);
       }
     }
     assertCounts(users, dialogs, messages);
+  }
+
+  private void changeMind() {
+    boolean counted = application.guesses().is(Guess.DELETED_MESSAGES, "counted");
+    application.guesses(
+        application.guesses().with(Guess.DELETED_MESSAGES, counted ? "not-counted" : "counted"));
   }
 
   private void step(
