@@ -5,8 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -33,11 +33,23 @@ final class Connector extends DefaultHttpClientConnectionOperator {
   static final String ATTEMPT = "unread.attempt";
   private static final long GLANCE_NANOS = 5_000_000;
 
-  private final AtomicReference<@Nullable CompletableFuture<InetAddress[]>> lookup =
+  // So that what ends the wait for the last address is the end of the attempt: a socket may give up
+  // a bit too early, which would pass for a connection that broke.
+  private static final long SLACK_MILLIS = 20;
+
+  /** Tells the addresses of a host. */
+  @FunctionalInterface
+  interface Names {
+    InetAddress[] addressesOf(String host) throws UnknownHostException;
+  }
+
+  private final Names names;
+  private final AtomicReference<@Nullable FutureTask<InetAddress[]>> lookup =
       new AtomicReference<>();
 
-  Connector(@Nullable SSLContext tls) {
+  Connector(@Nullable SSLContext tls, Names names) {
     super(null, null, scheme -> scheme.equals("https") ? strategy(tls) : null);
+    this.names = names;
   }
 
   private static DefaultClientTlsStrategy strategy(@Nullable SSLContext tls) {
@@ -64,7 +76,7 @@ final class Connector extends DefaultHttpClientConnectionOperator {
       var one =
           new HttpHost(host.getSchemeName(), addresses[i], host.getHostName(), host.getPort());
       long millis = attempt.remainingNanos() / 1_000_000 / (addresses.length - i);
-      var share = Timeout.ofMilliseconds(Math.max(1, millis));
+      var share = Timeout.ofMilliseconds(Math.max(0, millis) + SLACK_MILLIS);
       try {
         super.connect(connection, one, name, null, local, share, socket, attachment, context);
         return;
@@ -77,10 +89,10 @@ final class Connector extends DefaultHttpClientConnectionOperator {
   }
 
   private InetAddress[] addresses(String host, Attempt attempt) throws IOException {
-    if (InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6(host)) {
+    if (InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6URLBracketed(host)) {
       return InetAddress.getAllByName(host);
     }
-    CompletableFuture<InetAddress[]> running = lookup(host);
+    FutureTask<InetAddress[]> running = lookup(host);
     while (attempt.ended() == null) {
       try {
         return running.get(GLANCE_NANOS, TimeUnit.NANOSECONDS);
@@ -95,25 +107,23 @@ final class Connector extends DefaultHttpClientConnectionOperator {
     throw new UnknownHostException(host);
   }
 
-  private CompletableFuture<InetAddress[]> lookup(String host) {
-    var mine = new CompletableFuture<InetAddress[]>();
-    CompletableFuture<InetAddress[]> running = lookup.compareAndExchange(null, mine);
+  private FutureTask<InetAddress[]> lookup(String host) {
+    var mine = new FutureTask<>(() -> resolve(host));
+    FutureTask<InetAddress[]> running = lookup.compareAndExchange(null, mine);
     if (running != null) {
       return running;
     }
-    var thread = new Thread(() -> resolve(host, mine), "unread-name-lookup");
+    var thread = new Thread(mine, "unread-name-lookup");
     thread.setDaemon(true);
     thread.start();
     return mine;
   }
 
-  private void resolve(String host, CompletableFuture<InetAddress[]> mine) {
+  private InetAddress[] resolve(String host) throws UnknownHostException {
     try {
-      mine.complete(InetAddress.getAllByName(host));
-    } catch (IOException | RuntimeException unknown) {
-      mine.completeExceptionally(unknown);
+      return names.addressesOf(host);
     } finally {
-      lookup.set(null);
+      lookup.set(null); // before anybody has the result, so that whoever comes next looks anew
     }
   }
 }

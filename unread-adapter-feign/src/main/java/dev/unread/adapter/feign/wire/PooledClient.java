@@ -4,6 +4,7 @@ import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,7 +47,7 @@ public final class PooledClient implements Client, AutoCloseable {
   private final int pathStart;
   private final HttpHost host;
   private final CloseableHttpClient http;
-  private final Watchdog watchdog = new Watchdog();
+  final Watchdog watchdog = new Watchdog();
 
   /**
    * @param base what the address of every request begins with
@@ -54,18 +55,21 @@ public final class PooledClient implements Client, AutoCloseable {
    * @param tls whom to trust, or null for whom the JVM trusts
    */
   public PooledClient(URI base, int maxConnections, @Nullable SSLContext tls) {
+    this(base, maxConnections, tls, InetAddress::getAllByName);
+  }
+
+  PooledClient(URI base, int maxConnections, @Nullable SSLContext tls, Connector.Names names) {
     this.base = base;
     this.pathStart = base.toString().length() - base.getRawPath().length();
     this.host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
     var pool =
         new PoolingHttpClientConnectionManager(
-            new Connector(tls),
+            new Connector(tls, names),
             PoolConcurrencyPolicy.LAX,
             PoolReusePolicy.LIFO,
             TimeValue.ofMinutes(5), // so that a change of address is noticed
             socket -> new QuietConnection());
-    pool.setMaxTotal(maxConnections);
-    pool.setDefaultMaxPerRoute(maxConnections);
+    pool.setDefaultMaxPerRoute(maxConnections); // there is one route, and no other limit here
     pool.setDefaultConnectionConfig(
         ConnectionConfig.custom()
             .setConnectTimeout(Timeout.DISABLED)

@@ -1,0 +1,42 @@
+package dev.unread.adapter.feign.wire;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import feign.Client;
+import feign.Request;
+import feign.Response;
+import java.time.Duration;
+import java.util.Map;
+
+/** Attempts made on this thread, and what becomes of them. */
+final class Attempts {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private Attempts() {}
+
+  static Attempt lasting(Duration time) {
+    return new Attempt("", Map.of(), System.nanoTime() + time.toNanos());
+  }
+
+  static Attempt patient() {
+    return lasting(PATIENCE);
+  }
+
+  static Request to(String url) {
+    return Request.create(
+        Request.HttpMethod.GET, url + "/counts", Map.of(), Request.Body.empty(), null);
+  }
+
+  static Response response(Client client, String url) throws Exception {
+    return client.execute(to(url), patient());
+  }
+
+  static NoReply.Why failure(Client client, String url, Attempt attempt) {
+    return catchThrowableOfType(NoReply.class, () -> client.execute(to(url), attempt)).why();
+  }
+
+  static NoReply.Why failure(Client client, String url) {
+    return failure(client, url, patient());
+  }
+}
