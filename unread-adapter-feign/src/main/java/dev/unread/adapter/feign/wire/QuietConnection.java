@@ -4,6 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -35,13 +36,20 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
           .setMaxEmptyLineCount(4)
           .build();
 
+  private final LongSupplier nanoTime;
   private @Nullable SessionInputBuffer buffer;
   private int interimResponses;
   private boolean ended;
-  private long usedAt = System.nanoTime();
+  private long usedAt;
 
   QuietConnection() {
+    this(System::nanoTime);
+  }
+
+  QuietConnection(LongSupplier nanoTime) {
     super("unread", null, null, LIMITS, null, null, null, null);
+    this.nanoTime = nanoTime;
+    this.usedAt = nanoTime.getAsLong();
   }
 
   @Override
@@ -110,7 +118,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   @Override
   public void passivate() {
     super.passivate();
-    usedAt = System.nanoTime();
+    usedAt = nanoTime.getAsLong();
   }
 
   @Override
@@ -134,7 +142,7 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
     Socket socket = getSocket();
     return socket == null
         || socket.getInputStream().available() > 0
-        || (System.nanoTime() - usedAt > CHECK_AFTER_NANOS && super.isStale());
+        || (nanoTime.getAsLong() - usedAt > CHECK_AFTER_NANOS && super.isStale());
   }
 
   /** Notices when the other end has nothing more to say. */

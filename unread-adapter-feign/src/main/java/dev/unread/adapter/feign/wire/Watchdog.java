@@ -15,11 +15,20 @@ final class Watchdog implements AutoCloseable {
   private static final int TICKS_TO_SLEEP = 200;
 
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
-  private final Thread thread = new Thread(this::watch, "unread-watchdog");
+  final Thread thread = new Thread(this::watch, "unread-watchdog");
+  private final int ticksToSleep;
   private volatile boolean asleep;
   private volatile boolean closed;
 
   Watchdog() {
+    this(TICKS_TO_SLEEP);
+  }
+
+  /**
+   * @param ticksToSleep how often to look at nothing before falling asleep
+   */
+  Watchdog(int ticksToSleep) {
+    this.ticksToSleep = ticksToSleep;
     thread.setDaemon(true);
     thread.start();
   }
@@ -40,7 +49,7 @@ final class Watchdog implements AutoCloseable {
     while (!closed || !running.isEmpty()) {
       running.forEach(Attempt::check);
       idleTicks = running.isEmpty() ? idleTicks + 1 : 0;
-      if (idleTicks < TICKS_TO_SLEEP) {
+      if (idleTicks < ticksToSleep) {
         LockSupport.parkNanos(this, TICK_NANOS);
       } else {
         sleep();

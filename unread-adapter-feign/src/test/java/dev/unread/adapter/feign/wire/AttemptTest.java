@@ -1,0 +1,70 @@
+package dev.unread.adapter.feign.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class AttemptTest {
+
+  private final AtomicInteger aborts = new AtomicInteger();
+
+  @Test
+  void endAbortsTheTransportOnce() {
+    var attempt = Attempts.patient();
+    attempt.onEnd(aborts::incrementAndGet);
+    assertThat(aborts).hasValue(0);
+
+    attempt.end(NoReply.Why.STOPPED);
+    attempt.end(NoReply.Why.TIMED_OUT);
+
+    assertThat(aborts).hasValue(1);
+    assertThat(attempt.ended()).as("the first reason").isEqualTo(NoReply.Why.STOPPED);
+  }
+
+  @Test
+  void transportOfAnAttemptThatIsEndedAlreadyIsAbortedAtOnce() {
+    var attempt = Attempts.patient();
+    attempt.end(NoReply.Why.STOPPED);
+
+    attempt.onEnd(aborts::incrementAndGet);
+
+    assertThat(aborts).hasValue(1);
+  }
+
+  @Test
+  void transportThatWasFasterDoesNoHarm() {
+    var attempt = Attempts.patient();
+    attempt.onEnd(
+        () -> {
+          throw new IllegalStateException("done already");
+        });
+
+    attempt.end(NoReply.Why.STOPPED);
+
+    assertThat(attempt.ended()).isEqualTo(NoReply.Why.STOPPED);
+  }
+
+  @Test
+  void noticesWithoutAWatchdogThatItsTimeIsOver() {
+    var attempt = Attempts.lasting(Duration.ZERO);
+    attempt.onEnd(aborts::incrementAndGet);
+
+    assertThat(attempt.ended()).isEqualTo(NoReply.Why.TIMED_OUT);
+    assertThat(aborts).hasValue(1);
+  }
+
+  @Test
+  void noticesWithoutAWatchdogThatItsCallerIsInterrupted() {
+    var attempt = Attempts.patient();
+    assertThat(attempt.ended()).isNull();
+
+    Thread.currentThread().interrupt();
+    try {
+      assertThat(attempt.ended()).isEqualTo(NoReply.Why.INTERRUPTED);
+    } finally {
+      assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
+    }
+  }
+}

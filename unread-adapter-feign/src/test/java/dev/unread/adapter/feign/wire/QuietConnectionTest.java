@@ -1,0 +1,106 @@
+package dev.unread.adapter.feign.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.Timeout;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which connections are used again. */
+class QuietConnectionTest {
+
+  private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+
+  private final AtomicLong now = new AtomicLong(42);
+  private final QuietConnection connection = new QuietConnection(now::get);
+  private Socket near = new Socket();
+  private Socket far = new Socket();
+
+  @BeforeEach
+  void connect() throws IOException {
+    try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      near = new Socket(listener.getInetAddress(), listener.getLocalPort());
+      far = listener.accept();
+    }
+    connection.bind(near);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    connection.close(CloseMode.IMMEDIATE);
+    far.close();
+  }
+
+  @Test
+  void connectionThatTheServerClosedInAPauseIsStale() throws IOException {
+    closeFarEnd();
+
+    now.addAndGet(PAUSE);
+    assertThat(connection.isStale()).as("not asked yet, for that takes a while").isFalse();
+    now.addAndGet(1);
+    assertThat(connection.isStale()).isTrue();
+  }
+
+  @Test
+  void pauseBeginsAnewWithEachUse() throws IOException {
+    closeFarEnd();
+    now.addAndGet(PAUSE + 1);
+    connection.passivate();
+
+    assertThat(connection.isStale()).isFalse();
+    now.addAndGet(PAUSE + 1);
+    assertThat(connection.isStale()).isTrue();
+  }
+
+  @Test
+  void openConnectionOutlastsAPause() throws IOException {
+    now.addAndGet(PAUSE + 1);
+
+    assertThat(connection.isStale()).isFalse();
+  }
+
+  @Test
+  void connectionWithBytesNobodyAskedForIsStaleAtOnce() throws IOException {
+    far.getOutputStream().write('x');
+    while (near.getInputStream().available() == 0) {
+      Thread.onSpinWait();
+    }
+
+    assertThat(connection.isStale()).isTrue();
+  }
+
+  @Test
+  void connectionThatNeverCameAboutIsStale() throws IOException {
+    assertThat(new QuietConnection(now::get).isStale()).isTrue();
+  }
+
+  @Test
+  void idleConnectionHasNoReadTimeout() throws IOException {
+    connection.setSocketTimeout(Timeout.ofSeconds(1));
+    connection.passivate();
+
+    assertThat(near.getSoTimeout()).isZero();
+  }
+
+  @Test
+  void brokenConnectionIsNotUsedAgain() throws IOException {
+    assertThat(connection.isConsistent()).isTrue();
+
+    near.close();
+
+    assertThat(connection.isConsistent()).isFalse();
+  }
+
+  private void closeFarEnd() throws IOException {
+    far.close();
+    assertThat(near.getInputStream().read()).as("the end has come through").isEqualTo(-1);
+  }
+}
