@@ -29,7 +29,7 @@ enum UnreadFormat {
               .append("</total>\n");
       for (int i = 0; i < ids.size(); i++) {
         String name = ids.get(i).replaceAll("[^0-9A-Za-z_-]", "_");
-        xml.append("  <%s type=\"integer\">%d</%s>%n".formatted(name, each.get(i), name));
+        xml.append("  <%s type=\"integer\">%d</%s>\n".formatted(name, each.get(i), name));
       }
       return Answer.of(200, "application/xml; charset=utf-8", xml.append("</hash>\n").toString());
     }
