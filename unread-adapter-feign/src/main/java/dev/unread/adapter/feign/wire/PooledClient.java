@@ -55,10 +55,10 @@ public final class PooledClient implements Client, AutoCloseable {
    * @param tls whom to trust, or null for whom the JVM trusts
    */
   public PooledClient(URI base, int maxConnections, @Nullable SSLContext tls) {
-    this(base, maxConnections, tls, InetAddress::getAllByName);
+    this(base, maxConnections, tls, new NameLookup(InetAddress::getAllByName));
   }
 
-  PooledClient(URI base, int maxConnections, @Nullable SSLContext tls, Connector.Names names) {
+  PooledClient(URI base, int maxConnections, @Nullable SSLContext tls, NameLookup names) {
     this.base = base;
     this.pathStart = base.toString().length() - base.getRawPath().length();
     this.host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());

@@ -205,20 +205,21 @@ class ConnectorTest {
     return client.execute(Attempts.to(url(peer.port())), Attempts.patient()).status();
   }
 
-  private PooledClient client(int port, Connector.Names names) {
+  private PooledClient client(int port, NameLookup.Names names) {
     return client("unread.test", port, names);
   }
 
-  private PooledClient client(String host, int port, Connector.Names names) {
+  private PooledClient client(String host, int port, NameLookup.Names names) {
     return new PooledClient(
         URI.create("http://" + host + ":" + port),
         4,
         null,
-        name -> {
-          lookups.incrementAndGet();
-          assertThat(name).isEqualTo(host);
-          return names.addressesOf(name);
-        });
+        new NameLookup(
+            name -> {
+              lookups.incrementAndGet();
+              assertThat(name).isEqualTo(host);
+              return names.addressesOf(name);
+            }));
   }
 
   private static String url(int port) {
