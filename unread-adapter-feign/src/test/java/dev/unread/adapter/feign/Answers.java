@@ -1,6 +1,6 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.RawServer.Behaviour;
+import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 

@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.unread.adapter.feign.RawServer.Behaviour;
+import dev.unread.adapter.feign.doubles.RawServer;
+import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;

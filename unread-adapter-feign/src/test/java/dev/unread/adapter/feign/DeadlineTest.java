@@ -7,7 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.unread.adapter.feign.RawServer.Behaviour;
+import dev.unread.adapter.feign.doubles.RawServer;
+import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
@@ -297,13 +298,12 @@ class DeadlineTest {
       caller.start();
       server.awaitRequests(3);
 
-      assertThat(Thread.getAllStackTraces().keySet())
-          .filteredOn(thread -> thread.getName().startsWith("unread-"))
-          .extracting(Thread::getName)
-          .contains("unread-client", "unread-watchdog");
-      assertThat(Thread.getAllStackTraces().keySet())
-          .filteredOn(thread -> thread.getName().startsWith("unread-"))
-          .allMatch(Thread::isDaemon);
+      List<Thread> ours =
+          Thread.getAllStackTraces().keySet().stream()
+              .filter(thread -> thread.getName().matches("unread-(client|watchdog)"))
+              .toList();
+      assertThat(ours).extracting(Thread::getName).contains("unread-client", "unread-watchdog");
+      assertThat(ours).allMatch(Thread::isDaemon);
       caller.interrupt();
       assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(Cancelled.class);
     }

@@ -5,7 +5,8 @@ import static dev.unread.adapter.feign.Answers.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.unread.adapter.feign.RawServer.Behaviour;
+import dev.unread.adapter.feign.doubles.RawServer;
+import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
 import dev.unread.adapter.feign.transport.FeignTransport;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;

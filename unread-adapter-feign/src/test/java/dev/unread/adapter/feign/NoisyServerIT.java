@@ -2,8 +2,9 @@ package dev.unread.adapter.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unread.adapter.feign.RawServer.Behaviour;
-import dev.unread.adapter.feign.RawServer.Exchange;
+import dev.unread.adapter.feign.doubles.RawServer;
+import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
+import dev.unread.adapter.feign.doubles.RawServer.Exchange;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;

@@ -22,6 +22,7 @@ import dev.unread.adapter.feign.CallObserver.Question;
 import dev.unread.adapter.feign.CallObserver.Retried;
 import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.doubles.ManualClockwork;
+import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;

@@ -3,6 +3,7 @@ package dev.unread.adapter.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException;

@@ -8,8 +8,12 @@ import feign.Response;
 import java.time.Duration;
 import java.util.Map;
 
-/** Attempts made on this thread, and what becomes of them. */
+/** Attempts made on this thread, what they are answered and what becomes of them. */
 final class Attempts {
+
+  static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
+  static final String OK_AND_GOODBYE =
+      "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
 
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.unread.adapter.feign.doubles.RawServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +31,7 @@ class ConnectorTest {
 
   @Test
   void nextAddressIsTriedWhenOneRefuses() throws Exception {
-    try (var peer = Peer.answering(Peer.OK);
+    try (var peer = RawServer.answering(Attempts.OK);
         var client = client(peer.port(), host -> addresses("127.0.0.2", "127.0.0.1"))) {
       assertThat(response(client, url(peer.port())).status()).isEqualTo(200);
     }
@@ -38,7 +39,7 @@ class ConnectorTest {
 
   @Test
   void firstAddressThatAnswersIsEnough() throws Exception {
-    try (var peer = Peer.answering(Peer.OK);
+    try (var peer = RawServer.answering(Attempts.OK);
         var client = client(peer.port(), host -> addresses("127.0.0.1", "127.0.0.1"))) {
       response(client, url(peer.port()));
 
@@ -59,7 +60,7 @@ class ConnectorTest {
 
   @Test
   void addressThatHangsLeavesItsShareOfTheTimeToTheNext() throws Exception {
-    try (var peer = Peer.answering(Peer.OK);
+    try (var peer = RawServer.answering(Attempts.OK);
         var deaf = Deaf.at("127.0.0.2", peer.port());
         var client = client(peer.port(), host -> addresses("127.0.0.2", "127.0.0.1"))) {
       var response = client.execute(Attempts.to(url(peer.port())), lasting(Duration.ofSeconds(2)));
@@ -94,7 +95,7 @@ class ConnectorTest {
 
   @Test
   void addressIsNotLookedUp() throws Exception {
-    try (var peer = Peer.answering(Peer.OK);
+    try (var peer = RawServer.answering(Attempts.OK);
         var client = client("127.0.0.1", peer.port(), host -> addresses())) {
       assertThat(response(client, "http://127.0.0.1:" + peer.port()).status()).isEqualTo(200);
     }
@@ -108,7 +109,7 @@ class ConnectorTest {
   void lookUpThatHangsEndsWithTheAttemptAndServesThoseWhoStillWait() throws Exception {
     var asked = new CountDownLatch(1);
     var release = new CountDownLatch(1);
-    try (var peer = Peer.answering(Peer.OK_AND_GOODBYE);
+    try (var peer = RawServer.answering(Attempts.OK_AND_GOODBYE);
         var client =
             client(
                 peer.port(),
@@ -133,7 +134,7 @@ class ConnectorTest {
   @Test
   void lookUpRunsOnAThreadThatKeepsNoJvmAlive() throws Exception {
     var thread = new CompletableFuture<Thread>();
-    try (var peer = Peer.answering(Peer.OK);
+    try (var peer = RawServer.answering(Attempts.OK);
         var client =
             client(
                 peer.port(),
@@ -181,7 +182,7 @@ class ConnectorTest {
 
   @Test
   void hostThatIsUnknownIsLookedUpAgainByTheNextAttempt() throws Exception {
-    try (var peer = Peer.answering(Peer.OK);
+    try (var peer = RawServer.answering(Attempts.OK);
         var client =
             client(
                 peer.port(),
@@ -201,7 +202,7 @@ class ConnectorTest {
     }
   }
 
-  private static int status(PooledClient client, Peer peer) {
+  private static int status(PooledClient client, RawServer peer) {
     return client.execute(Attempts.to(url(peer.port())), Attempts.patient()).status();
   }
 

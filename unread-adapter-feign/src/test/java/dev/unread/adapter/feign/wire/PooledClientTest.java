@@ -4,7 +4,7 @@ import static dev.unread.adapter.feign.wire.Attempts.failure;
 import static dev.unread.adapter.feign.wire.Attempts.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.unread.adapter.feign.doubles.RawServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,7 @@ class PooledClientTest {
 
   @Test
   void eightInterimResponsesBeforeEachAnswerAreFine() throws Exception {
-    try (var peer = Peer.answering(INTERIM.repeat(8) + Peer.OK);
+    try (var peer = RawServer.answering(INTERIM.repeat(8) + Attempts.OK);
         var client = client(peer)) {
       for (int i = 0; i < 3; i++) {
         assertThat(response(client, url(peer)).status()).isEqualTo(200);
@@ -30,7 +30,7 @@ class PooledClientTest {
 
   @Test
   void nineInterimResponsesAreNoHttp() throws Exception {
-    try (var peer = Peer.answering(Peer.OK, INTERIM.repeat(9) + Peer.OK);
+    try (var peer = RawServer.answering(Attempts.OK, INTERIM.repeat(9) + Attempts.OK);
         var client = client(peer)) {
       response(client, url(peer));
 
@@ -43,7 +43,7 @@ class PooledClientTest {
   void bodyThatIsTooLargeIsNotAwaitedAndItsConnectionClosed() throws Exception {
     String large =
         "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n" + " ".repeat(Reply.MAX_COUNTS + 1);
-    try (var peer = Peer.answering(large, Peer.OK);
+    try (var peer = RawServer.answering(large, Attempts.OK);
         var client = client(peer)) {
       Attempt attempt = Attempts.lasting(Duration.ofSeconds(10));
       var response = client.execute(Attempts.to(url(peer)), attempt);
@@ -63,7 +63,7 @@ class PooledClientTest {
         "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"
       })
   void connectionOfABrokenBodyIsClosed(String broken) throws Exception {
-    try (var peer = Peer.answering(broken, Peer.OK);
+    try (var peer = RawServer.answering(broken, Attempts.OK);
         var client = client(peer)) {
       if (broken.contains("500")) {
         assertThat(response(client, url(peer)).body().length()).isEqualTo(0);
@@ -78,19 +78,19 @@ class PooledClientTest {
 
   @Test
   void attemptThatIsEndedAlreadySendsNothing() throws Exception {
-    try (var peer = Peer.answering(Peer.OK);
+    try (var peer = RawServer.answering(Attempts.OK);
         var client = client(peer)) {
       Attempt attempt = Attempts.patient();
       attempt.end(NoReply.Why.STOPPED);
 
       assertThat(failure(client, url(peer), attempt)).isEqualTo(NoReply.Why.STOPPED);
-      assertThat(peer.requests()).isZero();
+      assertThat(peer.requests().size()).isZero();
     }
   }
 
   @Test
   void closeHangsUpAndEndsTheWatchdog() throws Exception {
-    try (var peer = Peer.answering(Peer.OK)) {
+    try (var peer = RawServer.answering(Attempts.OK)) {
       var client = client(peer);
       response(client, url(peer));
       Thread watchdog = client.watchdog.thread;
@@ -104,11 +104,11 @@ class PooledClientTest {
     }
   }
 
-  private static PooledClient client(Peer peer) throws IOException {
+  private static PooledClient client(RawServer peer) {
     return new PooledClient(URI.create(url(peer)), 1, null);
   }
 
-  private static String url(Peer peer) {
+  private static String url(RawServer peer) {
     return "http://127.0.0.1:" + peer.port();
   }
 }

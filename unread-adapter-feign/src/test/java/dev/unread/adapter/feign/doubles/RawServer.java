@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign;
+package dev.unread.adapter.feign.doubles;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -18,22 +18,23 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The other end, byte by byte: a server on a raw socket that does to each request what it is told,
  * however wrong. The first request gets the first behaviour, and so on; the last one stays.
  */
-final class RawServer implements AutoCloseable {
+public final class RawServer implements AutoCloseable {
 
   /** What the server does with one request. */
   @FunctionalInterface
-  interface Behaviour {
+  public interface Behaviour {
     void to(Exchange exchange) throws IOException, InterruptedException;
   }
 
   /** A request as it came. */
-  record Request(String line, List<String> headers) {
-    Optional<String> header(String name) {
+  public record Request(String line, List<String> headers) {
+    public Optional<String> header(String name) {
       String prefix = name.toLowerCase(Locale.ROOT) + ":";
       return headers.stream()
           .filter(header -> header.toLowerCase(Locale.ROOT).startsWith(prefix))
@@ -50,6 +51,7 @@ final class RawServer implements AutoCloseable {
   private final boolean recording;
   private final AtomicInteger open = new AtomicInteger();
   private final Semaphore arrived = new Semaphore(0);
+  private final Semaphore hungUp = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
   private int awaited;
 
@@ -64,44 +66,57 @@ final class RawServer implements AutoCloseable {
     daemon(this::accept);
   }
 
-  static RawServer that(Behaviour... behaviours) {
+  public static RawServer that(Behaviour... behaviours) {
     return new RawServer(InetAddress.getLoopbackAddress(), true, List.of(behaviours));
   }
 
-  static RawServer at(InetAddress address, Behaviour... behaviours) {
+  public static RawServer at(InetAddress address, Behaviour... behaviours) {
     return new RawServer(address, true, List.of(behaviours));
   }
 
+  /** A server that answers so, byte for byte. */
+  public static RawServer answering(String... answers) {
+    return that(
+        Stream.of(answers)
+            .map(answer -> (Behaviour) exchange -> exchange.write(answer))
+            .toArray(Behaviour[]::new));
+  }
+
   /** For so many requests that keeping them would fill the heap. */
-  static RawServer forgetting(Behaviour behaviour) {
+  public static RawServer forgetting(Behaviour behaviour) {
     return new RawServer(InetAddress.getLoopbackAddress(), false, List.of(behaviour));
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + port();
   }
 
-  List<Request> requests() {
+  public List<Request> requests() {
     return List.copyOf(requests);
   }
 
-  int connections() {
+  public int connections() {
     return sockets.size();
   }
 
   /** How many connections are open now. */
-  int openConnections() {
+  public int openConnections() {
     return open.get();
   }
 
   /** Waits until so many requests have come. */
-  void awaitRequests(int count) throws InterruptedException {
+  public void awaitRequests(int count) throws InterruptedException {
     arrived.acquire(Math.max(0, count - awaited));
     awaited = Math.max(count, awaited);
+  }
+
+  /** Returns whether a client hangs up before long, one more with each call. */
+  public boolean seesHangUp() throws InterruptedException {
+    return hungUp.tryAcquire(10, TimeUnit.SECONDS);
   }
 
   @Override
@@ -143,6 +158,7 @@ final class RawServer implements AutoCloseable {
       // so is the client, or it was told to be
     } finally {
       open.decrementAndGet();
+      hungUp.release();
       if (!recording) {
         sockets.remove(socket);
       }
@@ -169,7 +185,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** One request and the connection it came on. */
-  final class Exchange {
+  public final class Exchange {
     private final Request request;
     private final Socket socket;
 
@@ -178,12 +194,12 @@ final class RawServer implements AutoCloseable {
       this.socket = socket;
     }
 
-    Request request() {
+    public Request request() {
       return request;
     }
 
     /** The ids asked for. */
-    List<String> ids() {
+    public List<String> ids() {
       String line = request.line();
       int start = line.indexOf("chat_dialog_ids=");
       return start < 0
@@ -191,49 +207,49 @@ final class RawServer implements AutoCloseable {
           : List.of(line.substring(start + 16, line.lastIndexOf(' ')).split("%2C", -1));
     }
 
-    void write(String text) throws IOException {
+    public void write(String text) throws IOException {
       write(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    void write(byte[] bytes) throws IOException {
+    public void write(byte[] bytes) throws IOException {
       OutputStream out = socket.getOutputStream();
       out.write(bytes);
       out.flush();
     }
 
     /** One byte at a time, with a pause after each. */
-    void drip(String text, int pauseMillis) throws IOException, InterruptedException {
+    public void drip(String text, int pauseMillis) throws IOException, InterruptedException {
       for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
         write(new byte[] {b});
         pause(pauseMillis);
       }
     }
 
-    void pause(int millis) throws IOException, InterruptedException {
+    public void pause(int millis) throws IOException, InterruptedException {
       if (closed.await(millis, TimeUnit.MILLISECONDS)) {
         throw new IOException("the server was closed");
       }
     }
 
     /** Does nothing until the server is closed. */
-    void stall() throws InterruptedException {
+    public void stall() throws InterruptedException {
       closed.await();
     }
 
     /** Does nothing until the client hangs up. */
-    void awaitHangUp() throws IOException {
+    public void awaitHangUp() throws IOException {
       int more = socket.getInputStream().read();
       if (more >= 0) {
         throw new IOException("a client waits for its answer, and does not go on");
       }
     }
 
-    void reset() throws IOException {
+    public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
 
-    void close() throws IOException {
+    public void close() throws IOException {
       socket.close();
     }
   }
