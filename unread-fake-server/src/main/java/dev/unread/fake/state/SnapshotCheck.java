@@ -7,7 +7,11 @@ import java.util.Set;
 /** Checks that a snapshot fits together before any of it is taken over. */
 final class SnapshotCheck {
 
+  /** A million take half a gigabyte; more would end in no memory, which says nothing of why. */
+  private static final long MOST_UNREAD = 2_000_000;
+
   private final Snapshot snapshot;
+  private long unread;
 
   private SnapshotCheck(Snapshot snapshot) {
     this.snapshot = snapshot;
@@ -91,7 +95,7 @@ final class SnapshotCheck {
     return occupants;
   }
 
-  private static void checkUnread(
+  private void checkUnread(
       Snapshot.DialogEntry dialog, Set<Long> occupants, Set<Long> users, String path) {
     dialog
         .unread()
@@ -108,6 +112,11 @@ final class SnapshotCheck {
                   count == 0 || users.size() > 1,
                   place,
                   "there is nobody else who can have sent messages");
+              unread += count;
+              require(
+                  unread <= MOST_UNREAD,
+                  place,
+                  "a state has at most " + MOST_UNREAD + " unread messages in all; here are more");
             });
   }
 

@@ -49,6 +49,20 @@ class StateJsonTest {
     assertThat(state.dialogs().get(0).unread()).containsEntry(1L, 7);
   }
 
+  @Test
+  void noMoreMessagesAreAskedForThanThereIsRoomFor() {
+    String most = GOOD.replace("{ \"1\": 7 }", "{ \"1\": 1000000, \"2\": 1000000 }");
+    assertThat(read(most).dialogs()).hasSize(1);
+
+    String another =
+        ", { \"id\": \"5d753421a28f9a2596cb0f99\", \"type\": 2, \"occupants\": [1, 2],"
+            + " \"unread\": { \"2\": 1 } } ] }";
+    assertThatThrownBy(() -> read(most.strip().replaceFirst(" \\] }$", another)))
+        .hasMessage(
+            "$.dialogs[1].unread.2: a state has at most 2000000 unread messages in all;"
+                + " here are more");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
