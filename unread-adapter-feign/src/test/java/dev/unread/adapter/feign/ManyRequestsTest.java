@@ -242,7 +242,7 @@ class ManyRequestsTest {
   }
 
   @Test
-  void refusalComesToNoOtherRequest() throws IOException {
+  void requestsAfterARefusedOneAreSentAllTheSame() throws IOException {
     List<DialogId> asked = dialogs(300);
     try (var server = RawServer.that(except(asked.get(0), status(403, "")));
         var client = client(config(server).parallelRequests(1))) {
@@ -256,9 +256,7 @@ class ManyRequestsTest {
     var forEver = new CountDownLatch(1);
     List<DialogId> asked = dialogs(200);
     try (var server = RawServer.that(Answers.sound());
-        var client =
-            client(
-                config(server).parallelRequests(2).observer(hanging("unread-client", forEver)))) {
+        var client = client(config(server).parallelRequests(2).observer(hanging(forEver)))) {
       var late =
           catchThrowableOfType(
               Unavailable.class, () -> client.within(Duration.ofMillis(200)).countsFor(ANN, asked));
@@ -276,9 +274,7 @@ class ManyRequestsTest {
     var forEver = new CountDownLatch(1);
     List<DialogId> asked = dialogs(200);
     try (var server = RawServer.that(Answers.sound());
-        var client =
-            client(
-                config(server).parallelRequests(2).observer(hanging("unread-client", forEver)))) {
+        var client = client(config(server).parallelRequests(2).observer(hanging(forEver)))) {
       var failure = new CompletableFuture<UnreadCountException>();
       var kept = new CompletableFuture<Boolean>();
       var caller =
@@ -303,13 +299,14 @@ class ManyRequestsTest {
     }
   }
 
-  /** Hangs in the threads of this name, as an observer might that writes to a disk. */
-  private static CallObserver hanging(String thread, CountDownLatch forEver) {
+  /** Hangs in the client's own threads, as an observer might that writes to a disk. */
+  private static CallObserver hanging(CountDownLatch forEver) {
     return call ->
         new CallObserver.Observation() {
           @Override
           public Map<String, String> attemptStarted(CallObserver.AttemptStarted attempt) {
-            while (Thread.currentThread().getName().equals(thread) && forEver.getCount() > 0) {
+            boolean helper = Thread.currentThread().getName().equals("unread-client");
+            while (helper && forEver.getCount() > 0) {
               LockSupport.park(forEver);
             }
             return Map.of();

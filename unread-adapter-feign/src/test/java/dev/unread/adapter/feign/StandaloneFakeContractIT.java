@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.unread.adapter.feign.doubles.Trust;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
@@ -11,18 +12,11 @@ import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCountPortContract;
 import dev.unread.domain.UserId;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
@@ -59,7 +53,12 @@ class StandaloneFakeContractIT {
     String ready = fake.inputReader(UTF_8).readLine();
     https = url("https", ready);
     plain = client(ClientConfig.builder().baseUrl(url("http", ready)).apiKey(KEY));
-    encrypted = client(ClientConfig.builder().baseUrl(https).apiKey(KEY).tls(trusting(authority)));
+    encrypted =
+        client(
+            ClientConfig.builder()
+                .baseUrl(https)
+                .apiKey(KEY)
+                .tls(Trust.in(Files.readString(authority))));
   }
 
   private static String url(String scheme, String line) {
@@ -70,20 +69,6 @@ class StandaloneFakeContractIT {
 
   private static UnreadCountClient client(ClientConfig.Builder config) {
     return UnreadCountClient.of(Patience.with(config).build());
-  }
-
-  private static SSLContext trusting(Path authority) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    try (InputStream pem = Files.newInputStream(authority)) {
-      store.setCertificateEntry(
-          "fake", CertificateFactory.getInstance("X.509").generateCertificate(pem));
-    }
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 
   @AfterAll

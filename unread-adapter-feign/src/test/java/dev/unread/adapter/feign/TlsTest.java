@@ -3,21 +3,14 @@ package dev.unread.adapter.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.unread.adapter.feign.doubles.Trust;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -47,7 +40,7 @@ class TlsTest {
     application.send(lunch, bob, 7);
     var reader = Reader.holding(SessionToken.of(application.openSession(ann)));
     try (var client =
-        UnreadCountClient.of(config().tls(trusting(FAKE.certificateAuthority())).build())) {
+        UnreadCountClient.of(config().tls(Trust.in(FAKE.certificateAuthority())).build())) {
       assertThat(client.total(reader)).isEqualTo(7);
       assertThat(client.countsFor(reader, List.of(DialogId.of(lunch))).byDialog())
           .containsEntry(DialogId.of(lunch), 7);
@@ -66,19 +59,5 @@ class TlsTest {
   private static ClientConfig.Builder config() {
     return Patience.with(ClientConfig.builder().baseUrl(FAKE.httpsUrl().toString()))
         .retries(RetryPolicy.off());
-  }
-
-  private static SSLContext trusting(String pem) throws GeneralSecurityException, IOException {
-    var store = KeyStore.getInstance(KeyStore.getDefaultType());
-    store.load(null, null);
-    var certificate =
-        CertificateFactory.getInstance("X.509")
-            .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)));
-    store.setCertificateEntry("authority", certificate);
-    var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trust.init(store);
-    var context = SSLContext.getInstance("TLS");
-    context.init(null, trust.getTrustManagers(), null);
-    return context;
   }
 }

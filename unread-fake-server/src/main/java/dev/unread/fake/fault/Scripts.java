@@ -28,15 +28,15 @@ final class Scripts {
     } else if (fault instanceof Fault.Drip drip) {
       byte[] head = exchange.head(truth);
       int atOnce = drip.part() == Place.IN_BODY ? head.length : 0;
-      return Script.drip(joined(head, exchange.body(truth)), atOnce, drip.bytesPerSecond());
+      return Script.drip(joined(head, exchange.bodyOf(truth)), atOnce, drip.bytesPerSecond());
     } else if (fault instanceof Fault.Truncate truncate) {
       byte[] head = exchange.head(truth);
-      byte[] body = exchange.body(truth);
+      byte[] body = exchange.bodyOf(truth);
       int sent = (int) ((long) body.length * truncate.percent() / 100);
       return Script.whole(joined(head, body), Ending.CLOSE).upTo(head.length + sent);
     } else if (fault instanceof Fault.WrongLength wrong) {
       byte[] head = lying(exchange.head(truth), truth.bytes().length, wrong.by());
-      return Script.whole(joined(head, exchange.body(truth)), Ending.CLOSE);
+      return Script.whole(joined(head, exchange.bodyOf(truth)), Ending.CLOSE);
     }
     return null;
   }
@@ -46,7 +46,7 @@ final class Scripts {
       return Script.silence(Ending.RESET);
     }
     byte[] head = exchange.head(truth);
-    byte[] body = exchange.body(truth);
+    byte[] body = exchange.bodyOf(truth);
     return Script.whole(joined(head, body), Ending.RESET)
         .upTo(place == Place.IN_HEADERS ? head.length / 2 : head.length + body.length / 2);
   }

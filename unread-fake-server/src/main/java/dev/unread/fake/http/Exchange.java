@@ -150,7 +150,7 @@ public final class Exchange {
   }
 
   /** Returns what follows those bytes: nothing where only the head was asked for. */
-  public byte[] body(Answer answer) {
+  public byte[] bodyOf(Answer answer) {
     return method().equals("HEAD") ? new byte[0] : answer.bytes();
   }
 
