@@ -21,6 +21,6 @@ module dev.unread.adapter.feign {
   exports dev.unread.adapter.feign.dagger;
   exports dev.unread.adapter.feign.micrometer;
   exports dev.unread.adapter.feign.quota;
-  exports dev.unread.adapter.feign.readers;
+  exports dev.unread.adapter.feign.batch;
   exports dev.unread.adapter.feign.transport;
 }

@@ -19,7 +19,7 @@ public record DialogId(String value) {
     if (!isId(value)) {
       throw new IllegalArgumentException(
           "a dialog id is 24 lower-case hex digits, but this is \""
-              + OneLine.of(value, 2 * LENGTH)
+              + SingleLineText.of(value, 2 * LENGTH)
               + "\"");
     }
   }

@@ -9,7 +9,7 @@ import java.util.Objects;
 public sealed interface Reader {
 
   /** The user whose session this token opened. */
-  static Reader holding(SessionToken token) {
+  static Reader ofSession(SessionToken token) {
     return new SessionHolder(token);
   }
 

@@ -26,29 +26,30 @@ public abstract sealed class UnreadCountException extends RuntimeException {
     RATE_LIMITED,
     /** {@link Unavailable}. */
     UNAVAILABLE,
-    /** {@link UnreadableAnswer}. */
-    UNREADABLE_ANSWER,
+    /** {@link UnreadableResponse}. */
+    UNREADABLE_RESPONSE,
     /** {@link Cancelled}. */
     CANCELLED
   }
 
   private static final long serialVersionUID = 1L;
   private static final int MAX_MESSAGE = 1000;
-  private static final int MAX_SERVICE_WORDS = 200;
+  private static final int MAX_SERVICE_MESSAGE = 200;
 
   private final Reason reason;
-  private final @Nullable String serviceWords;
-  private final transient @Nullable PartialUnreadCounts known;
+  private final @Nullable String serviceMessage;
+  private final transient @Nullable PartialUnreadCounts partialCounts;
 
   private UnreadCountException(
       Reason reason,
       String message,
-      @Nullable String serviceWords,
-      @Nullable PartialUnreadCounts known) {
-    super(OneLine.of(message, MAX_MESSAGE), null, false, true);
+      @Nullable String serviceMessage,
+      @Nullable PartialUnreadCounts partialCounts) {
+    super(SingleLineText.of(message, MAX_MESSAGE), null, false, true);
     this.reason = reason;
-    this.serviceWords = serviceWords == null ? null : OneLine.of(serviceWords, MAX_SERVICE_WORDS);
-    this.known = known;
+    this.serviceMessage =
+        serviceMessage == null ? null : SingleLineText.of(serviceMessage, MAX_SERVICE_MESSAGE);
+    this.partialCounts = partialCounts;
   }
 
   /** Returns which member of the family this is. */
@@ -66,17 +67,17 @@ public abstract sealed class UnreadCountException extends RuntimeException {
    * Returns what the service itself said was wrong, without control characters and of at most 200
    * characters. For operators; it may change any day, so do not parse it.
    */
-  public final Optional<String> serviceWords() {
-    return Optional.ofNullable(serviceWords);
+  public final Optional<String> serviceMessage() {
+    return Optional.ofNullable(serviceMessage);
   }
 
   /** Returns what was known when a call that takes several requests failed in some of them. */
-  public final Optional<PartialUnreadCounts> known() {
-    return Optional.ofNullable(known);
+  public final Optional<PartialUnreadCounts> partialCounts() {
+    return Optional.ofNullable(partialCounts);
   }
 
-  /** Returns this same failure beside what is known all the same. */
-  public abstract UnreadCountException with(PartialUnreadCounts known);
+  /** Returns this same failure with what the service did say. */
+  public abstract UnreadCountException withPartialCounts(PartialUnreadCounts partialCounts);
 
   /**
    * The service does not know the reader's session: it expired (two hours after its last request)
@@ -85,18 +86,20 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   public static final class SessionRejected extends UnreadCountException {
     private static final long serialVersionUID = 1L;
 
-    public SessionRejected(String message, @Nullable String serviceWords) {
-      this(message, serviceWords, null);
+    public SessionRejected(String message, @Nullable String serviceMessage) {
+      this(message, serviceMessage, null);
     }
 
     private SessionRejected(
-        String message, @Nullable String serviceWords, @Nullable PartialUnreadCounts known) {
-      super(Reason.SESSION_REJECTED, message, serviceWords, known);
+        String message,
+        @Nullable String serviceMessage,
+        @Nullable PartialUnreadCounts partialCounts) {
+      super(Reason.SESSION_REJECTED, message, serviceMessage, partialCounts);
     }
 
     @Override
-    public SessionRejected with(PartialUnreadCounts known) {
-      return new SessionRejected(getMessage(), serviceWords().orElse(null), known);
+    public SessionRejected withPartialCounts(PartialUnreadCounts partialCounts) {
+      return new SessionRejected(getMessage(), serviceMessage().orElse(null), partialCounts);
     }
   }
 
@@ -107,18 +110,20 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   public static final class AccessDenied extends UnreadCountException {
     private static final long serialVersionUID = 1L;
 
-    public AccessDenied(String message, @Nullable String serviceWords) {
-      this(message, serviceWords, null);
+    public AccessDenied(String message, @Nullable String serviceMessage) {
+      this(message, serviceMessage, null);
     }
 
     private AccessDenied(
-        String message, @Nullable String serviceWords, @Nullable PartialUnreadCounts known) {
-      super(Reason.ACCESS_DENIED, message, serviceWords, known);
+        String message,
+        @Nullable String serviceMessage,
+        @Nullable PartialUnreadCounts partialCounts) {
+      super(Reason.ACCESS_DENIED, message, serviceMessage, partialCounts);
     }
 
     @Override
-    public AccessDenied with(PartialUnreadCounts known) {
-      return new AccessDenied(getMessage(), serviceWords().orElse(null), known);
+    public AccessDenied withPartialCounts(PartialUnreadCounts partialCounts) {
+      return new AccessDenied(getMessage(), serviceMessage().orElse(null), partialCounts);
     }
   }
 
@@ -129,18 +134,20 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   public static final class InvalidRequest extends UnreadCountException {
     private static final long serialVersionUID = 1L;
 
-    public InvalidRequest(String message, @Nullable String serviceWords) {
-      this(message, serviceWords, null);
+    public InvalidRequest(String message, @Nullable String serviceMessage) {
+      this(message, serviceMessage, null);
     }
 
     private InvalidRequest(
-        String message, @Nullable String serviceWords, @Nullable PartialUnreadCounts known) {
-      super(Reason.INVALID_REQUEST, message, serviceWords, known);
+        String message,
+        @Nullable String serviceMessage,
+        @Nullable PartialUnreadCounts partialCounts) {
+      super(Reason.INVALID_REQUEST, message, serviceMessage, partialCounts);
     }
 
     @Override
-    public InvalidRequest with(PartialUnreadCounts known) {
-      return new InvalidRequest(getMessage(), serviceWords().orElse(null), known);
+    public InvalidRequest withPartialCounts(PartialUnreadCounts partialCounts) {
+      return new InvalidRequest(getMessage(), serviceMessage().orElse(null), partialCounts);
     }
   }
 
@@ -154,27 +161,28 @@ public abstract sealed class UnreadCountException extends RuntimeException {
     private final @Nullable Duration retryAfter;
 
     public RateLimited(
-        String message, @Nullable String serviceWords, @Nullable Duration retryAfter) {
-      this(message, serviceWords, retryAfter, null);
+        String message, @Nullable String serviceMessage, @Nullable Duration retryAfter) {
+      this(message, serviceMessage, retryAfter, null);
     }
 
     private RateLimited(
         String message,
-        @Nullable String serviceWords,
+        @Nullable String serviceMessage,
         @Nullable Duration retryAfter,
-        @Nullable PartialUnreadCounts known) {
-      super(Reason.RATE_LIMITED, message, serviceWords, known);
+        @Nullable PartialUnreadCounts partialCounts) {
+      super(Reason.RATE_LIMITED, message, serviceMessage, partialCounts);
       this.retryAfter = retryAfter;
     }
 
-    /** Returns how long to wait before asking again, if that is known. */
+    /** Returns how long to wait before asking again, if that is partialCounts. */
     public Optional<Duration> retryAfter() {
       return Optional.ofNullable(retryAfter);
     }
 
     @Override
-    public RateLimited with(PartialUnreadCounts known) {
-      return new RateLimited(getMessage(), serviceWords().orElse(null), retryAfter, known);
+    public RateLimited withPartialCounts(PartialUnreadCounts partialCounts) {
+      return new RateLimited(
+          getMessage(), serviceMessage().orElse(null), retryAfter, partialCounts);
     }
   }
 
@@ -185,18 +193,20 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   public static final class Unavailable extends UnreadCountException {
     private static final long serialVersionUID = 1L;
 
-    public Unavailable(String message, @Nullable String serviceWords) {
-      this(message, serviceWords, null);
+    public Unavailable(String message, @Nullable String serviceMessage) {
+      this(message, serviceMessage, null);
     }
 
     private Unavailable(
-        String message, @Nullable String serviceWords, @Nullable PartialUnreadCounts known) {
-      super(Reason.UNAVAILABLE, message, serviceWords, known);
+        String message,
+        @Nullable String serviceMessage,
+        @Nullable PartialUnreadCounts partialCounts) {
+      super(Reason.UNAVAILABLE, message, serviceMessage, partialCounts);
     }
 
     @Override
-    public Unavailable with(PartialUnreadCounts known) {
-      return new Unavailable(getMessage(), serviceWords().orElse(null), known);
+    public Unavailable withPartialCounts(PartialUnreadCounts partialCounts) {
+      return new Unavailable(getMessage(), serviceMessage().orElse(null), partialCounts);
     }
   }
 
@@ -204,21 +214,23 @@ public abstract sealed class UnreadCountException extends RuntimeException {
    * Something answered, but not with counts: see the list in {@link UnreadCountPort}. Asking again
    * rarely helps; check the base URL and what stands between, then report it.
    */
-  public static final class UnreadableAnswer extends UnreadCountException {
+  public static final class UnreadableResponse extends UnreadCountException {
     private static final long serialVersionUID = 1L;
 
-    public UnreadableAnswer(String message, @Nullable String serviceWords) {
-      this(message, serviceWords, null);
+    public UnreadableResponse(String message, @Nullable String serviceMessage) {
+      this(message, serviceMessage, null);
     }
 
-    private UnreadableAnswer(
-        String message, @Nullable String serviceWords, @Nullable PartialUnreadCounts known) {
-      super(Reason.UNREADABLE_ANSWER, message, serviceWords, known);
+    private UnreadableResponse(
+        String message,
+        @Nullable String serviceMessage,
+        @Nullable PartialUnreadCounts partialCounts) {
+      super(Reason.UNREADABLE_RESPONSE, message, serviceMessage, partialCounts);
     }
 
     @Override
-    public UnreadableAnswer with(PartialUnreadCounts known) {
-      return new UnreadableAnswer(getMessage(), serviceWords().orElse(null), known);
+    public UnreadableResponse withPartialCounts(PartialUnreadCounts partialCounts) {
+      return new UnreadableResponse(getMessage(), serviceMessage().orElse(null), partialCounts);
     }
   }
 
@@ -233,13 +245,13 @@ public abstract sealed class UnreadCountException extends RuntimeException {
       this(message, null);
     }
 
-    private Cancelled(String message, @Nullable PartialUnreadCounts known) {
-      super(Reason.CANCELLED, message, null, known);
+    private Cancelled(String message, @Nullable PartialUnreadCounts partialCounts) {
+      super(Reason.CANCELLED, message, null, partialCounts);
     }
 
     @Override
-    public Cancelled with(PartialUnreadCounts known) {
-      return new Cancelled(getMessage(), known);
+    public Cancelled withPartialCounts(PartialUnreadCounts partialCounts) {
+      return new Cancelled(getMessage(), partialCounts);
     }
   }
 }

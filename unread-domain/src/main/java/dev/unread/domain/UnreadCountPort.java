@@ -32,13 +32,13 @@ import java.util.Collection;
  *       the argument, before anything is sent.
  * </ol>
  *
- * <p>What makes an answer unsound, one by one ({@link UnreadCountException.UnreadableAnswer}): it
+ * <p>What makes an answer unsound, one by one ({@link UnreadCountException.UnreadableResponse}): it
  * is not one JSON object in UTF-8; it lacks the total or a requested dialog; a count is anything
  * but an integer from 0 to 2<sup>31</sup>-1 (so no {@code null}, no string, no {@code 7.0}); a key
  * stands there twice; something follows the object; it is too large; it is HTML, or empty, or a
  * 204, or a redirect. A declared charset, a byte order mark before the object and unrequested
- * dialogs do not make it unsound; the last are ignored and reported to the operator as drift. An
- * answer that breaks off before its end is none ({@link UnreadCountException.Unavailable}).
+ * dialogs do not make it unsound; the last are ignored and reported to the operator as an anomaly.
+ * An answer that breaks off before its end is none ({@link UnreadCountException.Unavailable}).
  */
 public interface UnreadCountPort {
 
@@ -54,7 +54,7 @@ public interface UnreadCountPort {
    *
    * @param dialogs which dialogs to count in; as many as you need, duplicates count once
    * @throws UnreadCountException if the service did not say for every one of them; what it did say
-   *     is in {@link UnreadCountException#known()}
+   *     is in {@link UnreadCountException#partialCounts()}
    */
   UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs);
 }

@@ -34,7 +34,7 @@ class InMemoryUnreadCountsTest {
 
     @Override
     protected Reader reader() {
-      return Reader.holding(TOKEN);
+      return Reader.ofSession(TOKEN);
     }
 
     @Override
@@ -78,7 +78,7 @@ class InMemoryUnreadCountsTest {
   void userWithASessionAndNothingUnreadHasZero() {
     port.session(SessionToken.of("bobs"), UserId.of(456));
 
-    assertThat(port.total(Reader.holding(SessionToken.of("bobs")))).isZero();
+    assertThat(port.total(Reader.ofSession(SessionToken.of("bobs")))).isZero();
     assertThat(port.total(Reader.onBehalfOf(UserId.of(456)))).isZero();
   }
 
@@ -86,14 +86,14 @@ class InMemoryUnreadCountsTest {
   void secondSessionKeepsWhatTheUserHasNotRead() {
     port.session(SessionToken.of("second"), ANN);
 
-    assertThat(port.total(Reader.holding(SessionToken.of("second")))).isEqualTo(15);
+    assertThat(port.total(Reader.ofSession(SessionToken.of("second")))).isEqualTo(15);
   }
 
   @Test
   void countIsReplacedNotAdded() {
     port.unread(ANN, LUNCH, 1);
 
-    assertThat(port.total(Reader.holding(TOKEN))).isEqualTo(9);
+    assertThat(port.total(Reader.ofSession(TOKEN))).isEqualTo(9);
   }
 
   @Test
@@ -103,6 +103,6 @@ class InMemoryUnreadCountsTest {
         .withMessage("a count is not negative, but this is -1");
     assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> port.unread(ANN, WORK, Integer.MAX_VALUE));
-    assertThat(port.total(Reader.holding(TOKEN))).isEqualTo(15);
+    assertThat(port.total(Reader.ofSession(TOKEN))).isEqualTo(15);
   }
 }

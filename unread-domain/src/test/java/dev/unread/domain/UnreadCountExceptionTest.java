@@ -10,7 +10,7 @@ import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UnreadCountException.SessionRejected;
 import dev.unread.domain.UnreadCountException.Unavailable;
-import dev.unread.domain.UnreadCountException.UnreadableAnswer;
+import dev.unread.domain.UnreadCountException.UnreadableResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -27,7 +27,7 @@ class UnreadCountExceptionTest {
         new InvalidRequest("m", "w"),
         new RateLimited("m", "w", Duration.ofSeconds(30)),
         new Unavailable("m", "w"),
-        new UnreadableAnswer("m", "w"),
+        new UnreadableResponse("m", "w"),
         new Cancelled("m"));
   }
 
@@ -40,13 +40,13 @@ class UnreadCountExceptionTest {
   @MethodSource("everyMember")
   void sameFailureCanCarryWhatIsKnown(UnreadCountException failure) {
     var known = new PartialUnreadCounts(UnreadCounts.none(), Map.of());
-    UnreadCountException with = failure.with(known);
+    UnreadCountException with = failure.withPartialCounts(known);
 
-    assertThat(failure.known()).isEmpty();
+    assertThat(failure.partialCounts()).isEmpty();
     assertThat(with).isExactlyInstanceOf(failure.getClass()).hasMessage(failure.getMessage());
     assertThat(with.reason()).isEqualTo(failure.reason());
-    assertThat(with.serviceWords()).isEqualTo(failure.serviceWords());
-    assertThat(with.known()).containsSame(known);
+    assertThat(with.serviceMessage()).isEqualTo(failure.serviceMessage());
+    assertThat(with.partialCounts()).containsSame(known);
   }
 
   @ParameterizedTest
@@ -65,7 +65,7 @@ class UnreadCountExceptionTest {
     var known = new PartialUnreadCounts(UnreadCounts.none(), Map.of());
 
     assertThat(limited.retryAfter()).contains(Duration.ofSeconds(30));
-    assertThat(limited.with(known).retryAfter()).contains(Duration.ofSeconds(30));
+    assertThat(limited.withPartialCounts(known).retryAfter()).contains(Duration.ofSeconds(30));
     assertThat(new RateLimited("m", null, null).retryAfter()).isEmpty();
   }
 
@@ -74,7 +74,7 @@ class UnreadCountExceptionTest {
     var failure = new InvalidRequest("two\nlines", "a\u001b[31mb" + "x".repeat(300));
 
     assertThat(failure).hasMessage("two lines");
-    assertThat(failure.serviceWords()).contains("a [31mb" + "x".repeat(193) + "…");
-    assertThat(new InvalidRequest("m", null).serviceWords()).isEmpty();
+    assertThat(failure.serviceMessage()).contains("a [31mb" + "x".repeat(193) + "…");
+    assertThat(new InvalidRequest("m", null).serviceMessage()).isEmpty();
   }
 }

@@ -88,7 +88,8 @@ public abstract class UnreadCountPortContract {
 
   @Test
   public void nothingAskedAsksNothingOfTheService() {
-    assertThat(port().countsFor(Reader.holding(NOBODYS), List.of())).isEqualTo(UnreadCounts.none());
+    assertThat(port().countsFor(Reader.ofSession(NOBODYS), List.of()))
+        .isEqualTo(UnreadCounts.none());
   }
 
   @Test
@@ -113,7 +114,7 @@ public abstract class UnreadCountPortContract {
 
   @Test
   public void unknownSessionIsRejectedInOneLineWithoutTheToken() {
-    for (Callable<?> call : callsOf(Reader.holding(NOBODYS))) {
+    for (Callable<?> call : callsOf(Reader.ofSession(NOBODYS))) {
       var rejected = catchThrowableOfType(SessionRejected.class, call::call);
 
       assertThat(rejected.reason()).isEqualTo(Reason.SESSION_REJECTED);

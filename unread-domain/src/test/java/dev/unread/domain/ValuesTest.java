@@ -47,8 +47,8 @@ class ValuesTest {
             "a dialog id is 24 lower-case hex digits, but this is \"a  b c d e"
                 + "x".repeat(38)
                 + "…\"");
-    assertThat(OneLine.of("ab\ud83d\ude00", 3)).isEqualTo("ab…");
-    assertThat(OneLine.of("ab\ud83d\ude00", 4)).isEqualTo("ab\ud83d\ude00");
+    assertThat(SingleLineText.of("ab\ud83d\ude00", 3)).isEqualTo("ab…");
+    assertThat(SingleLineText.of("ab\ud83d\ude00", 4)).isEqualTo("ab\ud83d\ude00");
   }
 
   @Test
@@ -77,7 +77,7 @@ class ValuesTest {
     SessionToken token = SessionToken.of("1319b4991186601ccf4df2d0fa89565f68012bba");
 
     assertThat(token).hasToString("SessionToken[secret]");
-    assertThat(Reader.holding(token).toString()).doesNotContain("1319");
+    assertThat(Reader.ofSession(token).toString()).doesNotContain("1319");
     assertThat(token.reveal()).isEqualTo("1319b4991186601ccf4df2d0fa89565f68012bba");
   }
 

@@ -1,7 +1,7 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.Failure.GivenUp;
-import dev.unread.adapter.feign.pacing.Clockwork;
+import dev.unread.adapter.feign.AttemptFailure.AttemptFailedException;
+import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.wire.Attempt;
 import dev.unread.adapter.feign.wire.NoReply;
 import dev.unread.domain.Reader;
@@ -21,26 +21,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Call {
 
   private final Reader reader;
-  private final CallObserver.Credential kind;
-  private final Watch watch;
-  private final Clockwork clock;
+  private final CallObserver.CredentialKind kind;
+  private final ObserverNotifier notifier;
+  private final TimeSource clock;
   private final long start;
   private final long deadline;
   private final long attemptNanos;
   private final AtomicInteger attempts = new AtomicInteger();
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
-  private final CountDownLatch stop = new CountDownLatch(1);
+  private final CountDownLatch cancelled = new CountDownLatch(1);
 
   Call(
       Reader reader,
-      CallObserver.Credential kind,
+      CallObserver.CredentialKind kind,
       Duration time,
       Duration attemptTimeout,
-      Watch watch,
-      Clockwork clock) {
+      ObserverNotifier notifier,
+      TimeSource clock) {
     this.reader = reader;
     this.kind = kind;
-    this.watch = watch;
+    this.notifier = notifier;
     this.clock = clock;
     start = clock.nanoTime();
     deadline = start + time.toNanos();
@@ -51,12 +51,12 @@ final class Call {
     return reader;
   }
 
-  CallObserver.Credential kind() {
+  CallObserver.CredentialKind kind() {
     return kind;
   }
 
-  Watch watch() {
-    return watch;
+  ObserverNotifier notifier() {
+    return notifier;
   }
 
   int attempts() {
@@ -68,18 +68,18 @@ final class Call {
   }
 
   /** Returns what is left of the call's time; zero or more. */
-  Duration left() {
+  Duration remaining() {
     return Duration.ofNanos(Math.max(0, deadline - clock.nanoTime()));
   }
 
   /** Begins an attempt, which {@link #end} ends. */
   Attempt begin(String query, Map<String, String> headers) {
-    requireGoing();
+    checkActive();
     attempts.incrementAndGet();
-    long nanos = Math.min(attemptNanos, left().toNanos());
+    long nanos = Math.min(attemptNanos, remaining().toNanos());
     var attempt = new Attempt(query, headers, System.nanoTime() + nanos);
     running.add(attempt);
-    if (stop.getCount() == 0) {
+    if (cancelled.getCount() == 0) {
       attempt.end(NoReply.Why.STOPPED);
     }
     return attempt;
@@ -90,55 +90,55 @@ final class Call {
   }
 
   /** Ends all that goes on in this call. */
-  void stop() {
-    stop.countDown();
+  void cancel() {
+    cancelled.countDown();
     running.forEach(attempt -> attempt.end(NoReply.Why.STOPPED));
   }
 
   /** Waits so long, unless the call ends. */
   void pause(Duration wait) {
-    requireGoing();
+    checkActive();
     try {
-      clock.pause(wait.toNanos(), stop);
+      clock.pause(wait.toNanos(), cancelled);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    requireGoing();
+    checkActive();
   }
 
   /** Waits for what another thread makes, unless the call ends. */
-  <T> T await(CompletableFuture<T> made, Failure ifLate, Failure ifFailed) {
-    requireGoing();
+  <T> T await(CompletableFuture<T> result, AttemptFailure ifLate, AttemptFailure ifFailed) {
+    checkActive();
     try {
-      return made.get(left().toNanos(), TimeUnit.NANOSECONDS);
+      return result.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new GivenUp(Verdict.on(NoReply.Why.INTERRUPTED));
+      throw new AttemptFailedException(FailureClassifier.on(NoReply.Why.INTERRUPTED));
     } catch (TimeoutException late) {
-      throw new GivenUp(ifLate);
+      throw new AttemptFailedException(ifLate);
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof UnreadCountException told) {
-        throw told;
+      if (failed.getCause() instanceof UnreadCountException named) {
+        throw named;
       }
-      throw new GivenUp(ifFailed);
+      throw new AttemptFailedException(ifFailed);
     }
   }
 
   /** An interrupted thread gets no answer, even if it is there. */
   void requireNotInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
-      throw new GivenUp(Verdict.on(NoReply.Why.INTERRUPTED));
+      throw new AttemptFailedException(FailureClassifier.on(NoReply.Why.INTERRUPTED));
     }
   }
 
   /** A call that is interrupted, ended or out of time goes no further. */
-  void requireGoing() {
+  void checkActive() {
     requireNotInterrupted();
-    if (stop.getCount() == 0) {
-      throw new GivenUp(Verdict.on(NoReply.Why.STOPPED));
+    if (cancelled.getCount() == 0) {
+      throw new AttemptFailedException(FailureClassifier.on(NoReply.Why.STOPPED));
     }
-    if (left().isZero()) {
-      throw new GivenUp(Verdict.on(NoReply.Why.TIMED_OUT));
+    if (remaining().isZero()) {
+      throw new AttemptFailedException(FailureClassifier.on(NoReply.Why.TIMED_OUT));
     }
   }
 }

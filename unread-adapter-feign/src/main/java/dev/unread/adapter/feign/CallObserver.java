@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Sees what the client does, in the client's own words and without a secret: each call, and in it
- * each attempt, wait, retry and drift. What a method throws is swallowed.
+ * Sees what the client does, without a secret: each call, and in it each attempt, wait, retry and
+ * anomaly. What a method throws is swallowed.
  */
 @FunctionalInterface
 public interface CallObserver {
@@ -44,15 +44,15 @@ public interface CallObserver {
     /** The call had to wait before it could send. */
     default void waited(Waited wait) {}
 
-    /** The service said something odd that does not touch the counts. */
-    default void drifted(Drifted drift) {}
+    /** The response has an anomaly that does not affect the counts. */
+    default void anomalyObserved(AnomalyObserved anomaly) {}
 
     /** The call ended. */
     default void callEnded(CallEnded call) {}
   }
 
   /** What is asked for. */
-  enum Question {
+  enum Operation {
     /** {@code total}. */
     TOTAL,
     /** {@code countsFor}, whole or partial. */
@@ -60,25 +60,25 @@ public interface CallObserver {
   }
 
   /** How the reader is known to the service. */
-  enum Credential {
+  enum CredentialKind {
     /** A session token that the caller brought. */
     SESSION_OF_CALLER,
-    /** A session token from the client's {@link SessionTokens}. */
+    /** A session token from the client's {@link SessionTokenProvider}. */
     SESSION_OF_CLIENT,
     /** The API key and a user id. */
     API_KEY
   }
 
-  /** Why a call waits. */
-  enum Cause {
+  /** Why a call waits before it sends. */
+  enum WaitReason {
     /** The service asked all callers of this credential to wait. */
     COOL_DOWN,
     /** The {@link Quota} has no permit yet. */
     QUOTA
   }
 
-  /** What was odd. */
-  enum Oddity {
+  /** What was unusual about a response whose counts are sound. */
+  enum Anomaly {
     /** The answer has dialogs that nobody asked for. */
     UNREQUESTED_DIALOGS,
     /** The total is less than the sum of the dialogs beside it. */
@@ -90,7 +90,7 @@ public interface CallObserver {
    *
    * @param dialogs how many different dialogs are asked for
    */
-  record CallStarted(Question question, Credential credential, int dialogs) {}
+  record CallStarted(Operation operation, CredentialKind credential, int dialogs) {}
 
   /**
    * An attempt is about to be sent.
@@ -112,14 +112,14 @@ public interface CallObserver {
   record Retried(int attempts, Reason failure, Duration pause) {}
 
   /** A call waits. */
-  record Waited(Cause cause, Duration duration) {}
+  record Waited(WaitReason reason, Duration duration) {}
 
   /**
-   * Something was odd.
+   * A response has an anomaly.
    *
    * @param count how many dialogs were not asked for, or by how much the total is too small
    */
-  record Drifted(Oddity oddity, long count) {}
+  record AnomalyObserved(Anomaly anomaly, long count) {}
 
   /**
    * A call ended.

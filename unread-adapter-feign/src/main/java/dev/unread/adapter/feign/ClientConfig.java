@@ -20,7 +20,7 @@ public final class ClientConfig {
 
   private final URI baseUrl;
   private final @Nullable ApiKey apiKey;
-  private final @Nullable SessionTokens sessionTokens;
+  private final @Nullable SessionTokenProvider sessionTokenProvider;
   private final Duration deadline;
   private final Duration attemptTimeout;
   private final RetryPolicy retries;
@@ -35,7 +35,7 @@ public final class ClientConfig {
   private ClientConfig(Builder from) {
     baseUrl = BaseUrl.parse(from.baseUrl, from.plainHosts);
     apiKey = from.apiKey;
-    sessionTokens = from.sessionTokens;
+    sessionTokenProvider = from.sessionTokenProvider;
     deadline = from.deadline;
     attemptTimeout = from.attemptTimeout;
     retries = from.retries;
@@ -46,9 +46,9 @@ public final class ClientConfig {
     maxConnections = from.maxConnections;
     transport = from.transport;
     tls = from.tls;
-    if (apiKey != null && sessionTokens != null) {
+    if (apiKey != null && sessionTokenProvider != null) {
       throw new IllegalArgumentException(
-          "a client has an API key or a source of session tokens, not both: the service takes exactly one credential");
+          "a client has an API key or a session token provider, not both: the service takes exactly one credential");
     }
     if (transport != null && tls != null) {
       throw new IllegalArgumentException(
@@ -76,11 +76,11 @@ public final class ClientConfig {
   }
 
   static Duration checkDeadline(Duration deadline) {
-    return Check.within("deadline", deadline, SHORTEST, LONGEST);
+    return RangeCheck.requireInRange("deadline", deadline, SHORTEST, LONGEST);
   }
 
   static Duration checkAttemptTimeout(Duration timeout) {
-    return Check.within("attemptTimeout", timeout, SHORTEST, LONGEST);
+    return RangeCheck.requireInRange("attemptTimeout", timeout, SHORTEST, LONGEST);
   }
 
   URI baseUrl() {
@@ -91,8 +91,8 @@ public final class ClientConfig {
     return apiKey;
   }
 
-  @Nullable SessionTokens sessionTokens() {
-    return sessionTokens;
+  @Nullable SessionTokenProvider sessionTokenProvider() {
+    return sessionTokenProvider;
   }
 
   Duration deadline() {
@@ -148,7 +148,7 @@ public final class ClientConfig {
     private String baseUrl = "https://api.quickblox.com";
     private final Set<String> plainHosts = new HashSet<>();
     private @Nullable ApiKey apiKey;
-    private @Nullable SessionTokens sessionTokens;
+    private @Nullable SessionTokenProvider sessionTokenProvider;
     private Duration deadline = Duration.ofSeconds(10);
     private Duration attemptTimeout = Duration.ofSeconds(3);
     private RetryPolicy retries = RetryPolicy.standard();
@@ -185,14 +185,16 @@ public final class ClientConfig {
     }
 
     /** Where sessions of readers known by id come from, in place of an API key; none unless set. */
-    public Builder sessionTokens(SessionTokens sessionTokens) {
-      this.sessionTokens = Objects.requireNonNull(sessionTokens, "sessionTokens");
+    public Builder sessionTokenProvider(SessionTokenProvider sessionTokenProvider) {
+      this.sessionTokenProvider =
+          Objects.requireNonNull(sessionTokenProvider, "sessionTokenProvider");
       return this;
     }
 
     /**
      * How long a call takes at most, over connecting, answers, retries, waits and all its requests;
-     * 10 s unless set, from 1 ms to 1 h. {@link UnreadCountClient#within} overrides it for a call.
+     * 10 s unless set, from 1 ms to 1 h. {@link UnreadCountClient#withDeadline} overrides it for a
+     * call.
      */
     public Builder deadline(Duration deadline) {
       this.deadline = checkDeadline(deadline);
@@ -227,7 +229,7 @@ public final class ClientConfig {
 
     /** How many dialogs one request asks for at most; 100 unless set, from 1 to 1,000. */
     public Builder dialogsPerRequest(int dialogs) {
-      dialogsPerRequest = Check.within("dialogsPerRequest", dialogs, 1, 1000);
+      dialogsPerRequest = RangeCheck.requireInRange("dialogsPerRequest", dialogs, 1, 1000);
       return this;
     }
 
@@ -237,13 +239,13 @@ public final class ClientConfig {
      * {@code %2C} (SDK).
      */
     public Builder requestLineBytes(int bytes) {
-      requestLineBytes = Check.within("requestLineBytes", bytes, 1, 32_000);
+      requestLineBytes = RangeCheck.requireInRange("requestLineBytes", bytes, 1, 32_000);
       return this;
     }
 
     /** How many requests of one call run at a time; 4 unless set, from 1 to 64. */
     public Builder parallelRequests(int requests) {
-      parallelRequests = Check.within("parallelRequests", requests, 1, 64);
+      parallelRequests = RangeCheck.requireInRange("parallelRequests", requests, 1, 64);
       return this;
     }
 
@@ -252,7 +254,7 @@ public final class ClientConfig {
      * wait. For a transport of your own, it is how many requests it runs at most.
      */
     public Builder maxConnections(int connections) {
-      maxConnections = Check.within("maxConnections", connections, 1, 10_000);
+      maxConnections = RangeCheck.requireInRange("maxConnections", connections, 1, 10_000);
       return this;
     }
 

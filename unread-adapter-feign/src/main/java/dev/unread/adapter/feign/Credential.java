@@ -13,38 +13,38 @@ import org.jspecify.annotations.Nullable;
  * @param user whose session the client opened itself, else null
  */
 record Credential(
-    CallObserver.Credential kind,
+    CallObserver.CredentialKind kind,
     String secret,
     Map<String, String> headers,
     @Nullable UserId user) {
 
   static Credential broughtByCaller(SessionToken token) {
-    return session(CallObserver.Credential.SESSION_OF_CALLER, token, null);
+    return session(CallObserver.CredentialKind.SESSION_OF_CALLER, token, null);
   }
 
   static Credential openedByClient(SessionToken token, UserId user) {
-    return session(CallObserver.Credential.SESSION_OF_CLIENT, token, user);
+    return session(CallObserver.CredentialKind.SESSION_OF_CLIENT, token, user);
   }
 
   private static Credential session(
-      CallObserver.Credential kind, SessionToken token, @Nullable UserId user) {
+      CallObserver.CredentialKind kind, SessionToken token, @Nullable UserId user) {
     return new Credential(kind, token.reveal(), Map.of("QB-Token", token.reveal()), user);
   }
 
   static Credential apiKey(ApiKey key, UserId user) {
     return new Credential(
-        CallObserver.Credential.API_KEY,
+        CallObserver.CredentialKind.API_KEY,
         key.reveal(),
         Map.of("Authorization", "ApiKey " + key.reveal(), "On-Behalf-Of", user.toString()),
         null);
   }
 
   boolean isSession() {
-    return kind != CallObserver.Credential.API_KEY;
+    return kind != CallObserver.CredentialKind.API_KEY;
   }
 
   /** Returns these headers with those of the credential, which win whatever their case. */
-  Map<String, String> over(Map<String, String> others) {
+  Map<String, String> mergeInto(Map<String, String> others) {
     if (others.isEmpty()) {
       return headers;
     }
@@ -59,11 +59,11 @@ record Credential(
     return all;
   }
 
-  /** Returns foreign words, or null if they repeat the secret. */
-  @Nullable String mask(@Nullable String words) {
-    return words == null || words.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT))
+  /** Returns a text of the service, or null if it repeats the secret. */
+  @Nullable String mask(@Nullable String text) {
+    return text == null || text.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT))
         ? null
-        : words;
+        : text;
   }
 
   /** Returns a text that says nothing of the secret. */

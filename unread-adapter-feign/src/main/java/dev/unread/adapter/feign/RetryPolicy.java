@@ -7,20 +7,25 @@ import java.util.Objects;
  * How often and when a request is sent again: after connection failures and the statuses 408, 425,
  * 429, 500, 502, 503 and 504; once after an answer that broke off. Never after any other answer.
  *
- * <p>The pause before attempt {@code n+1} is drawn evenly from nothing to {@code base · 2ⁿ⁻¹}, at
- * most {@code cap}; what {@code Retry-After} asks for is its floor. A pause that outlasts the
- * deadline is not begun.
+ * <p>The pause before attempt {@code n+1} is drawn evenly from nothing to {@code initialBackoff ·
+ * 2ⁿ⁻¹}, at most {@code maxBackoff}; what {@code Retry-After} asks for is its floor. A pause that
+ * outlasts the deadline is not begun.
  *
  * <p>The budget keeps an outage from multiplying the traffic: the client as a whole may send {@code
- * reserve} requests again, plus {@code share} for each new request, plus one per second.
+ * retryReserve} requests again, plus {@code retryRatio} for each new request, plus one per second.
  *
  * @param attempts how often a request is sent at most; 1 to 10
- * @param base the longest first pause; up to a minute
- * @param cap the longest pause; from {@code base} up to an hour
- * @param share of the new requests that may be sent again in the long run; 0 to 10
- * @param reserve how many requests may be sent again beside that share; 0 to 10,000
+ * @param initialBackoff the longest first pause; up to a minute
+ * @param maxBackoff the longest pause; from {@code initialBackoff} up to an hour
+ * @param retryRatio of the new requests that may be sent again in the long run; 0 to 10
+ * @param retryReserve how many requests may be sent again beside that ratio; 0 to 10,000
  */
-public record RetryPolicy(int attempts, Duration base, Duration cap, double share, int reserve) {
+public record RetryPolicy(
+    int attempts,
+    Duration initialBackoff,
+    Duration maxBackoff,
+    double retryRatio,
+    int retryReserve) {
 
   private static final RetryPolicy STANDARD =
       new RetryPolicy(3, Duration.ofMillis(100), Duration.ofSeconds(2), 0.2, 20);
@@ -31,14 +36,15 @@ public record RetryPolicy(int attempts, Duration base, Duration cap, double shar
    * @throws IllegalArgumentException if a value is out of its bounds
    */
   public RetryPolicy {
-    Objects.requireNonNull(base, "base");
-    Objects.requireNonNull(cap, "cap");
-    Check.within("attempts", attempts, 1, 10);
-    Check.within("base", base, Duration.ZERO, Duration.ofMinutes(1));
-    Check.within("cap", cap, base, Duration.ofHours(1));
-    Check.within("reserve", reserve, 0, 10_000);
-    if (!(share >= 0 && share <= 10)) {
-      throw new IllegalArgumentException("share is from 0 to 10, but this is " + share);
+    Objects.requireNonNull(initialBackoff, "initialBackoff");
+    Objects.requireNonNull(maxBackoff, "maxBackoff");
+    RangeCheck.requireInRange("attempts", attempts, 1, 10);
+    RangeCheck.requireInRange(
+        "initialBackoff", initialBackoff, Duration.ZERO, Duration.ofMinutes(1));
+    RangeCheck.requireInRange("maxBackoff", maxBackoff, initialBackoff, Duration.ofHours(1));
+    RangeCheck.requireInRange("retryReserve", retryReserve, 0, 10_000);
+    if (!(retryRatio >= 0 && retryRatio <= 10)) {
+      throw new IllegalArgumentException("retryRatio is from 0 to 10, but this is " + retryRatio);
     }
   }
 
@@ -54,22 +60,23 @@ public record RetryPolicy(int attempts, Duration base, Duration cap, double shar
 
   /** Returns this policy with another number of attempts. */
   public RetryPolicy withAttempts(int attempts) {
-    return new RetryPolicy(attempts, base, cap, share, reserve);
+    return new RetryPolicy(attempts, initialBackoff, maxBackoff, retryRatio, retryReserve);
   }
 
   /** Returns this policy with other pauses. */
-  public RetryPolicy withPauses(Duration base, Duration cap) {
-    return new RetryPolicy(attempts, base, cap, share, reserve);
+  public RetryPolicy withBackoff(Duration initialBackoff, Duration maxBackoff) {
+    return new RetryPolicy(attempts, initialBackoff, maxBackoff, retryRatio, retryReserve);
   }
 
   /** Returns this policy with another budget. */
-  public RetryPolicy withBudget(double share, int reserve) {
-    return new RetryPolicy(attempts, base, cap, share, reserve);
+  public RetryPolicy withBudget(double retryRatio, int retryReserve) {
+    return new RetryPolicy(attempts, initialBackoff, maxBackoff, retryRatio, retryReserve);
   }
 
-  /** Returns the pause after a number of attempts, for a draw from 0 to 1. */
-  Duration pause(int attempts, double draw) {
-    long ceiling = Math.min(cap.toNanos(), base.toNanos() << Math.min(attempts - 1, 20));
-    return Duration.ofNanos((long) (Math.max(0, ceiling) * draw));
+  /** Returns the pause after a number of attempts, for a jitter from 0 to 1. */
+  Duration backoff(int attempts, double jitter) {
+    long ceiling =
+        Math.min(maxBackoff.toNanos(), initialBackoff.toNanos() << Math.min(attempts - 1, 20));
+    return Duration.ofNanos((long) (Math.max(0, ceiling) * jitter));
   }
 }

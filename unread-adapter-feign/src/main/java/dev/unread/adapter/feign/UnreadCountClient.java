@@ -2,9 +2,15 @@ package dev.unread.adapter.feign;
 
 import dev.unread.adapter.feign.CallObserver.CallEnded;
 import dev.unread.adapter.feign.CallObserver.CallStarted;
-import dev.unread.adapter.feign.CallObserver.Question;
-import dev.unread.adapter.feign.answer.CountsReader.Counts;
-import dev.unread.adapter.feign.pacing.Clockwork;
+import dev.unread.adapter.feign.CallObserver.Operation;
+import dev.unread.adapter.feign.pacing.ChunkSize;
+import dev.unread.adapter.feign.pacing.CoolDowns;
+import dev.unread.adapter.feign.pacing.RetryBudget;
+import dev.unread.adapter.feign.pacing.TimeSource;
+import dev.unread.adapter.feign.response.CountsParser.Counts;
+import dev.unread.adapter.feign.transport.FeignTransport;
+import dev.unread.adapter.feign.wire.ForeignClient;
+import dev.unread.adapter.feign.wire.PooledClient;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.Reader;
@@ -13,6 +19,7 @@ import dev.unread.domain.UnreadCountException.Cancelled;
 import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
+import feign.Client;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,7 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks QuickBlox for unread counts: never a wrong number, never late, never a leak. Whatever the
@@ -40,16 +50,20 @@ import java.util.function.Function;
  */
 public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
 
-  private final Core core;
-  private final Gate gate;
+  private final ClientResources resources;
+  private final CallTracker calls;
   private final CallObserver observer;
   private final Duration deadline;
   private final Duration attemptTimeout;
 
-  UnreadCountClient(
-      Core core, Gate gate, CallObserver observer, Duration deadline, Duration attemptTimeout) {
-    this.core = core;
-    this.gate = gate;
+  private UnreadCountClient(
+      ClientResources resources,
+      CallTracker calls,
+      CallObserver observer,
+      Duration deadline,
+      Duration attemptTimeout) {
+    this.resources = resources;
+    this.calls = calls;
     this.observer = observer;
     this.deadline = deadline;
     this.attemptTimeout = attemptTimeout;
@@ -57,7 +71,52 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
 
   /** Returns a client of this configuration. */
   public static UnreadCountClient of(ClientConfig config) {
-    return Assembly.of(config, Clockwork.REAL);
+    return of(config, TimeSource.REAL);
+  }
+
+  static UnreadCountClient of(ClientConfig config, TimeSource clock) {
+    FeignTransport foreign = config.transport();
+    if (foreign != null) {
+      var client = new ForeignClient(foreign.client(), config.maxConnections());
+      return over(client, client::close, config, clock);
+    }
+    var client = new PooledClient(config.baseUrl(), config.maxConnections(), config.tls());
+    return over(client, client::close, config, clock);
+  }
+
+  private static UnreadCountClient over(
+      Client client, Runnable close, ClientConfig config, TimeSource clock) {
+    ExecutorService threads = Executors.newCachedThreadPool(UnreadCountClient::daemon);
+    SessionTokenProvider provider = config.sessionTokenProvider();
+    @Nullable SessionTokenCache sessions =
+        provider == null ? null : new SessionTokenCache(provider, threads, clock);
+    RetryPolicy retries = config.retries();
+    var resources =
+        new ClientResources(
+            UnreadApi.at(config.baseUrl(), client),
+            new CredentialResolver(config.apiKey(), sessions, clock),
+            retries,
+            new RetryBudget(retries.retryRatio(), retries.retryReserve(), clock),
+            new CoolDowns(clock),
+            config.quota(),
+            new ChunkSize(config.dialogsPerRequest()),
+            config.parallelRequests(),
+            threads,
+            clock);
+    var calls =
+        new CallTracker(
+            () -> {
+              close.run();
+              threads.shutdown();
+            });
+    return new UnreadCountClient(
+        resources, calls, config.observer(), config.deadline(), config.attemptTimeout());
+  }
+
+  private static Thread daemon(Runnable work) {
+    var thread = new Thread(work, "unread-client");
+    thread.setDaemon(true);
+    return thread;
   }
 
   /**
@@ -66,9 +125,9 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
    *
    * @param deadline from 1 ms to 1 h, over everything that a call does
    */
-  public UnreadCountClient within(Duration deadline) {
+  public UnreadCountClient withDeadline(Duration deadline) {
     return new UnreadCountClient(
-        core, gate, observer, ClientConfig.checkDeadline(deadline), attemptTimeout);
+        resources, calls, observer, ClientConfig.checkDeadline(deadline), attemptTimeout);
   }
 
   /**
@@ -79,17 +138,17 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
    */
   public UnreadCountClient withAttemptTimeout(Duration timeout) {
     return new UnreadCountClient(
-        core, gate, observer, deadline, ClientConfig.checkAttemptTimeout(timeout));
+        resources, calls, observer, deadline, ClientConfig.checkAttemptTimeout(timeout));
   }
 
   @Override
   public int total(Reader reader) {
     Objects.requireNonNull(reader, "reader");
-    return calling(
+    return execute(
         reader,
-        Question.TOTAL,
+        Operation.TOTAL,
         0,
-        call -> new Exchange(core, call, List.of()).outcome().counts().total());
+        call -> new RetryingRequest(resources, call, List.of()).execute().counts().total());
   }
 
   @Override
@@ -98,7 +157,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     List<DialogId> asked = distinct(dialogs);
     return asked.isEmpty()
         ? UnreadCounts.none()
-        : calling(reader, Question.COUNTS, asked.size(), call -> counts(call, asked));
+        : execute(reader, Operation.COUNTS, asked.size(), call -> counts(call, asked));
   }
 
   /**
@@ -113,26 +172,26 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     } catch (Cancelled cancelled) {
       throw cancelled;
     } catch (UnreadCountException failure) {
-      return failure.known().orElseGet(() -> nothingBut(failure, dialogs));
+      return failure.partialCounts().orElseGet(() -> allFailed(failure, dialogs));
     }
   }
 
   /** Refuses further calls and lets running ones end; connections close after the last. */
   @Override
   public void close() {
-    gate.close();
+    calls.close();
   }
 
   private UnreadCounts counts(Call call, List<DialogId> asked) {
-    if (!core.chunkSize().holds(asked.size())) {
-      return new ManyRequests(core, call, asked).counts();
+    if (!resources.chunkSize().fits(asked.size())) {
+      return new ChunkedRequest(resources, call, asked).execute();
     }
-    Outcome outcome = new Exchange(core, call, asked).outcome();
-    if (outcome instanceof Outcome.TooLong) {
-      core.chunkSize().tooLong(asked.size());
-      return new ManyRequests(core, call, asked).counts();
+    RequestResult result = new RetryingRequest(resources, call, asked).execute();
+    if (result instanceof RequestResult.TooLong) {
+      resources.chunkSize().shrink(asked.size());
+      return new ChunkedRequest(resources, call, asked).execute();
     }
-    Counts counts = outcome.counts();
+    Counts counts = result.counts();
     var byDialog = new LinkedHashMap<DialogId, Integer>();
     for (int i = 0; i < asked.size(); i++) {
       byDialog.put(asked.get(i), counts.ofDialogs()[i]);
@@ -140,12 +199,13 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     return UnreadCounts.of(counts.total(), byDialog);
   }
 
-  private <T> T calling(Reader reader, Question question, int dialogs, Function<Call, T> work) {
-    gate.enter();
+  private <T> T execute(Reader reader, Operation operation, int dialogs, Function<Call, T> work) {
+    calls.begin();
     try {
-      CallObserver.Credential kind = core.credentials().kindFor(reader);
-      Watch watch = Watch.over(observer, new CallStarted(question, kind, dialogs));
-      var call = new Call(reader, kind, deadline, attemptTimeout, watch, core.clock());
+      CallObserver.CredentialKind kind = resources.credentials().kindFor(reader);
+      ObserverNotifier notifier =
+          ObserverNotifier.start(observer, new CallStarted(operation, kind, dialogs));
+      var call = new Call(reader, kind, deadline, attemptTimeout, notifier, resources.clock());
       Optional<Reason> failure = Optional.empty();
       try {
         return work.apply(call);
@@ -153,10 +213,10 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
         failure = Optional.of(told.reason());
         throw told;
       } finally {
-        watch.callEnded(new CallEnded(failure, call.attempts(), call.elapsed()));
+        notifier.callEnded(new CallEnded(failure, call.attempts(), call.elapsed()));
       }
     } finally {
-      gate.leave();
+      calls.end();
     }
   }
 
@@ -169,7 +229,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     return List.copyOf(distinct);
   }
 
-  private static PartialUnreadCounts nothingBut(
+  private static PartialUnreadCounts allFailed(
       UnreadCountException failure, Collection<DialogId> dialogs) {
     var failed = new LinkedHashMap<DialogId, UnreadCountException>();
     dialogs.forEach(dialog -> failed.put(dialog, failure));

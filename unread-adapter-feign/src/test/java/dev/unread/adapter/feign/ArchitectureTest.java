@@ -27,7 +27,7 @@ class ArchitectureTest {
 
   private static final String[] CORE = {
     "dev.unread.adapter.feign",
-    "dev.unread.adapter.feign.answer",
+    "dev.unread.adapter.feign.response",
     "dev.unread.adapter.feign.pacing",
     "dev.unread.adapter.feign.wire",
     "dev.unread.adapter.feign.transport"
@@ -44,17 +44,17 @@ class ArchitectureTest {
           .as("no public signature outside transport names Feign, Jackson or HttpClient");
 
   @ArchTest
-  static final ArchRule coreKnowsNoRoom =
+  static final ArchRule coreKnowsNoOptionalPackage =
       noClasses()
           .that()
           .resideInAnyPackage(CORE)
           .should()
           .dependOnClassesThat(
               DescribedPredicate.describe(
-                  "live in an optional room",
+                  "live in an optional package",
                   type ->
                       type.getPackageName().startsWith("dev.unread.adapter.feign.")
-                          && !Set.of("answer", "pacing", "wire", "transport")
+                          && !Set.of("response", "pacing", "wire", "transport")
                               .contains(type.getPackageName().substring(25))));
 
   @ArchTest
@@ -65,7 +65,7 @@ class ArchitectureTest {
           .and()
           .haveNameNotMatching(".*\\.UnreadApi(\\$.*)?")
           .and()
-          .doNotHaveSimpleName("Assembly")
+          .doNotHaveSimpleName("UnreadCountClient")
           .should()
           .dependOnClassesThat(resideDirectlyIn("feign"));
 

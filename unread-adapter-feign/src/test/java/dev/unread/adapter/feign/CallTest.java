@@ -3,10 +3,10 @@ package dev.unread.adapter.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.unread.adapter.feign.Failure.Again;
-import dev.unread.adapter.feign.Failure.GivenUp;
-import dev.unread.adapter.feign.doubles.ManualClockwork;
-import dev.unread.adapter.feign.pacing.Clockwork;
+import dev.unread.adapter.feign.AttemptFailure.AttemptFailedException;
+import dev.unread.adapter.feign.AttemptFailure.RetryDecision;
+import dev.unread.adapter.feign.doubles.ManualTimeSource;
+import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException.Reason;
@@ -25,14 +25,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class CallTest {
 
-  private static final Failure LATE = Failure.of(Reason.UNAVAILABLE, Again.NEVER, "late");
-  private static final Failure FAILED = Failure.of(Reason.UNAVAILABLE, Again.NEVER, "failed");
+  private static final AttemptFailure LATE =
+      AttemptFailure.of(Reason.UNAVAILABLE, RetryDecision.NEVER, "late");
+  private static final AttemptFailure FAILED =
+      AttemptFailure.of(Reason.UNAVAILABLE, RetryDecision.NEVER, "failed");
 
-  private final ManualClockwork clock = new ManualClockwork(0);
+  private final ManualTimeSource clock = new ManualTimeSource(0);
   private final Call call = call(clock, Duration.ofSeconds(10));
 
   @AfterEach
-  void forgetInterrupt() {
+  void clearInterrupt() {
     Thread.interrupted();
   }
 
@@ -40,11 +42,11 @@ class CallTest {
   void timeGoesByAndRunsOut() {
     clock.advance(Duration.ofSeconds(3));
     assertThat(call.elapsed()).isEqualTo(Duration.ofSeconds(3));
-    assertThat(call.left()).isEqualTo(Duration.ofSeconds(7));
+    assertThat(call.remaining()).isEqualTo(Duration.ofSeconds(7));
 
     clock.advance(Duration.ofSeconds(8));
-    assertThat(call.left()).isZero();
-    assertThat(reasonOf(call::requireGoing)).isEqualTo(Reason.UNAVAILABLE);
+    assertThat(call.remaining()).isZero();
+    assertThat(reasonOf(call::checkActive)).isEqualTo(Reason.UNAVAILABLE);
     assertThat(reasonOf(() -> call.begin("", Map.of()))).isEqualTo(Reason.UNAVAILABLE);
     assertThat(reasonOf(() -> call.pause(Duration.ofSeconds(1)))).isEqualTo(Reason.UNAVAILABLE);
     assertThat(call.attempts()).isZero();
@@ -53,7 +55,7 @@ class CallTest {
 
   @Test
   void stoppedCallGoesNoFurther() {
-    call.stop();
+    call.cancel();
 
     assertThat(reasonOf(() -> call.begin("", Map.of()))).isEqualTo(Reason.CANCELLED);
     assertThat(reasonOf(() -> call.pause(Duration.ofSeconds(1)))).isEqualTo(Reason.CANCELLED);
@@ -68,10 +70,10 @@ class CallTest {
     var holder = new AtomicReference<@Nullable Call>();
     Call paused =
         call(
-            new Clockwork() {
+            new TimeSource() {
               @Override
               public void pause(long nanos, CountDownLatch stop) throws InterruptedException {
-                Objects.requireNonNull(holder.get()).stop();
+                Objects.requireNonNull(holder.get()).cancel();
                 stop.await();
               }
             },
@@ -85,7 +87,7 @@ class CallTest {
   void interruptEndsAPauseAndIsKept() {
     Call interrupted =
         call(
-            new Clockwork() {
+            new TimeSource() {
               @Override
               public void pause(long nanos, CountDownLatch stop) throws InterruptedException {
                 throw new InterruptedException();
@@ -100,14 +102,15 @@ class CallTest {
 
   @Test
   void interruptEndsTheWaitForAnotherThreadAndIsKept() throws InterruptedException {
-    var failure = new CompletableFuture<GivenUp>();
+    var failure = new CompletableFuture<AttemptFailedException>();
     var kept = new CompletableFuture<Boolean>();
     var waiting =
         new Thread(
             () -> {
               failure.complete(
                   catchThrowableOfType(
-                      GivenUp.class, () -> call.await(new CompletableFuture<>(), LATE, FAILED)));
+                      AttemptFailedException.class,
+                      () -> call.await(new CompletableFuture<>(), LATE, FAILED)));
               kept.complete(Thread.currentThread().isInterrupted());
             });
     waiting.start();
@@ -123,14 +126,16 @@ class CallTest {
   @Test
   void whatAnotherThreadMakesIsLateOrFailsOrIsThere() {
     Call brief = call(clock, Duration.ofMillis(20));
-    assertThat(catchThrowableOfType(GivenUp.class, () -> waitFor(brief, new CompletableFuture<>())))
-        .extracting(GivenUp::failure)
+    assertThat(
+            catchThrowableOfType(
+                AttemptFailedException.class, () -> waitFor(brief, new CompletableFuture<>())))
+        .extracting(AttemptFailedException::failure)
         .isSameAs(LATE);
     assertThat(
             catchThrowableOfType(
-                GivenUp.class,
+                AttemptFailedException.class,
                 () -> waitFor(call, CompletableFuture.failedFuture(new Exception("secret")))))
-        .extracting(GivenUp::failure)
+        .extracting(AttemptFailedException::failure)
         .isSameAs(FAILED);
     assertThat(call.await(CompletableFuture.completedFuture(7), LATE, FAILED)).isEqualTo(7);
   }
@@ -140,18 +145,18 @@ class CallTest {
   }
 
   private static Reason reasonOf(Runnable work) {
-    return catchThrowableOfType(GivenUp.class, work::run).failure().reason();
+    return catchThrowableOfType(AttemptFailedException.class, work::run).failure().reason();
   }
 
-  private static Call call(Clockwork clock, Duration time) {
-    var kind = CallObserver.Credential.SESSION_OF_CALLER;
-    var started = new CallObserver.CallStarted(CallObserver.Question.TOTAL, kind, 0);
+  private static Call call(TimeSource clock, Duration time) {
+    var kind = CallObserver.CredentialKind.SESSION_OF_CALLER;
+    var started = new CallObserver.CallStarted(CallObserver.Operation.TOTAL, kind, 0);
     return new Call(
-        Reader.holding(SessionToken.of("anns-token")),
+        Reader.ofSession(SessionToken.of("anns-token")),
         kind,
         time,
         Duration.ofMinutes(1),
-        Watch.over(CallObserver.NONE, started),
+        ObserverNotifier.start(CallObserver.NONE, started),
         clock);
   }
 }

@@ -1,7 +1,7 @@
 package dev.unread.adapter.feign;
 
-import static dev.unread.adapter.feign.Answers.status;
-import static dev.unread.adapter.feign.Answers.text;
+import static dev.unread.adapter.feign.CannedResponses.status;
+import static dev.unread.adapter.feign.CannedResponses.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -122,8 +122,8 @@ class CanaryTest {
     try (var server = RawServer.that(behaviour)) {
       ClientConfig.Builder config = config(server).observer(new Eavesdropper());
       ask(config.apiKey(KEY), Reader.onBehalfOf(UserId.of(1)));
-      ask(config, Reader.holding(TOKEN));
-      ask(config(server).sessionTokens(user -> TOKEN), Reader.onBehalfOf(UserId.of(1)));
+      ask(config, Reader.ofSession(TOKEN));
+      ask(config(server).sessionTokenProvider(user -> TOKEN), Reader.onBehalfOf(UserId.of(1)));
       assertThat(server.requests()).anyMatch(request -> request.toString().contains(CANARY));
     }
     assertThat(seen)
@@ -137,14 +137,14 @@ class CanaryTest {
     try (var server = RawServer.that(exchange -> exchange.stall())) {
       ask(
           config(server).deadline(Duration.ofMillis(300)).attemptTimeout(Duration.ofMillis(100)),
-          Reader.holding(TOKEN));
+          Reader.ofSession(TOKEN));
     }
     assertNothingSeen();
   }
 
   @Test
   void foreignCodeThatThrowsSecretsDoesNotSpreadThem() throws Exception {
-    try (var server = RawServer.that(Answers.sound())) {
+    try (var server = RawServer.that(CannedResponses.sound())) {
       ClientConfig.Builder config = config(server);
       Reader ann = Reader.onBehalfOf(UserId.of(1));
       ask(
@@ -153,7 +153,7 @@ class CanaryTest {
                   call -> {
                     throw new IllegalStateException(CANARY);
                   })
-              .sessionTokens(
+              .sessionTokenProvider(
                   user -> {
                     throw new IllegalStateException(CANARY, new RuntimeException(CANARY));
                   }),
@@ -164,7 +164,7 @@ class CanaryTest {
                   (request, options) -> {
                     throw new IllegalStateException(request.toString());
                   })),
-          Reader.holding(TOKEN));
+          Reader.ofSession(TOKEN));
       ask(
           config.transport(
               FeignTransport.of(
@@ -172,7 +172,7 @@ class CanaryTest {
                     throw FeignException.errorStatus(
                         CANARY, feign.Response.builder().request(request).status(500).build());
                   })),
-          Reader.holding(TOKEN));
+          Reader.ofSession(TOKEN));
     }
     assertNothingSeen();
   }
@@ -198,9 +198,9 @@ class CanaryTest {
   }
 
   private static ClientConfig.Builder config(RawServer server) {
-    return Patience.with(ClientConfig.builder().baseUrl(server.url()))
+    return GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
         .dialogsPerRequest(2)
-        .retries(RetryPolicy.standard().withPauses(Duration.ZERO, Duration.ZERO));
+        .retries(RetryPolicy.standard().withBackoff(Duration.ZERO, Duration.ZERO));
   }
 
   private void ask(ClientConfig.Builder builder, Reader reader) {
@@ -231,8 +231,8 @@ class CanaryTest {
     thrown.printStackTrace(new PrintWriter(trace));
     see(trace.toString());
     if (thrown instanceof UnreadCountException told) {
-      see(told.serviceWords().orElse(""));
-      told.known().ifPresent(known -> see(known.toString()));
+      see(told.serviceMessage().orElse(""));
+      told.partialCounts().ifPresent(known -> see(known.toString()));
       assertThat(told).hasNoCause().hasNoSuppressedExceptions();
     }
   }
@@ -276,8 +276,8 @@ class CanaryTest {
         }
 
         @Override
-        public void drifted(Drifted drift) {
-          see(drift.toString());
+        public void anomalyObserved(AnomalyObserved anomaly) {
+          see(anomaly.toString());
         }
 
         @Override

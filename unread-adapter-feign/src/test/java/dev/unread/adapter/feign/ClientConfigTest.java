@@ -36,8 +36,8 @@ class ClientConfigTest {
     assertThat(config)
         .hasToString(
             "ClientConfig[baseUrl=https://api.quickblox.com, apiKey=null, deadline=PT10S, "
-                + "attemptTimeout=PT3S, retries=RetryPolicy[attempts=3, base=PT0.1S, cap=PT2S, "
-                + "share=0.2, reserve=20]]");
+                + "attemptTimeout=PT3S, retries=RetryPolicy[attempts=3, initialBackoff=PT0.1S, "
+                + "maxBackoff=PT2S, retryRatio=0.2, retryReserve=20]]");
   }
 
   @ParameterizedTest
@@ -125,26 +125,26 @@ class ClientConfigTest {
             "attempts is from 1 to 10, but this is 0",
             b -> b.retries(RetryPolicy.standard().withAttempts(0))),
         refused(
-            "base is from 0s to 1m, but this is -1s",
+            "initialBackoff is from 0s to 1m, but this is -1s",
             b ->
                 b.retries(
                     RetryPolicy.standard()
-                        .withPauses(Duration.ofSeconds(-1), Duration.ofSeconds(1)))),
+                        .withBackoff(Duration.ofSeconds(-1), Duration.ofSeconds(1)))),
         refused(
-            "cap is from 2s to 1h, but this is 1s",
+            "maxBackoff is from 2s to 1h, but this is 1s",
             b ->
                 b.retries(
                     RetryPolicy.standard()
-                        .withPauses(Duration.ofSeconds(2), Duration.ofSeconds(1)))),
+                        .withBackoff(Duration.ofSeconds(2), Duration.ofSeconds(1)))),
         refused(
-            "share is from 0 to 10, but this is NaN",
+            "retryRatio is from 0 to 10, but this is NaN",
             b -> b.retries(RetryPolicy.standard().withBudget(Double.NaN, 1))),
         refused(
-            "reserve is from 0 to 10000, but this is -1",
+            "retryReserve is from 0 to 10000, but this is -1",
             b -> b.retries(RetryPolicy.standard().withBudget(0, -1))),
         refused(
-            "a client has an API key or a source of session tokens, not both: the service takes exactly one credential",
-            b -> b.apiKey(ApiKey.of("k")).sessionTokens(user -> SessionToken.of("t"))),
+            "a client has an API key or a session token provider, not both: the service takes exactly one credential",
+            b -> b.apiKey(ApiKey.of("k")).sessionTokenProvider(user -> SessionToken.of("t"))),
         refused(
             "a transport of your own brings its own trust: set tls there, not here",
             b -> b.transport(FeignTransport.of(new DefaultClient(null, null))).tls(trust())));
@@ -208,20 +208,20 @@ class ClientConfigTest {
   }
 
   @Test
-  void shareOfTheBudgetIsFromNothingToTen() {
-    assertThat(RetryPolicy.standard().withBudget(0, 0).share()).isZero();
-    assertThat(RetryPolicy.standard().withBudget(10, 0).share()).isEqualTo(10);
-    for (double share : new double[] {-0.01, 10.01, Double.NaN}) {
+  void retryRatioIsFromNothingToTen() {
+    assertThat(RetryPolicy.standard().withBudget(0, 0).retryRatio()).isZero();
+    assertThat(RetryPolicy.standard().withBudget(10, 0).retryRatio()).isEqualTo(10);
+    for (double ratio : new double[] {-0.01, 10.01, Double.NaN}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> RetryPolicy.standard().withBudget(share, 0))
-          .withMessage("share is from 0 to 10, but this is " + share);
+          .isThrownBy(() -> RetryPolicy.standard().withBudget(ratio, 0))
+          .withMessage("retryRatio is from 0 to 10, but this is " + ratio);
     }
   }
 
   @Test
   void overridesOfACallHaveTheSameBounds() {
     try (var client = UnreadCountClient.of(ClientConfig.builder().build())) {
-      assertThatIllegalArgumentException().isThrownBy(() -> client.within(Duration.ZERO));
+      assertThatIllegalArgumentException().isThrownBy(() -> client.withDeadline(Duration.ZERO));
       assertThatIllegalArgumentException()
           .isThrownBy(() -> client.withAttemptTimeout(Duration.ofDays(1)));
     }

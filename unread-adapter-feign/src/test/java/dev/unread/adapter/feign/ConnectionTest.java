@@ -1,8 +1,8 @@
 package dev.unread.adapter.feign;
 
-import static dev.unread.adapter.feign.Answers.ok;
-import static dev.unread.adapter.feign.Answers.status;
-import static dev.unread.adapter.feign.Answers.text;
+import static dev.unread.adapter.feign.CannedResponses.ok;
+import static dev.unread.adapter.feign.CannedResponses.status;
+import static dev.unread.adapter.feign.CannedResponses.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -14,7 +14,7 @@ import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Unavailable;
-import dev.unread.domain.UnreadCountException.UnreadableAnswer;
+import dev.unread.domain.UnreadCountException.UnreadableResponse;
 import dev.unread.domain.UserId;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -28,15 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What goes over the wire, and over which connection. */
 class ConnectionTest {
 
-  private static final Reader ANN = Reader.holding(SessionToken.of("{anns}%2Ctoken"));
+  private static final Reader ANN = Reader.ofSession(SessionToken.of("{anns}%2Ctoken"));
   private static final Behaviour TOTAL = ok("{\"total\":15}");
 
   @Test
   void requestIsExactlyWhatTheVendorDocuments() throws IOException {
-    try (var server = RawServer.that(Answers.sound());
+    try (var server = RawServer.that(CannedResponses.sound());
         var client = client(server)) {
       client.total(ANN);
-      client.countsFor(ANN, List.of(DialogId.of(Answers.LUNCH), DialogId.of(Answers.WORK)));
+      client.countsFor(
+          ANN, List.of(DialogId.of(CannedResponses.LUNCH), DialogId.of(CannedResponses.WORK)));
 
       var total = server.requests().get(0);
       assertThat(total.line()).isEqualTo("GET /chat/Message/unread.json HTTP/1.1");
@@ -58,7 +59,7 @@ class ConnectionTest {
     try (var server = RawServer.that(TOTAL);
         var client =
             UnreadCountClient.of(
-                Patience.with(ClientConfig.builder().baseUrl(server.url() + "/proxy/qb/"))
+                GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url() + "/proxy/qb/"))
                     .apiKey(ApiKey.of("key{1}"))
                     .build())) {
       client.total(Reader.onBehalfOf(UserId.of(123)));
@@ -163,7 +164,7 @@ class ConnectionTest {
     String planted = text("200 OK", "", "{\"total\":99}");
     try (var server = RawServer.that(exchange -> exchange.write(empty + planted), TOTAL);
         var client = client(server)) {
-      assertThat(failure(client)).isInstanceOf(UnreadableAnswer.class);
+      assertThat(failure(client)).isInstanceOf(UnreadableResponse.class);
       assertThat(client.total(ANN)).isEqualTo(15);
       assertThat(server.connections()).isEqualTo(2);
     }
@@ -178,7 +179,7 @@ class ConnectionTest {
                 status(status + " Moved", "Location: " + elsewhere.url() + "/\r\n", ""));
         var client = client(server)) {
       assertThat(failure(client))
-          .isInstanceOf(UnreadableAnswer.class)
+          .isInstanceOf(UnreadableResponse.class)
           .hasMessageContaining("answered " + status + ", a redirect");
       assertThat(elsewhere.requests()).isEmpty();
       assertThat(server.requests()).hasSize(1);
@@ -190,7 +191,7 @@ class ConnectionTest {
     try (var server = RawServer.that(TOTAL, exchange -> exchange.reset());
         var client =
             UnreadCountClient.of(
-                Patience.with(ClientConfig.builder().baseUrl(server.url()))
+                GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
                     .retries(RetryPolicy.off())
                     .build())) {
       client.total(ANN);
@@ -215,7 +216,7 @@ class ConnectionTest {
 
   private static int totalAt(String url) {
     try (var client =
-        UnreadCountClient.of(Patience.with(ClientConfig.builder().baseUrl(url)).build())) {
+        UnreadCountClient.of(GenerousTimeouts.with(ClientConfig.builder().baseUrl(url)).build())) {
       return client.total(ANN);
     }
   }
@@ -241,7 +242,7 @@ class ConnectionTest {
 
   private static UnreadCountClient client(RawServer server) {
     return UnreadCountClient.of(
-        Patience.with(ClientConfig.builder().baseUrl(server.url())).build());
+        GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url())).build());
   }
 
   private static UnreadCountException failure(UnreadCountClient client) {

@@ -20,12 +20,12 @@ class CredentialTest {
 
   @Test
   void itsHeadersWinWhateverTheirCase() {
-    assertThat(KEY.over(Map.of("authorization", "x", "QB-TOKEN", "y", "trace", "z")))
+    assertThat(KEY.mergeInto(Map.of("authorization", "x", "QB-TOKEN", "y", "trace", "z")))
         .isEqualTo(Map.of("Authorization", "ApiKey k3y", "On-Behalf-Of", "7", "trace", "z"));
   }
 
   @Test
-  void wordsThatRepeatTheSecretAreWithheld() {
+  void textThatRepeatsTheSecretIsWithheld() {
     assertThat(KEY.mask("who is K3Y?")).isNull();
     assertThat(KEY.mask("no such user")).isEqualTo("no such user");
   }

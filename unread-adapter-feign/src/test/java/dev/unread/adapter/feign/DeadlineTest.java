@@ -1,7 +1,7 @@
 package dev.unread.adapter.feign;
 
-import static dev.unread.adapter.feign.Answers.ok;
-import static dev.unread.adapter.feign.Answers.status;
+import static dev.unread.adapter.feign.CannedResponses.ok;
+import static dev.unread.adapter.feign.CannedResponses.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 /** A call ends by its deadline, at once when interrupted, and lets itself be closed. */
 class DeadlineTest {
 
-  private static final Reader ANN = Reader.holding(SessionToken.of("anns-token"));
+  private static final Reader ANN = Reader.ofSession(SessionToken.of("anns-token"));
   private static final Duration SLACK = Duration.ofSeconds(10);
   private static final Behaviour HANG = exchange -> exchange.stall();
   private static final Behaviour TOTAL = ok("{\"total\":15}");
@@ -67,7 +67,7 @@ class DeadlineTest {
     try (var server = RawServer.that(HANG);
         var client =
             client(server, Duration.ofMinutes(9), Duration.ofMinutes(9), RetryPolicy.off())) {
-      assertThat(timeOf(() -> failure(client.within(Duration.ofMillis(100)))))
+      assertThat(timeOf(() -> failure(client.withDeadline(Duration.ofMillis(100)))))
           .isLessThan(Duration.ofMillis(100).plus(SLACK));
       assertThat(timeOf(() -> failure(client.withAttemptTimeout(Duration.ofMillis(100)))))
           .isLessThan(Duration.ofMillis(100).plus(SLACK));
@@ -85,10 +85,10 @@ class DeadlineTest {
                     .attemptTimeout(Duration.ofMinutes(1))
                     .build())) {
       var first =
-          CompletableFuture.supplyAsync(() -> failure(client.within(Duration.ofSeconds(2))));
+          CompletableFuture.supplyAsync(() -> failure(client.withDeadline(Duration.ofSeconds(2))));
       server.awaitRequests(1);
 
-      assertThat(timeOf(() -> failure(client.within(Duration.ofMillis(100)))))
+      assertThat(timeOf(() -> failure(client.withDeadline(Duration.ofMillis(100)))))
           .isBetween(Duration.ofMillis(100), Duration.ofMillis(100).plus(SLACK));
       assertThat(server.requests()).hasSize(1);
       assertThat(first.get(10, TimeUnit.SECONDS)).isInstanceOf(Unavailable.class);
@@ -101,7 +101,7 @@ class DeadlineTest {
     try (var server = RawServer.that(TOTAL);
         var client =
             UnreadCountClient.of(
-                Patience.with(ClientConfig.builder().baseUrl(server.url()))
+                GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
                     .maxConnections(2)
                     .retries(RetryPolicy.off())
                     .build())) {
@@ -207,7 +207,7 @@ class DeadlineTest {
 
   @Test
   void interruptEndsAPauseToo() throws Exception {
-    var policy = RetryPolicy.standard().withPauses(Duration.ofMinutes(1), Duration.ofMinutes(1));
+    var policy = RetryPolicy.standard().withBackoff(Duration.ofMinutes(1), Duration.ofMinutes(1));
     try (var server = RawServer.that(status("503 No", "Retry-After: 60\r\n", ""));
         var client = client(server, Duration.ofMinutes(9), Duration.ofMinutes(9), policy)) {
       var failure = new CompletableFuture<UnreadCountException>();
@@ -245,7 +245,7 @@ class DeadlineTest {
         exchange -> {
           asked.countDown();
           answer.await();
-          exchange.write(Answers.text("200 OK", "", "{\"total\":15}"));
+          exchange.write(CannedResponses.text("200 OK", "", "{\"total\":15}"));
         };
     try (var server = RawServer.that(onCommand)) {
       var client =
@@ -259,7 +259,7 @@ class DeadlineTest {
           .isThrownBy(() -> client.total(ANN))
           .withMessageContaining("the client is closed");
       assertThatExceptionOfType(Cancelled.class)
-          .isThrownBy(() -> client.within(Duration.ofSeconds(1)).total(ANN));
+          .isThrownBy(() -> client.withDeadline(Duration.ofSeconds(1)).total(ANN));
       answer.countDown();
       assertThat(running.get(10, TimeUnit.SECONDS)).isEqualTo(15);
       assertThat(server.requests()).hasSize(1);

@@ -37,12 +37,12 @@ class EmbeddedFakeContractTest {
     application.send(unasked, other, 8);
     unread = Map.of(DialogId.of(lunch), 7, DialogId.of(work), 0);
     ClientConfig.Builder config =
-        Patience.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()));
+        GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()));
     client = UnreadCountClient.of(config.apiKey(ApiKey.of(application.apiKey())).build());
     clientWithSessions =
         UnreadCountClient.of(
-            Patience.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()))
-                .sessionTokens(id -> SessionToken.of(application.openSession(id.value())))
+            GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()))
+                .sessionTokenProvider(id -> SessionToken.of(application.openSession(id.value())))
                 .build());
   }
 
@@ -74,7 +74,7 @@ class EmbeddedFakeContractTest {
   class BySessionToken extends OverTheFake {
     @Override
     protected Reader reader() {
-      return Reader.holding(SessionToken.of(application.openSession(ann.value())));
+      return Reader.ofSession(SessionToken.of(application.openSession(ann.value())));
     }
   }
 

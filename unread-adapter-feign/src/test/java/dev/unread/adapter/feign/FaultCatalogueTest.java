@@ -33,7 +33,7 @@ class FaultCatalogueTest {
   private final long ann = app.addUser();
   private final DialogId lunch = dialog(7);
   private final DialogId work = dialog(3);
-  private final Reader reader = Reader.holding(SessionToken.of(app.openSession(ann)));
+  private final Reader reader = Reader.ofSession(SessionToken.of(app.openSession(ann)));
 
   private DialogId dialog(int unread) {
     String id = app.addGroupDialog(ann, app.addUser());
@@ -75,7 +75,7 @@ class FaultCatalogueTest {
         assertThat(failure).isNotNull();
         assertThat(failure.reason().name())
             .as(failure.getMessage())
-            .isEqualTo(fault.outcome().name());
+            .isEqualTo(fault.outcome().name().replace("ANSWER", "RESPONSE"));
       }
     }
 

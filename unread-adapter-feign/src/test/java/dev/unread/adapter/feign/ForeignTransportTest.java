@@ -1,7 +1,7 @@
 package dev.unread.adapter.feign;
 
-import static dev.unread.adapter.feign.Answers.ok;
-import static dev.unread.adapter.feign.Answers.status;
+import static dev.unread.adapter.feign.CannedResponses.ok;
+import static dev.unread.adapter.feign.CannedResponses.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -16,7 +16,7 @@ import dev.unread.domain.UnreadCountException.Cancelled;
 import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UnreadCountException.Unavailable;
-import dev.unread.domain.UnreadCountException.UnreadableAnswer;
+import dev.unread.domain.UnreadCountException.UnreadableResponse;
 import feign.Client;
 import feign.DefaultClient;
 import feign.Request;
@@ -37,16 +37,17 @@ import org.junit.jupiter.api.Test;
 /** Any {@code feign.Client} can carry the requests, and the client's promises hold all the same. */
 class ForeignTransportTest {
 
-  private static final Reader ANN = Reader.holding(SessionToken.of("{anns}-token"));
+  private static final Reader ANN = Reader.ofSession(SessionToken.of("{anns}-token"));
   private static final Behaviour TOTAL = ok("{\"total\":15}");
   private static final Client DEFAULT = new DefaultClient(null, null);
 
   @Test
   void stockClientOfFeignCarriesTheRequests() throws IOException {
-    try (var server = RawServer.that(Answers.sound());
+    try (var server = RawServer.that(CannedResponses.sound());
         var client = client(server.url(), DEFAULT)) {
       assertThat(client.total(ANN)).isEqualTo(15);
-      assertThat(client.countsFor(ANN, List.of(DialogId.of(Answers.LUNCH))).byDialog()).hasSize(1);
+      assertThat(client.countsFor(ANN, List.of(DialogId.of(CannedResponses.LUNCH))).byDialog())
+          .hasSize(1);
 
       assertThat(server.requests().get(0).header("QB-Token")).contains("{anns}-token");
       assertThat(server.requests().get(0).header("User-Agent"))
@@ -61,7 +62,7 @@ class ForeignTransportTest {
         var server =
             RawServer.that(status("302 Found", "Location: " + elsewhere.url() + "\r\n", ""));
         var client = client(server.url(), DEFAULT)) {
-      assertThat(failure(client)).isInstanceOf(UnreadableAnswer.class);
+      assertThat(failure(client)).isInstanceOf(UnreadableResponse.class);
       assertThat(elsewhere.requests()).isEmpty();
     }
   }
@@ -76,7 +77,7 @@ class ForeignTransportTest {
     try (var server = RawServer.that(drip);
         var client = client(server.url(), DEFAULT)) {
       long start = System.nanoTime();
-      var failure = failure(client.within(Duration.ofMillis(300)));
+      var failure = failure(client.withDeadline(Duration.ofMillis(300)));
 
       assertThat(failure).isInstanceOf(Unavailable.class).hasMessageContaining("in time");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
@@ -99,7 +100,8 @@ class ForeignTransportTest {
           }
         };
     try (var client = client("http://127.0.0.1:1", deaf)) {
-      assertThat(failure(client.within(Duration.ofMillis(200)))).isInstanceOf(Unavailable.class);
+      assertThat(failure(client.withDeadline(Duration.ofMillis(200))))
+          .isInstanceOf(Unavailable.class);
       assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
     } finally {
       forEver.countDown();
@@ -147,7 +149,7 @@ class ForeignTransportTest {
         (request, options) -> response(request, 200, Map.of()).body(endless, null).build();
     try (var unread = client("http://127.0.0.1:1", client)) {
       assertThat(failure(unread))
-          .isInstanceOf(UnreadableAnswer.class)
+          .isInstanceOf(UnreadableResponse.class)
           .hasMessageContaining("larger than 1 MiB");
       assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
     }
@@ -158,7 +160,7 @@ class ForeignTransportTest {
     Client client =
         (request, options) -> response(request, 429, Map.of("RETRY-AFTER", List.of("30"))).build();
     try (var unread = client("http://127.0.0.1:1", client)) {
-      assertThat(failure(unread.within(Duration.ofSeconds(5))))
+      assertThat(failure(unread.withDeadline(Duration.ofSeconds(5))))
           .isInstanceOfSatisfying(
               RateLimited.class,
               limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(30)));
@@ -170,7 +172,7 @@ class ForeignTransportTest {
     try (var unread =
         client(
             "http://127.0.0.1:1", (request, options) -> response(request, 200, Map.of()).build())) {
-      assertThat(failure(unread)).isInstanceOf(UnreadableAnswer.class);
+      assertThat(failure(unread)).isInstanceOf(UnreadableResponse.class);
     }
   }
 
@@ -239,9 +241,9 @@ class ForeignTransportTest {
 
   private static UnreadCountClient client(String url, Client transport) {
     return UnreadCountClient.of(
-        Patience.with(ClientConfig.builder().baseUrl(url))
+        GenerousTimeouts.with(ClientConfig.builder().baseUrl(url))
             .transport(FeignTransport.of(transport))
-            .retries(RetryPolicy.standard().withPauses(Duration.ZERO, Duration.ZERO))
+            .retries(RetryPolicy.standard().withBackoff(Duration.ZERO, Duration.ZERO))
             .build());
   }
 

@@ -47,7 +47,7 @@ class LiveServiceContractTest extends UnreadCountPortContract {
 
   @Override
   protected Reader reader() {
-    return Reader.holding(SessionToken.of(setting("UNREAD_LIVE_TOKEN")));
+    return Reader.ofSession(SessionToken.of(setting("UNREAD_LIVE_TOKEN")));
   }
 
   @Override

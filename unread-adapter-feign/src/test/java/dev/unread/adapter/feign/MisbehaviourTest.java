@@ -1,16 +1,16 @@
 package dev.unread.adapter.feign;
 
-import static dev.unread.adapter.feign.Answers.GOOD;
-import static dev.unread.adapter.feign.Answers.LUNCH;
-import static dev.unread.adapter.feign.Answers.WORK;
-import static dev.unread.adapter.feign.Answers.ok;
-import static dev.unread.adapter.feign.Answers.status;
+import static dev.unread.adapter.feign.CannedResponses.GOOD;
+import static dev.unread.adapter.feign.CannedResponses.LUNCH;
+import static dev.unread.adapter.feign.CannedResponses.WORK;
+import static dev.unread.adapter.feign.CannedResponses.ok;
+import static dev.unread.adapter.feign.CannedResponses.status;
 import static dev.unread.domain.UnreadCountException.Reason.ACCESS_DENIED;
 import static dev.unread.domain.UnreadCountException.Reason.INVALID_REQUEST;
 import static dev.unread.domain.UnreadCountException.Reason.RATE_LIMITED;
 import static dev.unread.domain.UnreadCountException.Reason.SESSION_REJECTED;
 import static dev.unread.domain.UnreadCountException.Reason.UNAVAILABLE;
-import static dev.unread.domain.UnreadCountException.Reason.UNREADABLE_ANSWER;
+import static dev.unread.domain.UnreadCountException.Reason.UNREADABLE_RESPONSE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -234,7 +234,7 @@ class MisbehaviourTest {
     return Stream.of(
         that(
             "sends garbage",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write("\u0016\u0003\u0001 garbage\r\n\r\n".repeat(50));
@@ -242,7 +242,7 @@ class MisbehaviourTest {
             }),
         that(
             "greets like SSH",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write("SSH-2.0-OpenSSH_9.2\r\n");
@@ -250,7 +250,7 @@ class MisbehaviourTest {
             }),
         that(
             "sends the body bare",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(GOOD + "\r\n");
@@ -258,7 +258,7 @@ class MisbehaviourTest {
             }),
         that(
             "speaks HTTP/3",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write("HTTP/3.0 200 OK\r\n" + LENGTH + "\r\n" + GOOD);
@@ -266,7 +266,7 @@ class MisbehaviourTest {
             }),
         that(
             "has a status that is no number",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write("HTTP/1.1 abc OK\r\n" + LENGTH + "\r\n" + GOOD);
@@ -274,7 +274,7 @@ class MisbehaviourTest {
             }),
         that(
             "sends a header line without end",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + "X: ");
@@ -282,7 +282,7 @@ class MisbehaviourTest {
             }),
         that(
             "sends headers without end",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD);
@@ -290,12 +290,12 @@ class MisbehaviourTest {
             }),
         that(
             "sends interim responses without end",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> endlessly(e, "HTTP/1.1 103 Early Hints\r\n\r\n")),
         that(
             "switches protocols",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\n\r\n");
@@ -303,7 +303,7 @@ class MisbehaviourTest {
             }),
         that(
             "has a bad chunk size",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + GOOD + "\r\n0\r\n\r\n");
@@ -311,7 +311,7 @@ class MisbehaviourTest {
             }),
         that(
             "has a negative length",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + "Content-Length: -5\r\n\r\n" + GOOD);
@@ -319,7 +319,7 @@ class MisbehaviourTest {
             }),
         that(
             "has a length that is no number",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + "Content-Length: many\r\n\r\n" + GOOD);
@@ -327,7 +327,7 @@ class MisbehaviourTest {
             }),
         that(
             "has two lengths",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + LENGTH + "Content-Length: 5\r\n\r\n" + GOOD);
@@ -335,7 +335,7 @@ class MisbehaviourTest {
             }),
         that(
             "announces less than it sends",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + "Content-Length: 12\r\n\r\n" + GOOD);
@@ -405,7 +405,7 @@ class MisbehaviourTest {
             body ->
                 that(
                     "answers " + body.substring(0, Math.min(60, body.length())),
-                    UNREADABLE_ANSWER,
+                    UNREADABLE_RESPONSE,
                     1,
                     ok(body)));
   }
@@ -419,11 +419,11 @@ class MisbehaviourTest {
         ("{\"total\":15,\"\u00fc\":1," + GOOD.substring(12)).getBytes(StandardCharsets.ISO_8859_1);
     byte[] wide = GOOD.getBytes(StandardCharsets.UTF_16);
     return Stream.of(
-        that("is not UTF-8", UNREADABLE_ANSWER, 1, e -> bytes(e, "", latin)),
-        that("is UTF-16", UNREADABLE_ANSWER, 1, e -> bytes(e, "", wide)),
+        that("is not UTF-8", UNREADABLE_RESPONSE, 1, e -> bytes(e, "", latin)),
+        that("is UTF-16", UNREADABLE_RESPONSE, 1, e -> bytes(e, "", wide)),
         that(
             "sends 64 MiB",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + "Content-Length: 67108864\r\n\r\n");
@@ -431,7 +431,7 @@ class MisbehaviourTest {
             }),
         that(
             "sends a body without end",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + "Transfer-Encoding: chunked\r\n\r\n");
@@ -439,7 +439,7 @@ class MisbehaviourTest {
             }),
         that(
             "sends a body without length or end",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> {
               e.write(HEAD + "\r\n");
@@ -447,27 +447,31 @@ class MisbehaviourTest {
             }),
         that(
             "sends gzip",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> bytes(e, "Content-Encoding: gzip\r\n", gzip(GOOD))),
         that(
             "sends cut gzip",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             e -> bytes(e, "Content-Encoding: gzip\r\n", Arrays.copyOf(gzip(GOOD), 20))),
         that(
             "calls plain text gzip",
-            UNREADABLE_ANSWER,
+            UNREADABLE_RESPONSE,
             1,
             status("200 OK", "Content-Encoding: gzip\r\n", GOOD)),
-        that("sends gzip unannounced", UNREADABLE_ANSWER, 1, e -> bytes(e, "", gzip(GOOD))),
-        that("answers 204", UNREADABLE_ANSWER, 1, e -> e.write("HTTP/1.1 204 No Content\r\n\r\n")),
-        that("answers 201", UNREADABLE_ANSWER, 1, status(201, GOOD)),
-        that("answers 203", UNREADABLE_ANSWER, 1, status(203, GOOD)),
-        that("answers 206", UNREADABLE_ANSWER, 1, status(206, GOOD)),
+        that("sends gzip unannounced", UNREADABLE_RESPONSE, 1, e -> bytes(e, "", gzip(GOOD))),
         that(
-            "answers 304", UNREADABLE_ANSWER, 1, e -> e.write("HTTP/1.1 304 Not Modified\r\n\r\n")),
-        that("answers 600", UNREADABLE_ANSWER, 1, status(600, GOOD)));
+            "answers 204", UNREADABLE_RESPONSE, 1, e -> e.write("HTTP/1.1 204 No Content\r\n\r\n")),
+        that("answers 201", UNREADABLE_RESPONSE, 1, status(201, GOOD)),
+        that("answers 203", UNREADABLE_RESPONSE, 1, status(203, GOOD)),
+        that("answers 206", UNREADABLE_RESPONSE, 1, status(206, GOOD)),
+        that(
+            "answers 304",
+            UNREADABLE_RESPONSE,
+            1,
+            e -> e.write("HTTP/1.1 304 Not Modified\r\n\r\n")),
+        that("answers 600", UNREADABLE_RESPONSE, 1, status(600, GOOD)));
   }
 
   private static void bytes(RawServer.Exchange exchange, String headers, byte[] body)
@@ -486,11 +490,11 @@ class MisbehaviourTest {
 
   static Stream<Case> statuses() {
     return Stream.of(
-        of(301, UNREADABLE_ANSWER, 1),
-        of(302, UNREADABLE_ANSWER, 1),
-        of(303, UNREADABLE_ANSWER, 1),
-        of(307, UNREADABLE_ANSWER, 1),
-        of(308, UNREADABLE_ANSWER, 1),
+        of(301, UNREADABLE_RESPONSE, 1),
+        of(302, UNREADABLE_RESPONSE, 1),
+        of(303, UNREADABLE_RESPONSE, 1),
+        of(307, UNREADABLE_RESPONSE, 1),
+        of(308, UNREADABLE_RESPONSE, 1),
         of(400, INVALID_REQUEST, 1),
         of(401, SESSION_REJECTED, 1),
         of(402, INVALID_REQUEST, 1),
@@ -686,12 +690,12 @@ class MisbehaviourTest {
             .baseUrl(server.url())
             .deadline(deadline)
             .attemptTimeout(attempt)
-            .retries(RetryPolicy.standard().withPauses(Duration.ofMillis(5), Duration.ofMillis(5)))
+            .retries(RetryPolicy.standard().withBackoff(Duration.ofMillis(5), Duration.ofMillis(5)))
             .build());
   }
 
   private static UnreadCounts ask(UnreadCountClient client) {
     return client.countsFor(
-        Reader.holding(SessionToken.of("token")), List.of(DialogId.of(LUNCH), DialogId.of(WORK)));
+        Reader.ofSession(SessionToken.of("token")), List.of(DialogId.of(LUNCH), DialogId.of(WORK)));
   }
 }

@@ -93,7 +93,7 @@ class NoisyServerIT {
             .maxConnections(CALLERS)
             .retries(
                 RetryPolicy.standard()
-                    .withPauses(Duration.ZERO, Duration.ZERO)
+                    .withBackoff(Duration.ZERO, Duration.ZERO)
                     .withBudget(10, 10_000))
             .build());
   }
@@ -121,7 +121,7 @@ class NoisyServerIT {
     try {
       UnreadCounts counts =
           client.countsFor(
-              Reader.holding(SessionToken.of(Integer.toString(call))), expected.keySet());
+              Reader.ofSession(SessionToken.of(Integer.toString(call))), expected.keySet());
       return counts.equals(UnreadCounts.of(call, expected)) ? "right" : "WRONG";
     } catch (UnreadCountException failure) {
       return failure.reason().toString();
@@ -165,7 +165,7 @@ class NoisyServerIT {
       var random =
           new Random(seed ^ (call * 31L + attempts.getAndIncrement(call)) * 0x9E3779B97F4A7C15L);
       String body = body(call, exchange.ids());
-      String answer = Answers.text("200 OK", "", body);
+      String answer = CannedResponses.text("200 OK", "", body);
       int cut = random.nextInt(answer.length());
       switch (random.nextInt(40)) {
         case 0 -> exchange.reset();
@@ -179,15 +179,20 @@ class NoisyServerIT {
           exchange.reset();
         }
         case 4 ->
-            exchange.write(answer + Answers.text("200 OK", "", body(call + 1, exchange.ids())));
-        case 5 -> exchange.write(Answers.text("200 OK", "", corrupt(body, random)));
+            exchange.write(
+                answer + CannedResponses.text("200 OK", "", body(call + 1, exchange.ids())));
+        case 5 -> exchange.write(CannedResponses.text("200 OK", "", corrupt(body, random)));
         case 6 ->
             exchange.write(
-                Answers.text("200 OK", "", body.substring(0, random.nextInt(body.length()))));
-        case 7 -> exchange.write(Answers.text("200 OK", "", flip(body, random)));
-        case 8 -> exchange.write(Answers.text("200 OK", "", body + body));
-        case 9 -> exchange.write(Answers.text(status(random) + " No", "", "{\"errors\":[\"no\"]}"));
-        case 10 -> exchange.write(Answers.text(status(random) + " No", "", "<html>" + body));
+                CannedResponses.text(
+                    "200 OK", "", body.substring(0, random.nextInt(body.length()))));
+        case 7 -> exchange.write(CannedResponses.text("200 OK", "", flip(body, random)));
+        case 8 -> exchange.write(CannedResponses.text("200 OK", "", body + body));
+        case 9 ->
+            exchange.write(
+                CannedResponses.text(status(random) + " No", "", "{\"errors\":[\"no\"]}"));
+        case 10 ->
+            exchange.write(CannedResponses.text(status(random) + " No", "", "<html>" + body));
         case 11 -> exchange.write("HTTP/1.1 204 No Content\r\n\r\n" + answer);
         case 12 -> exchange.write("HTTP/1.1 103 Early Hints\r\n\r\n" + answer);
         case 13 -> {

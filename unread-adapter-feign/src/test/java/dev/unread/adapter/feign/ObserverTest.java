@@ -1,7 +1,7 @@
 package dev.unread.adapter.feign;
 
-import static dev.unread.adapter.feign.Answers.ok;
-import static dev.unread.adapter.feign.Answers.status;
+import static dev.unread.adapter.feign.CannedResponses.ok;
+import static dev.unread.adapter.feign.CannedResponses.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -9,19 +9,19 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
+import dev.unread.adapter.feign.CallObserver.Anomaly;
+import dev.unread.adapter.feign.CallObserver.AnomalyObserved;
 import dev.unread.adapter.feign.CallObserver.AttemptEnded;
 import dev.unread.adapter.feign.CallObserver.AttemptStarted;
 import dev.unread.adapter.feign.CallObserver.CallEnded;
 import dev.unread.adapter.feign.CallObserver.CallStarted;
-import dev.unread.adapter.feign.CallObserver.Cause;
-import dev.unread.adapter.feign.CallObserver.Credential;
-import dev.unread.adapter.feign.CallObserver.Drifted;
+import dev.unread.adapter.feign.CallObserver.CredentialKind;
 import dev.unread.adapter.feign.CallObserver.Observation;
-import dev.unread.adapter.feign.CallObserver.Oddity;
-import dev.unread.adapter.feign.CallObserver.Question;
+import dev.unread.adapter.feign.CallObserver.Operation;
 import dev.unread.adapter.feign.CallObserver.Retried;
+import dev.unread.adapter.feign.CallObserver.WaitReason;
 import dev.unread.adapter.feign.CallObserver.Waited;
-import dev.unread.adapter.feign.doubles.ManualClockwork;
+import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
@@ -47,10 +47,10 @@ import org.slf4j.LoggerFactory;
 /** What an observer sees of a call, and what a quota can do to it. */
 class ObserverTest {
 
-  private static final Reader ANN = Reader.holding(SessionToken.of("anns-token"));
-  private static final DialogId LUNCH = DialogId.of(Answers.LUNCH);
+  private static final Reader ANN = Reader.ofSession(SessionToken.of("anns-token"));
+  private static final DialogId LUNCH = DialogId.of(CannedResponses.LUNCH);
 
-  private final ManualClockwork clock = new ManualClockwork(1);
+  private final ManualTimeSource clock = new ManualTimeSource(1);
   private final List<Object> events = new ArrayList<>();
 
   private final CallObserver observer =
@@ -79,8 +79,8 @@ class ObserverTest {
           }
 
           @Override
-          public void drifted(Drifted drift) {
-            events.add(drift);
+          public void anomalyObserved(AnomalyObserved anomaly) {
+            events.add(anomaly);
           }
 
           @Override
@@ -92,35 +92,35 @@ class ObserverTest {
 
   @Test
   void everyStepOfACallIsSeenInOrder() throws IOException {
-    String odd = "{\"total\":1,\"" + Answers.LUNCH + "\":3,\"other\":1}";
-    try (var server = RawServer.that(status(503, ""), ok(odd));
+    String anomalous = "{\"total\":1,\"" + CannedResponses.LUNCH + "\":3,\"other\":1}";
+    try (var server = RawServer.that(status(503, ""), ok(anomalous));
         var client = client(config(server))) {
       client.countsFor(ANN, List.of(LUNCH, LUNCH));
 
       assertThat(events)
           .containsExactly(
-              new CallStarted(Question.COUNTS, Credential.SESSION_OF_CALLER, 1),
+              new CallStarted(Operation.COUNTS, CredentialKind.SESSION_OF_CALLER, 1),
               new AttemptStarted(1, 1),
               new AttemptEnded(
                   1, Duration.ZERO, OptionalInt.of(503), Optional.of(Reason.UNAVAILABLE)),
               new Retried(1, Reason.UNAVAILABLE, Duration.ofMillis(100)),
               new AttemptStarted(2, 1),
-              new Drifted(Oddity.UNREQUESTED_DIALOGS, 1),
-              new Drifted(Oddity.TOTAL_BELOW_SUM, 2),
+              new AnomalyObserved(Anomaly.UNREQUESTED_DIALOGS, 1),
+              new AnomalyObserved(Anomaly.TOTAL_BELOW_SUM, 2),
               new AttemptEnded(2, Duration.ZERO, OptionalInt.of(200), Optional.empty()),
               new CallEnded(Optional.empty(), 2, Duration.ofMillis(100)));
     }
   }
 
   @Test
-  void callThatIsAllRightHasNothingOdd() throws IOException {
-    try (var server = RawServer.that(ok("{\"total\":7,\"" + Answers.LUNCH + "\":7}"));
+  void callThatIsAllRightHasNoAnomaly() throws IOException {
+    try (var server = RawServer.that(ok("{\"total\":7,\"" + CannedResponses.LUNCH + "\":7}"));
         var client = client(config(server))) {
       client.countsFor(ANN, List.of(LUNCH));
 
       assertThat(events)
           .containsExactly(
-              new CallStarted(Question.COUNTS, Credential.SESSION_OF_CALLER, 1),
+              new CallStarted(Operation.COUNTS, CredentialKind.SESSION_OF_CALLER, 1),
               new AttemptStarted(1, 1),
               new AttemptEnded(1, Duration.ZERO, OptionalInt.of(200), Optional.empty()),
               new CallEnded(Optional.empty(), 1, Duration.ZERO));
@@ -138,7 +138,7 @@ class ObserverTest {
                 return Map.of();
               }
             };
-    try (var server = RawServer.that(Answers.sound());
+    try (var server = RawServer.that(CannedResponses.sound());
         var client = client(config(server).observer(slow))) {
       assertThat(catchThrowableOfType(Unavailable.class, () -> client.total(ANN)))
           .hasMessageContaining("no whole answer came in time");
@@ -153,7 +153,7 @@ class ObserverTest {
           clock.advance(Duration.ofSeconds(11));
           return Duration.ZERO;
         };
-    try (var server = RawServer.that(Answers.sound());
+    try (var server = RawServer.that(CannedResponses.sound());
         var client = client(config(server).quota(slow))) {
       assertThat(catchThrowableOfType(Unavailable.class, () -> client.total(ANN)))
           .hasMessageContaining("0 attempts");
@@ -171,7 +171,7 @@ class ObserverTest {
                 Thread.currentThread().interrupt();
               }
             };
-    try (var server = RawServer.that(Answers.sound());
+    try (var server = RawServer.that(CannedResponses.sound());
         var client = client(config(server).observer(interrupting))) {
       assertThat(catchThrowableOfType(Cancelled.class, () -> client.total(ANN)))
           .hasMessageContaining("interrupted");
@@ -182,7 +182,7 @@ class ObserverTest {
 
   @Test
   void headersOfTheObserverGoAlongButReplaceNoCredential() throws IOException {
-    try (var server = RawServer.that(Answers.sound());
+    try (var server = RawServer.that(CannedResponses.sound());
         var client = client(config(server))) {
       client.total(ANN);
 
@@ -204,7 +204,7 @@ class ObserverTest {
 
       assertThat(events)
           .containsExactly(
-              new CallStarted(Question.TOTAL, Credential.API_KEY, 0),
+              new CallStarted(Operation.TOTAL, CredentialKind.API_KEY, 0),
               new AttemptStarted(1, 0),
               new AttemptEnded(
                   1, Duration.ZERO, OptionalInt.empty(), Optional.of(Reason.UNAVAILABLE)),
@@ -276,7 +276,7 @@ class ObserverTest {
   private static final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(UnreadCountClient.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(ObserverNotifier.class);
 
     Log() {
       start();
@@ -313,7 +313,7 @@ class ObserverTest {
 
       assertThat(taken).containsExactly(Duration.ofSeconds(10), Duration.ofMillis(9650));
       assertThat(clock.pauses()).extracting(Duration::toMillis).containsExactly(250L, 100L, 250L);
-      assertThat(events).contains(new Waited(Cause.QUOTA, Duration.ofMillis(250)));
+      assertThat(events).contains(new Waited(WaitReason.QUOTA, Duration.ofMillis(250)));
     }
   }
 
@@ -324,7 +324,7 @@ class ObserverTest {
           throw new BrokenStore();
         };
     try (var log = new Log();
-        var server = RawServer.that(Answers.sound());
+        var server = RawServer.that(CannedResponses.sound());
         var client = client(config(server).quota(broken))) {
       for (int dialogs : new int[] {1, 350}) {
         var failure =
@@ -335,7 +335,7 @@ class ObserverTest {
       }
       assertThat(server.requests()).isEmpty();
       assertThat(log.lines())
-          .anyMatch(line -> line.startsWith("unforeseen: " + BrokenStore.class.getName() + " at ["))
+          .anyMatch(line -> line.startsWith("unexpected: " + BrokenStore.class.getName() + " at ["))
           .noneMatch(line -> line.contains(Broken.SECRET));
     }
   }
@@ -346,7 +346,7 @@ class ObserverTest {
 
   @Test
   void quotaThatOutlastsTheDeadlineFailsAtOnce() throws IOException {
-    try (var server = RawServer.that(Answers.sound());
+    try (var server = RawServer.that(CannedResponses.sound());
         var client = client(config(server).quota(patience -> Duration.ofSeconds(10)))) {
       var limited = catchThrowableOfType(RateLimited.class, () -> client.total(ANN));
 
@@ -366,6 +366,6 @@ class ObserverTest {
   }
 
   private UnreadCountClient client(ClientConfig.Builder config) {
-    return Assembly.of(config.build(), clock);
+    return UnreadCountClient.of(config.build(), clock);
   }
 }

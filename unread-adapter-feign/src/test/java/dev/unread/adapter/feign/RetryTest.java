@@ -1,15 +1,15 @@
 package dev.unread.adapter.feign;
 
-import static dev.unread.adapter.feign.Answers.LUNCH;
-import static dev.unread.adapter.feign.Answers.ok;
-import static dev.unread.adapter.feign.Answers.status;
+import static dev.unread.adapter.feign.CannedResponses.LUNCH;
+import static dev.unread.adapter.feign.CannedResponses.ok;
+import static dev.unread.adapter.feign.CannedResponses.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.unread.adapter.feign.doubles.ManualClockwork;
+import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
-import dev.unread.adapter.feign.pacing.Clockwork;
+import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
@@ -28,12 +28,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** When a request is sent again, how often and after what pause. */
 class RetryTest {
 
-  private static final Reader ANN = Reader.holding(SessionToken.of("anns-token"));
-  private static final Reader BOB = Reader.holding(SessionToken.of("bobs-token"));
+  private static final Reader ANN = Reader.ofSession(SessionToken.of("anns-token"));
+  private static final Reader BOB = Reader.ofSession(SessionToken.of("bobs-token"));
   private static final Behaviour TOTAL = ok("{\"total\":15}");
   private static final Behaviour BUSY = status(503, "");
 
-  private final ManualClockwork clock = new ManualClockwork(1.0);
+  private final ManualTimeSource clock = new ManualTimeSource(1.0);
 
   @ParameterizedTest
   @ValueSource(ints = {408, 425, 429, 500, 502, 503, 504})
@@ -100,11 +100,11 @@ class RetryTest {
   void jitterIsFull() {
     RetryPolicy policy = RetryPolicy.standard();
 
-    assertThat(policy.pause(1, 0)).isZero();
-    assertThat(policy.pause(1, 0.5)).isEqualTo(Duration.ofMillis(50));
-    assertThat(policy.pause(3, 0.25)).isEqualTo(Duration.ofMillis(100));
-    assertThat(policy.withAttempts(10).pause(9, 1)).isEqualTo(Duration.ofSeconds(2));
-    assertThat(Clockwork.REAL.draw()).isBetween(0.0, 1.0);
+    assertThat(policy.backoff(1, 0)).isZero();
+    assertThat(policy.backoff(1, 0.5)).isEqualTo(Duration.ofMillis(50));
+    assertThat(policy.backoff(3, 0.25)).isEqualTo(Duration.ofMillis(100));
+    assertThat(policy.withAttempts(10).backoff(9, 1)).isEqualTo(Duration.ofSeconds(2));
+    assertThat(TimeSource.REAL.jitter()).isBetween(0.0, 1.0);
   }
 
   @ParameterizedTest
@@ -196,7 +196,7 @@ class RetryTest {
 
   @Test
   void pauseThatOutlastsTheDeadlineIsNotBegun() throws IOException {
-    var policy = RetryPolicy.standard().withPauses(Duration.ofSeconds(1), Duration.ofSeconds(1));
+    var policy = RetryPolicy.standard().withBackoff(Duration.ofSeconds(1), Duration.ofSeconds(1));
     try (var server = RawServer.that(BUSY);
         var client = client(config(server, 1).retries(policy))) {
       assertThat(failure(client))
@@ -209,7 +209,8 @@ class RetryTest {
 
   @Test
   void budgetBoundsWhatAnOutageAdds() throws IOException {
-    var policy = RetryPolicy.standard().withPauses(Duration.ZERO, Duration.ZERO).withBudget(0.5, 4);
+    var policy =
+        RetryPolicy.standard().withBackoff(Duration.ZERO, Duration.ZERO).withBudget(0.5, 4);
     try (var server = RawServer.that(BUSY);
         var client = client(config(server, 10).retries(policy))) {
       for (int i = 0; i < 20; i++) {
@@ -258,7 +259,7 @@ class RetryTest {
   }
 
   private UnreadCountClient client(ClientConfig.Builder config) {
-    return Assembly.of(config.build(), clock);
+    return UnreadCountClient.of(config.build(), clock);
   }
 
   private static UnreadCountException failure(UnreadCountClient client) {

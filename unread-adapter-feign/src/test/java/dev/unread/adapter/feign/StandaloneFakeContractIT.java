@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class StandaloneFakeContractIT {
 
   private static final Reader ANN =
-      Reader.holding(SessionToken.of("1319b4991186601ccf4df2d0fa89565f68012bba"));
+      Reader.ofSession(SessionToken.of("1319b4991186601ccf4df2d0fa89565f68012bba"));
   private static final ApiKey KEY = ApiKey.of("28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI");
 
   @TempDir private static Path folder;
@@ -68,7 +68,7 @@ class StandaloneFakeContractIT {
   }
 
   private static UnreadCountClient client(ClientConfig.Builder config) {
-    return UnreadCountClient.of(Patience.with(config).build());
+    return UnreadCountClient.of(GenerousTimeouts.with(config).build());
   }
 
   @AfterAll

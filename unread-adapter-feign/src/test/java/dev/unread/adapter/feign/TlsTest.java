@@ -38,7 +38,7 @@ class TlsTest {
     long bob = application.addUser();
     String lunch = application.addGroupDialog(ann, bob);
     application.send(lunch, bob, 7);
-    var reader = Reader.holding(SessionToken.of(application.openSession(ann)));
+    var reader = Reader.ofSession(SessionToken.of(application.openSession(ann)));
     try (var client =
         UnreadCountClient.of(config().tls(Trust.in(FAKE.certificateAuthority())).build())) {
       assertThat(client.total(reader)).isEqualTo(7);
@@ -51,13 +51,13 @@ class TlsTest {
   void serviceWhoseAuthorityIsUnknownIsUnavailable() {
     try (var client = UnreadCountClient.of(config().build())) {
       assertThatExceptionOfType(Unavailable.class)
-          .isThrownBy(() -> client.total(Reader.holding(SessionToken.of("anns-token"))))
+          .isThrownBy(() -> client.total(Reader.ofSession(SessionToken.of("anns-token"))))
           .withMessageContaining("no trusted TLS connection came about");
     }
   }
 
   private static ClientConfig.Builder config() {
-    return Patience.with(ClientConfig.builder().baseUrl(FAKE.httpsUrl().toString()))
+    return GenerousTimeouts.with(ClientConfig.builder().baseUrl(FAKE.httpsUrl().toString()))
         .retries(RetryPolicy.off());
   }
 }

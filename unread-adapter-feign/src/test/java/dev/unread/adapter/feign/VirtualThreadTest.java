@@ -24,15 +24,16 @@ import org.junit.jupiter.api.condition.JRE;
 @EnabledForJreRange(min = JRE.JAVA_21, disabledReason = "this JVM has no virtual threads")
 class VirtualThreadTest {
 
-  private static final Reader ANN = Reader.holding(SessionToken.of("anns-token"));
+  private static final Reader ANN = Reader.ofSession(SessionToken.of("anns-token"));
 
   @Test
   void hundredsOfCallsWaitAtATimeOnTwoCores() throws Exception {
     ExecutorService threads = virtualThreads();
-    try (var server = RawServer.that(Answers.sound());
+    try (var server = RawServer.that(CannedResponses.sound());
         var client =
             UnreadCountClient.of(
-                Patience.with(ClientConfig.builder().baseUrl(server.url()).maxConnections(8))
+                GenerousTimeouts.with(
+                        ClientConfig.builder().baseUrl(server.url()).maxConnections(8))
                     .build())) {
       List<Future<Integer>> totals = new ArrayList<>();
       for (int i = 0; i < 500; i++) {

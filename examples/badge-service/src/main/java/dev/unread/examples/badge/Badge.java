@@ -1,8 +1,8 @@
 package dev.unread.examples.badge;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.unread.adapter.feign.cache.AgedCounts;
-import dev.unread.adapter.feign.cache.AgedCounts.Freshness;
+import dev.unread.adapter.feign.cache.CachedCounts;
+import dev.unread.adapter.feign.cache.CachedCounts.Freshness;
 import dev.unread.domain.UserId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param user whose messages
  * @param total not read in all
  * @param dialogs not read in each dialog asked for; left out if none was
- * @param staleForSeconds how old the counts are that stand in for a service that is down; left out
- *     if they are of now
+ * @param staleForSeconds how old the cached counts are that are shown while the service is down;
+ *     left out if they are of now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Badge(
     long user, int total, @Nullable Map<String, Integer> dialogs, @Nullable Long staleForSeconds) {
 
-  static Badge of(UserId user, AgedCounts aged) {
+  static Badge of(UserId user, CachedCounts aged) {
     var dialogs = new LinkedHashMap<String, Integer>();
     aged.counts().byDialog().forEach((dialog, count) -> dialogs.put(dialog.value(), count));
     return new Badge(

@@ -1,6 +1,6 @@
 package dev.unread.examples.badge;
 
-import dev.unread.adapter.feign.cache.AgedCounts;
+import dev.unread.adapter.feign.cache.CachedCounts;
 import dev.unread.adapter.feign.cache.CachingUnreadCounts;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
@@ -31,8 +31,8 @@ final class BadgeCall implements Handler {
     UserId user = user(context.pathParam("user"));
     List<DialogId> dialogs = dialogs(context.queryParam("dialogs"));
     Reader reader = Reader.onBehalfOf(user);
-    AgedCounts aged =
-        dialogs.isEmpty() ? counts.agedTotal(reader) : counts.agedCountsFor(reader, dialogs);
+    CachedCounts aged =
+        dialogs.isEmpty() ? counts.cachedTotal(reader) : counts.cachedCountsFor(reader, dialogs);
     context.json(Badge.of(user, aged));
   }
 

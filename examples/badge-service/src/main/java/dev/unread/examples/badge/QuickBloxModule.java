@@ -4,14 +4,14 @@ import dagger.Module;
 import dagger.Provides;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.cache.CachingUnreadCounts;
-import dev.unread.adapter.feign.micrometer.MeteredCalls;
+import dev.unread.adapter.feign.micrometer.MicrometerMetrics;
 import dev.unread.domain.UnreadCountPort;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 
-/** How the service asks QuickBlox, and what it remembers and measures of that. */
+/** How the service asks QuickBlox, and what it caches and measures of that. */
 @Module
 interface QuickBloxModule {
 
@@ -22,13 +22,13 @@ interface QuickBloxModule {
         .baseUrl(settings.quickBlox())
         .apiKey(settings.apiKey())
         .deadline(settings.patience())
-        .observer(MeteredCalls.in(metrics))
+        .observer(MicrometerMetrics.in(metrics))
         .build();
   }
 
   @Provides
   @Singleton
-  static CachingUnreadCounts remembering(UnreadCountPort client) {
+  static CachingUnreadCounts caching(UnreadCountPort client) {
     return CachingUnreadCounts.over(client)
         .freshFor(Duration.ZERO)
         .staleFor(Duration.ofMinutes(10))

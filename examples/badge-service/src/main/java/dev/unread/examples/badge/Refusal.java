@@ -25,7 +25,7 @@ record Refusal(int status, String error, @Nullable Duration retryAfter) {
       case RATE_LIMITED -> new Refusal(503, "too busy to count", wait((RateLimited) failure));
       case UNAVAILABLE -> new Refusal(503, "cannot count now", LATER);
       case CANCELLED -> new Refusal(503, "about to restart", SOON);
-      case UNREADABLE_ANSWER -> new Refusal(502, "cannot count now", null);
+      case UNREADABLE_RESPONSE -> new Refusal(502, "cannot count now", null);
       // Nothing that a user could mend: a key was revoked, or lacks a right.
       case SESSION_REJECTED, ACCESS_DENIED -> new Refusal(500, "badges are out of order", null);
     };

@@ -107,7 +107,8 @@ class WhatUsersSeeTest {
     service.get("/badge/123");
 
     assertThat(service.get("/metrics").body())
-        .containsPattern("unread_client_call_seconds_count\\{error_type=\"unreadable_answer\".*} 1")
+        .containsPattern(
+            "unread_client_call_seconds_count\\{error_type=\"unreadable_response\".*} 1")
         .containsPattern("unread_client_call_seconds_count\\{error_type=\"none\".*} 1")
         .doesNotContain(quickBlox.apiKey());
   }

@@ -15,7 +15,7 @@ record Who(Reader reader, Optional<ApiKey> apiKey) {
   /** The user of the fake's demo data. */
   static final Who DEMO =
       new Who(
-          Reader.holding(SessionToken.of("1319b4991186601ccf4df2d0fa89565f68012bba")),
+          Reader.ofSession(SessionToken.of("1319b4991186601ccf4df2d0fa89565f68012bba")),
           Optional.empty());
 
   static boolean isIn(Map<String, String> environment) {
@@ -32,7 +32,8 @@ record Who(Reader reader, Optional<ApiKey> apiKey) {
     }
     if (token != null) {
       return new Who(
-          Reader.holding(checked("UNREAD_TOKEN", () -> SessionToken.of(token))), Optional.empty());
+          Reader.ofSession(checked("UNREAD_TOKEN", () -> SessionToken.of(token))),
+          Optional.empty());
     }
     if (apiKey == null) {
       throw new UsageException(

@@ -39,7 +39,7 @@ class BadgeTest {
     long ann = app.addUser();
     app.arm(Fault.status(429).retryAfter("30"));
 
-    try (var client = client(app, baseUrl).within(Duration.ofSeconds(20))) {
+    try (var client = client(app, baseUrl).withDeadline(Duration.ofSeconds(20))) {
       assertThatThrownBy(() -> client.total(Reader.onBehalfOf(UserId.of(ann))))
           .isInstanceOfSatisfying(
               RateLimited.class,

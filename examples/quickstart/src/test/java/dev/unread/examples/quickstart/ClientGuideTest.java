@@ -7,9 +7,9 @@ import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.RetryPolicy;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.adapter.feign.async.AsyncUnreadCounts;
+import dev.unread.adapter.feign.batch.BatchUnreadCounts;
 import dev.unread.adapter.feign.quota.AccountQuota;
 import dev.unread.adapter.feign.quota.Plan;
-import dev.unread.adapter.feign.readers.ManyReaders;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.Reader;
@@ -78,10 +78,10 @@ class ClientGuideTest {
     ClientConfig config =
         ClientConfig.builder()
             .baseUrl(baseUrl)
-            .sessionTokens(of -> SessionToken.of(openSession(of.value())))
+            .sessionTokenProvider(of -> SessionToken.of(openSession(of.value())))
             .build();
     // end
-    try (var client = UnreadCountClient.of(config).within(AMPLE)) {
+    try (var client = UnreadCountClient.of(config).withDeadline(AMPLE)) {
       assertThat(client.total(Reader.onBehalfOf(UserId.of(user)))).isEqualTo(7);
     }
   }
@@ -136,10 +136,10 @@ class ClientGuideTest {
     try (var client = client()) {
       List<Reader> everybody = List.of(Reader.onBehalfOf(UserId.of(user)));
       var pushed = new ArrayList<String>();
-      // snippet readers
+      // snippet batch
       var progress =
-          ManyReaders.of(client)
-              .atOnce(16)
+          BatchUnreadCounts.of(client)
+              .concurrency(16)
               .forEach(everybody, answer -> pushed.add(answer.toString()));
       // end
       assertThat(progress.counted()).isEqualTo(1);

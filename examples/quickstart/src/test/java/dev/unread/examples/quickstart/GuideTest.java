@@ -48,7 +48,7 @@ class GuideTest {
   void readersAreOfTwoKinds() {
     String token = "1319b4991186601ccf4df2d0fa89565f68012bba";
     // snippet reader
-    Reader holder = Reader.holding(SessionToken.of(token)); // sent as QB-Token
+    Reader holder = Reader.ofSession(SessionToken.of(token)); // sent as QB-Token
     Reader user = Reader.onBehalfOf(UserId.of(123)); // sent as On-Behalf-Of, beside the API key
     // end
     assertThat(holder).isNotEqualTo(user);
@@ -97,7 +97,7 @@ class GuideTest {
       return switch (failure.reason()) {
         case SESSION_REJECTED -> "please log in again";
         case RATE_LIMITED, UNAVAILABLE -> "…"; // try again later
-        case ACCESS_DENIED, INVALID_REQUEST, UNREADABLE_ANSWER -> "?"; // tell an operator
+        case ACCESS_DENIED, INVALID_REQUEST, UNREADABLE_RESPONSE -> "?"; // tell an operator
         case CANCELLED -> ""; // nobody waits for it any more
       };
     }

@@ -1,7 +1,7 @@
 package dev.unread.examples.springboot;
 
-import dev.unread.adapter.feign.cache.AgedCounts;
-import dev.unread.adapter.feign.cache.AgedCounts.Freshness;
+import dev.unread.adapter.feign.cache.CachedCounts;
+import dev.unread.adapter.feign.cache.CachedCounts.Freshness;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param user whose messages
  * @param total not read in all
  * @param dialogs not read in each dialog asked for; left out if none was
- * @param staleForSeconds how old the counts are that stand in for a service that is down; left out
- *     if they are of now
+ * @param staleForSeconds how old the cached counts are that are shown while the service is down;
+ *     left out if they are of now
  */
 record Badge(
     long user, int total, @Nullable Map<String, Integer> dialogs, @Nullable Long staleForSeconds) {
 
-  static Badge of(long user, AgedCounts aged) {
+  static Badge of(long user, CachedCounts aged) {
     var dialogs = new LinkedHashMap<String, Integer>();
     aged.counts().byDialog().forEach((dialog, count) -> dialogs.put(dialog.value(), count));
     return new Badge(

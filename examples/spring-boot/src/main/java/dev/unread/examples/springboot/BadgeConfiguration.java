@@ -4,7 +4,7 @@ import dev.unread.adapter.feign.ApiKey;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.adapter.feign.cache.CachingUnreadCounts;
-import dev.unread.adapter.feign.micrometer.MeteredCalls;
+import dev.unread.adapter.feign.micrometer.MicrometerMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -27,7 +27,7 @@ class BadgeConfiguration {
             .baseUrl(baseUrl)
             .apiKey(ApiKey.of(apiKey))
             .deadline(deadline)
-            .observer(MeteredCalls.in(metrics))
+            .observer(MicrometerMetrics.in(metrics))
             .build());
   }
 

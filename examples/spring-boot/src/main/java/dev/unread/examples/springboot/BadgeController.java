@@ -27,7 +27,8 @@ class BadgeController {
   Badge badge(@PathVariable long user, @RequestParam(defaultValue = "") List<DialogId> dialogs) {
     Reader reader = Reader.onBehalfOf(UserId.of(user));
     return Badge.of(
-        user, dialogs.isEmpty() ? counts.agedTotal(reader) : counts.agedCountsFor(reader, dialogs));
+        user,
+        dialogs.isEmpty() ? counts.cachedTotal(reader) : counts.cachedCountsFor(reader, dialogs));
   }
   // end
 }

@@ -25,7 +25,7 @@ class Refusals {
       case INVALID_REQUEST -> refuse(404, "no such user or dialog");
       case RATE_LIMITED -> refuse(503, "too busy to count", wait((RateLimited) failure));
       case UNAVAILABLE, CANCELLED -> refuse(503, "cannot count now", 5);
-      case UNREADABLE_ANSWER -> refuse(502, "cannot count now");
+      case UNREADABLE_RESPONSE -> refuse(502, "cannot count now");
       case SESSION_REJECTED, ACCESS_DENIED -> refuse(500, "badges are out of order");
     };
     // end

@@ -90,13 +90,13 @@ public final class AsyncUnreadCounts implements AutoCloseable {
   }
 
   private <T> CompletableFuture<T> start(Supplier<T> question) {
-    var call = new Call<>(question, deadline, executor);
+    var call = new AsyncCall<>(question, deadline, executor);
     try {
       executor.execute(call);
     } catch (RejectedExecutionException e) {
       call.refuse(refusal());
     }
-    return call.answer();
+    return call.result();
   }
 
   private UnreadCountException refusal() {

@@ -1,6 +1,6 @@
 package dev.unread.adapter.feign.cache;
 
-import dev.unread.adapter.feign.cache.AgedCounts.Freshness;
+import dev.unread.adapter.feign.cache.CachedCounts.Freshness;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
@@ -18,21 +18,20 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A port that remembers answers: for a short while it gives them instead of asking, and for a
- * longer while it falls back on them when the service is unavailable or allows no more calls
- * ({@link UnreadCountException.Reason#UNAVAILABLE}, {@link
- * UnreadCountException.Reason#RATE_LIMITED}).
+ * A port that caches answers: for a short while it gives them instead of asking, and for a longer
+ * while it falls back on them when the service is unavailable or allows no more calls ({@link
+ * UnreadCountException.Reason#UNAVAILABLE}, {@link UnreadCountException.Reason#RATE_LIMITED}).
  *
- * <p>{@link #agedTotal} and {@link #agedCountsFor} say how old an answer is; the port's own calls
- * answer the same without saying. Failures are never remembered. A reader whose session or access
- * the service refuses is forgotten. Session tokens are kept as digests only.
+ * <p>{@link #cachedTotal} and {@link #cachedCountsFor} say how old an answer is; the port's own
+ * calls answer the same without saying. Failures are never cached. A reader whose session or access
+ * service refuses is dropped. Session tokens are kept as digests only.
  */
 public final class CachingUnreadCounts implements UnreadCountPort {
 
   private static final List<DialogId> NO_DIALOGS = List.of();
 
   private final UnreadCountPort port;
-  private final Memory memory;
+  private final ReaderCache cache;
   private final long fresh;
   private final long stale;
   private final LongSupplier nanoTime;
@@ -42,12 +41,12 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     this.fresh = builder.fresh.toNanos();
     this.stale = builder.stale.toNanos();
     this.nanoTime = builder.nanoTime;
-    this.memory = new Memory(builder.maximumReaders, Math.max(fresh, stale), nanoTime);
+    this.cache = new ReaderCache(builder.maximumReaders, Math.max(fresh, stale), nanoTime);
   }
 
   /**
-   * Starts a cache over this port: answers are fresh for 2 seconds, can stand in for 10 minutes,
-   * and are remembered for at most 10,000 readers.
+   * Starts a cache over this port: answers are fresh for 2 seconds, can be a fallback for 10
+   * minutes, and are cached for at most 10,000 readers.
    */
   public static Builder over(UnreadCountPort port) {
     return new Builder(port);
@@ -55,20 +54,20 @@ public final class CachingUnreadCounts implements UnreadCountPort {
 
   @Override
   public int total(Reader reader) {
-    return agedTotal(reader).counts().total().orElseThrow();
+    return cachedTotal(reader).counts().total().orElseThrow();
   }
 
   @Override
   public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
-    return agedCountsFor(reader, dialogs).counts();
+    return cachedCountsFor(reader, dialogs).counts();
   }
 
   /**
    * As {@link #total}, with its age; the counts have no dialogs.
    *
-   * @throws UnreadCountException if the service did not say and nothing is remembered
+   * @throws UnreadCountException if the service did not say and nothing is cached
    */
-  public AgedCounts agedTotal(Reader reader) {
+  public CachedCounts cachedTotal(Reader reader) {
     Objects.requireNonNull(reader, "reader");
     return answer(reader, NO_DIALOGS, () -> UnreadCounts.of(port.total(reader), Map.of()));
   }
@@ -76,60 +75,62 @@ public final class CachingUnreadCounts implements UnreadCountPort {
   /**
    * As {@link #countsFor}, with its age.
    *
-   * @throws UnreadCountException if the service did not say and nothing is remembered
+   * @throws UnreadCountException if the service did not say and nothing is cached
    */
-  public AgedCounts agedCountsFor(Reader reader, Collection<DialogId> dialogs) {
+  public CachedCounts cachedCountsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
     Objects.requireNonNull(dialogs, "dialogs");
     var inOrder = new LinkedHashSet<DialogId>();
     dialogs.forEach(dialog -> inOrder.add(Objects.requireNonNull(dialog, "dialog")));
     List<DialogId> asked = List.copyOf(inOrder);
     return asked.isEmpty()
-        ? new AgedCounts(UnreadCounts.none(), Duration.ZERO, Freshness.FRESH)
+        ? new CachedCounts(UnreadCounts.none(), Duration.ZERO, Freshness.FRESH)
         : answer(reader, asked, () -> port.countsFor(reader, asked));
   }
 
-  /** Forgets what is remembered of this reader, as after they have read or been sent a message. */
-  public void forget(Reader reader) {
-    memory.forget(Objects.requireNonNull(reader, "reader"));
+  /** Drops what is cached for this reader, as after they have read or been sent a message. */
+  public void invalidate(Reader reader) {
+    cache.invalidate(Objects.requireNonNull(reader, "reader"));
   }
 
-  private AgedCounts answer(Reader reader, List<DialogId> asked, Supplier<UnreadCounts> call) {
+  private CachedCounts answer(Reader reader, List<DialogId> asked, Supplier<UnreadCounts> call) {
     if (Thread.currentThread().isInterrupted()) {
       throw new Cancelled("the calling thread is interrupted");
     }
     long start = nanoTime.getAsLong();
-    Answers answers = memory.of(reader);
-    Optional<AgedCounts> known = answers.to(asked).flatMap(answer -> aged(answer, start, fresh));
-    if (known.isPresent()) {
-      return known.get();
+    ReaderEntries entries = cache.get(reader);
+    Optional<CachedCounts> cached =
+        entries.get(asked).flatMap(answer -> aged(answer, start, fresh));
+    if (cached.isPresent()) {
+      return cached.get();
     }
     try {
       UnreadCounts counts = call.get();
-      answers.remember(asked, new Answer(counts, start));
-      return new AgedCounts(counts, since(start), Freshness.FRESH);
+      entries.put(asked, new CachedAnswer(counts, start));
+      return new CachedCounts(counts, since(start), Freshness.FRESH);
     } catch (UnreadCountException failure) {
-      return standIn(reader, answers.to(asked), failure);
+      return fallback(reader, entries.get(asked), failure);
     }
   }
 
-  private AgedCounts standIn(Reader reader, Optional<Answer> answer, UnreadCountException failure) {
+  private CachedCounts fallback(
+      Reader reader, Optional<CachedAnswer> answer, UnreadCountException failure) {
     switch (failure.reason()) {
       case UNAVAILABLE, RATE_LIMITED -> {
         long now = nanoTime.getAsLong();
-        return answer.flatMap(known -> aged(known, now, stale)).orElseThrow(() -> failure);
+        return answer.flatMap(entry -> aged(entry, now, stale)).orElseThrow(() -> failure);
       }
-      case SESSION_REJECTED, ACCESS_DENIED -> memory.forget(reader);
+      case SESSION_REJECTED, ACCESS_DENIED -> cache.invalidate(reader);
       default -> {}
     }
     throw failure;
   }
 
-  private Optional<AgedCounts> aged(Answer answer, long now, long limit) {
+  private Optional<CachedCounts> aged(CachedAnswer answer, long now, long limit) {
     long age = now - answer.askedAt();
     return age < limit
         ? Optional.of(
-            new AgedCounts(
+            new CachedCounts(
                 answer.counts(),
                 Duration.ofNanos(Math.max(0, age)),
                 age < fresh ? Freshness.FRESH : Freshness.STALE))
@@ -140,7 +141,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     return Duration.ofNanos(nanoTime.getAsLong() - start);
   }
 
-  /** How long and how much to remember. */
+  /** How long and how much to cache. */
   public static final class Builder {
 
     private final UnreadCountPort port;
@@ -159,23 +160,23 @@ public final class CachingUnreadCounts implements UnreadCountPort {
       return this;
     }
 
-    /** Sets how old an answer may be that stands in for the service; zero never does. */
+    /** Sets how old an answer may be that is the fallback for the service; zero for no fallback. */
     public Builder staleFor(Duration time) {
       stale = notNegative("stale", time);
       return this;
     }
 
-    /** Sets of how many readers something is remembered at most; 16 questions of each. */
+    /** Sets of how many readers something is cached at most; 16 answers of each. */
     public Builder maximumReaders(int readers) {
       if (readers < 1) {
         throw new IllegalArgumentException(
-            "a cache remembers at least 1 reader, but this is " + readers);
+            "a cache holds at least 1 reader, but this is " + readers);
       }
       maximumReaders = readers;
       return this;
     }
 
-    /** Sets what tells the time, in nanoseconds since some moment of the past. */
+    /** Sets the source of time, in nanoseconds since an arbitrary origin. */
     public Builder ticker(LongSupplier nanoTime) {
       this.nanoTime = Objects.requireNonNull(nanoTime, "nanoTime");
       return this;
@@ -190,7 +191,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     public CachingUnreadCounts build() {
       if (stale.compareTo(fresh) < 0 && !stale.isZero()) {
         throw new IllegalArgumentException(
-            "an answer that stands in may be older than a fresh one, but stale is %s and fresh %s"
+            "a fallback may be older than a fresh one, but stale is %s and fresh %s"
                 .formatted(stale, fresh));
       }
       return new CachingUnreadCounts(this);
@@ -199,7 +200,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     private static Duration notNegative(String name, Duration time) {
       if (Objects.requireNonNull(time, name).isNegative()) {
         throw new IllegalArgumentException(
-            "a time to remember is not negative, but %s is %s".formatted(name, time));
+            "a time to cache is not negative, but %s is %s".formatted(name, time));
       }
       return time;
     }

@@ -22,13 +22,13 @@ import java.util.concurrent.Executor;
 public final class CoalescingUnreadCounts implements UnreadCountPort {
 
   private final UnreadCountPort port;
-  private final Flights<Reader, Integer> totals;
-  private final Flights<Question, UnreadCounts> counts;
+  private final SingleFlight<Reader, Integer> totals;
+  private final SingleFlight<CountsQuery, UnreadCounts> counts;
 
   private CoalescingUnreadCounts(UnreadCountPort port, Executor executor) {
     this.port = Objects.requireNonNull(port, "port");
-    this.totals = new Flights<>(executor);
-    this.counts = new Flights<>(executor);
+    this.totals = new SingleFlight<>(executor);
+    this.counts = new SingleFlight<>(executor);
   }
 
   /**
@@ -51,25 +51,25 @@ public final class CoalescingUnreadCounts implements UnreadCountPort {
   @Override
   public int total(Reader reader) {
     Objects.requireNonNull(reader, "reader");
-    return totals.join(reader, () -> port.total(reader));
+    return totals.execute(reader, () -> port.total(reader));
   }
 
   @Override
   public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
-    Question question = Question.of(reader, dialogs);
-    return question.dialogs().isEmpty()
+    CountsQuery query = CountsQuery.of(reader, dialogs);
+    return query.dialogs().isEmpty()
         ? UnreadCounts.none()
-        : counts.join(question, () -> port.countsFor(reader, question.dialogs()));
+        : counts.execute(query, () -> port.countsFor(reader, query.dialogs()));
   }
 
-  private record Question(Reader reader, List<DialogId> dialogs) {
+  private record CountsQuery(Reader reader, List<DialogId> dialogs) {
 
-    static Question of(Reader reader, Collection<DialogId> dialogs) {
+    static CountsQuery of(Reader reader, Collection<DialogId> dialogs) {
       Objects.requireNonNull(reader, "reader");
       Objects.requireNonNull(dialogs, "dialogs");
       var inOrder = new LinkedHashSet<DialogId>();
       dialogs.forEach(dialog -> inOrder.add(Objects.requireNonNull(dialog, "dialog")));
-      return new Question(reader, List.copyOf(inOrder));
+      return new CountsQuery(reader, List.copyOf(inOrder));
     }
   }
 }

@@ -1,7 +1,8 @@
 /**
  * Meters, and traces that go on at the service: start at {@link
- * dev.unread.adapter.feign.micrometer.MeteredCalls}, or at {@link
- * dev.unread.adapter.feign.micrometer.ObservedCalls} where you have an observation registry.
+ * dev.unread.adapter.feign.micrometer.MicrometerMetrics}, or at {@link
+ * dev.unread.adapter.feign.micrometer.MicrometerObservations} where you have an observation
+ * registry.
  *
  * <p>Optional; sees the core through {@link dev.unread.adapter.feign.CallObserver}. Needs
  * Micrometer on the class path.

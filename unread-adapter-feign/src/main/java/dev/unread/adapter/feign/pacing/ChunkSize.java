@@ -15,12 +15,12 @@ public final class ChunkSize {
   }
 
   /** Returns whether so many dialogs go into one request. */
-  public boolean holds(int dialogs) {
+  public boolean fits(int dialogs) {
     return dialogs <= most.get();
   }
 
   /** The service found a request for so many dialogs too long. */
-  public void tooLong(int dialogs) {
+  public void shrink(int dialogs) {
     most.accumulateAndGet(Math.max(1, dialogs / 2), Math::min);
   }
 

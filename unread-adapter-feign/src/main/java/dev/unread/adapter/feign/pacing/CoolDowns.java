@@ -6,17 +6,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * After a 429 all callers of the same credential wait together. What the service asks for beyond an
- * hour is not believed, so that one odd answer cannot silence a process.
+ * hour is cut to an hour, so that one wrong response cannot silence a process.
  */
 public final class CoolDowns {
 
   private static final Duration LONGEST = Duration.ofHours(1);
 
   private final Map<Object, Long> until = new ConcurrentHashMap<>();
-  private final Clockwork clock;
+  private final TimeSource clock;
 
   /** Nobody waits yet. */
-  public CoolDowns(Clockwork clock) {
+  public CoolDowns(TimeSource clock) {
     this.clock = clock;
   }
 
@@ -29,7 +29,7 @@ public final class CoolDowns {
   }
 
   /** Returns how long a caller of this credential has to wait; zero if not at all. */
-  public Duration left(Object credential) {
+  public Duration remaining(Object credential) {
     Long end = until.isEmpty() ? null : until.get(credential);
     return end == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, end - clock.nanoTime()));
   }

@@ -11,33 +11,33 @@ public final class RetryBudget {
   private static final long ONE = 1_000_000;
   private static final long NANOS_PER_MILLIONTH = 1_000;
 
-  private final Clockwork clock;
-  private final long share;
+  private final TimeSource clock;
+  private final long ratio;
   private final long reserve;
   private final AtomicLong balance;
   private final AtomicLong refilledAt;
 
   /**
-   * @param share of a request that each new one adds
+   * @param ratio of a request that each new one adds
    * @param reserve how many there are at first and at most
    */
-  public RetryBudget(double share, int reserve, Clockwork clock) {
+  public RetryBudget(double ratio, int reserve, TimeSource clock) {
     this.clock = clock;
-    this.share = (long) (share * ONE);
+    this.ratio = (long) (ratio * ONE);
     this.reserve = reserve * ONE;
     balance = new AtomicLong(this.reserve);
     refilledAt = new AtomicLong(clock.nanoTime());
   }
 
   /** A new request is sent. */
-  public void earn() {
+  public void deposit() {
     if (balance.get() < reserve) {
-      add(share);
+      add(ratio);
     }
   }
 
   /** Returns whether a request may be sent again, and counts it. */
-  public boolean spend() {
+  public boolean tryWithdraw() {
     refill();
     return balance.getAndUpdate(had -> had >= ONE ? had - ONE : had) >= ONE;
   }

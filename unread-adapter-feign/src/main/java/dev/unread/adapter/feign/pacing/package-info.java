@@ -1,6 +1,6 @@
 /**
- * When how much may be sent, and again. For the adapter itself; the module does not export this
- * package.
+ * When requests may be sent, how large, and how often again. For the adapter itself; the module
+ * does not export this package.
  */
 @NullMarked
 package dev.unread.adapter.feign.pacing;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.unread.adapter.feign.doubles.Ann;
-import dev.unread.adapter.feign.doubles.GatedPort;
+import dev.unread.adapter.feign.doubles.BlockingPort;
 import dev.unread.adapter.feign.doubles.VirtualThreads;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
@@ -42,14 +42,14 @@ class AsyncUnreadCountsTest {
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final InMemoryUnreadCounts service = Ann.port();
-  private final GatedPort gated = new GatedPort(service);
+  private final BlockingPort blocking = new BlockingPort(service);
   private final ThreadPoolExecutor threads =
       new ThreadPoolExecutor(2, 2, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
-  private final AsyncUnreadCounts counts = AsyncUnreadCounts.over(gated, threads, LONG);
+  private final AsyncUnreadCounts counts = AsyncUnreadCounts.over(blocking, threads, LONG);
 
   @AfterEach
   void allThreadsEnd() throws InterruptedException {
-    gated.openForGood();
+    blocking.releaseAll();
     threads.shutdown();
     assertThat(threads.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
   }
@@ -58,9 +58,9 @@ class AsyncUnreadCountsTest {
   void futureBringsWhatTheCallReturns() {
     CompletableFuture<Integer> total = counts.total(Ann.READER);
     CompletableFuture<UnreadCounts> some = counts.countsFor(Ann.READER, List.of(Ann.LUNCH));
-    gated.awaitArrivals(2);
+    blocking.awaitArrivals(2);
     assertThat(total).isNotDone();
-    gated.openForGood();
+    blocking.releaseAll();
 
     assertThat(total.join()).isEqualTo(Ann.TOTAL);
     assertThat(some.join()).isEqualTo(UnreadCounts.of(Ann.TOTAL, Map.of(Ann.LUNCH, 7)));
@@ -71,7 +71,7 @@ class AsyncUnreadCountsTest {
     var asked = new ArrayList<>(List.of(Ann.LUNCH));
     CompletableFuture<UnreadCounts> some = counts.countsFor(Ann.READER, asked);
     asked.clear();
-    gated.openForGood();
+    blocking.releaseAll();
 
     assertThat(some.join().byDialog()).isEqualTo(Map.of(Ann.LUNCH, 7));
   }
@@ -79,13 +79,13 @@ class AsyncUnreadCountsTest {
   @Test
   void nothingAskedIsAnsweredAtOnce() {
     assertThat(counts.countsFor(Ann.READER, List.of())).isCompletedWithValue(UnreadCounts.none());
-    assertThat(gated.calls()).isZero();
+    assertThat(blocking.calls()).isZero();
   }
 
   @Test
   void futureFailsWithWhatTheCallThrows() {
-    gated.openForGood();
-    Reader nobody = Reader.holding(SessionToken.of("nobody"));
+    blocking.releaseAll();
+    Reader nobody = Reader.ofSession(SessionToken.of("nobody"));
 
     assertThat(failureOf(counts.total(nobody))).isInstanceOf(SessionRejected.class);
   }
@@ -93,10 +93,10 @@ class AsyncUnreadCountsTest {
   @Test
   void cancellingInterruptsTheCall() {
     CompletableFuture<Integer> total = counts.total(Ann.READER);
-    gated.awaitArrivals(1);
+    blocking.awaitArrivals(1);
 
     assertThat(total.cancel(true)).isTrue();
-    gated.awaitInterrupts(1);
+    blocking.awaitInterrupts(1);
     assertThat(total).isCancelled();
   }
 
@@ -104,9 +104,9 @@ class AsyncUnreadCountsTest {
   void completingInAnyOtherWayInterruptsTheCallToo() {
     CompletableFuture<Integer> timed = counts.total(Ann.READER).orTimeout(1, TimeUnit.MILLISECONDS);
     CompletableFuture<Integer> given = counts.total(Ann.READER);
-    gated.awaitArrivals(1);
+    blocking.awaitArrivals(1);
     given.complete(99);
-    gated.awaitInterrupts(1);
+    blocking.awaitInterrupts(1);
 
     assertThat(given.join()).isEqualTo(99);
     assertThat(timed).failsWithin(LONG);
@@ -116,11 +116,11 @@ class AsyncUnreadCountsTest {
   void threadOfACancelledCallServesTheNextUndisturbed() {
     for (int i = 0; i < 50; i++) {
       CompletableFuture<Integer> cancelled = counts.total(Ann.READER);
-      gated.awaitArrivals(1);
+      blocking.awaitArrivals(1);
       cancelled.cancel(true);
     }
-    gated.awaitInterrupts(50);
-    gated.openForGood();
+    blocking.awaitInterrupts(50);
+    blocking.releaseAll();
 
     for (int i = 0; i < 50; i++) {
       assertThat(counts.total(Ann.READER).join()).isEqualTo(Ann.TOTAL);
@@ -140,18 +140,18 @@ class AsyncUnreadCountsTest {
   @Test
   void deadlineCoversTheWaitForAThread() {
     occupyBothThreads();
-    var hurried = AsyncUnreadCounts.over(gated, threads, Duration.ofMillis(5));
+    var hurried = AsyncUnreadCounts.over(blocking, threads, Duration.ofMillis(5));
 
     assertThat(failureOf(hurried.total(Ann.READER)))
         .isInstanceOf(Unavailable.class)
         .hasMessage("no answer by the deadline of PT0.005S")
         .hasNoCause();
-    assertThat(gated.calls()).isEqualTo(2);
+    assertThat(blocking.calls()).isEqualTo(2);
   }
 
   @Test
   void deadlineInterruptsARunningCall() {
-    var hurried = AsyncUnreadCounts.over(gated, threads, Duration.ofMillis(5));
+    var hurried = AsyncUnreadCounts.over(blocking, threads, Duration.ofMillis(5));
     CompletableFuture<Integer> total = hurried.total(Ann.READER);
 
     assertThat(failureOf(total)).isInstanceOf(Unavailable.class);
@@ -159,20 +159,20 @@ class AsyncUnreadCountsTest {
 
   @Test
   void ownThreadsAreBoundedAndSoIsTheirQueue() {
-    try (var own = AsyncUnreadCounts.over(gated, 2, LONG)) {
+    try (var own = AsyncUnreadCounts.over(blocking, 2, LONG)) {
       List<CompletableFuture<Integer>> waiting = new ArrayList<>();
       for (int i = 0; i < 202; i++) {
         waiting.add(own.total(Ann.READER));
       }
-      gated.awaitArrivals(2);
+      blocking.awaitArrivals(2);
 
       assertThat(failureOf(own.total(Ann.READER)))
           .isInstanceOf(Unavailable.class)
           .hasMessage(
               "too many calls wait for a thread already; ask later, or give the calls more threads");
-      gated.openForGood();
+      blocking.releaseAll();
       assertThat(waiting.stream().map(CompletableFuture::join)).containsOnly(Ann.TOTAL);
-      assertThat(gated.mostAtOnce()).isEqualTo(2);
+      assertThat(blocking.maxConcurrency()).isEqualTo(2);
     }
   }
 
@@ -207,16 +207,16 @@ class AsyncUnreadCountsTest {
 
   @Test
   void closedCallsAreRefusedWhileRunningOnesEnd() {
-    var own = AsyncUnreadCounts.over(gated, 1, LONG);
+    var own = AsyncUnreadCounts.over(blocking, 1, LONG);
     CompletableFuture<Integer> running = own.total(Ann.READER);
     CompletableFuture<Integer> queued = own.total(Ann.READER);
-    gated.awaitArrivals(1);
+    blocking.awaitArrivals(1);
     own.close();
 
     assertThat(failureOf(own.total(Ann.READER)))
         .isInstanceOf(Cancelled.class)
         .hasMessage("the asynchronous calls are closed");
-    gated.openForGood();
+    blocking.releaseAll();
     assertThat(running.join()).isEqualTo(Ann.TOTAL);
     assertThat(queued.join()).isEqualTo(Ann.TOTAL);
   }
@@ -224,7 +224,7 @@ class AsyncUnreadCountsTest {
   @Test
   void givenExecutorStaysOpen() {
     counts.close();
-    gated.openForGood();
+    blocking.releaseAll();
 
     assertThat(counts.total(Ann.READER).join()).isEqualTo(Ann.TOTAL);
   }
@@ -248,10 +248,10 @@ class AsyncUnreadCountsTest {
                     Arrays.asList(Ann.LUNCH, AsyncUnreadCountsTest.<DialogId>nothing())))
         .withMessage("dialog");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AsyncUnreadCounts.over(gated, 0, LONG))
+        .isThrownBy(() -> AsyncUnreadCounts.over(blocking, 0, LONG))
         .withMessage("calls need at least 1 thread, but this is 0");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> AsyncUnreadCounts.over(gated, threads, Duration.ZERO))
+        .isThrownBy(() -> AsyncUnreadCounts.over(blocking, threads, Duration.ZERO))
         .withMessage("a deadline is positive, but this is PT0S");
   }
 
@@ -259,13 +259,13 @@ class AsyncUnreadCountsTest {
   @EnabledForJreRange(min = JRE.JAVA_21)
   void thousandsWaitOnVirtualThreadsWithoutPinningThem() throws Exception {
     ExecutorService virtual = VirtualThreads.executor();
-    var async = AsyncUnreadCounts.over(gated, virtual, LONG);
+    var async = AsyncUnreadCounts.over(blocking, virtual, LONG);
     List<CompletableFuture<Integer>> waiting = new ArrayList<>();
     for (int i = 0; i < 2000; i++) {
       waiting.add(async.total(Ann.READER));
     }
-    gated.awaitArrivals(2000);
-    gated.openForGood();
+    blocking.awaitArrivals(2000);
+    blocking.releaseAll();
 
     assertThat(waiting.stream().map(CompletableFuture::join)).containsOnly(Ann.TOTAL);
     virtual.shutdown();
@@ -274,7 +274,7 @@ class AsyncUnreadCountsTest {
   private void occupyBothThreads() {
     assertThat(counts.total(Ann.READER)).isNotDone();
     assertThat(counts.total(Ann.READER)).isNotDone();
-    gated.awaitArrivals(2);
+    blocking.awaitArrivals(2);
   }
 
   private static UnreadCountException failureOf(CompletableFuture<?> future) {

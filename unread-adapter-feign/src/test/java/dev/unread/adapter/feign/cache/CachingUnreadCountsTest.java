@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.unread.adapter.feign.cache.AgedCounts.Freshness;
+import dev.unread.adapter.feign.cache.CachedCounts.Freshness;
 import dev.unread.adapter.feign.doubles.Ann;
+import dev.unread.adapter.feign.doubles.BlockingPort;
 import dev.unread.adapter.feign.doubles.DecoratorContract;
-import dev.unread.adapter.feign.doubles.GatedPort;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
 import dev.unread.domain.Reader;
@@ -18,7 +18,7 @@ import dev.unread.domain.UnreadCountException.InvalidRequest;
 import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UnreadCountException.SessionRejected;
 import dev.unread.domain.UnreadCountException.Unavailable;
-import dev.unread.domain.UnreadCountException.UnreadableAnswer;
+import dev.unread.domain.UnreadCountException.UnreadableResponse;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import dev.unread.domain.UserId;
@@ -44,12 +44,12 @@ class CachingUnreadCountsTest {
   private final AtomicLong now = new AtomicLong(-5_000_000_000L);
   private final Unavailable down = new Unavailable("down", null);
   private final InMemoryUnreadCounts service = Ann.port();
-  private final GatedPort counting = new GatedPort(service);
+  private final BlockingPort counting = new BlockingPort(service);
   private final CachingUnreadCounts cache =
       CachingUnreadCounts.over(counting).ticker(now::get).build();
 
   CachingUnreadCountsTest() {
-    counting.openForGood();
+    counting.releaseAll();
   }
 
   @Nested
@@ -67,13 +67,13 @@ class CachingUnreadCountsTest {
     service.unread(Ann.ID, Ann.LUNCH, 0);
     pass(FRESH.minus(TICK));
 
-    assertThat(cache.agedTotal(Ann.READER))
+    assertThat(cache.cachedTotal(Ann.READER))
         .isEqualTo(
-            new AgedCounts(
+            new CachedCounts(
                 UnreadCounts.of(Ann.TOTAL, Map.of()), FRESH.minus(TICK), Freshness.FRESH));
-    assertThat(cache.agedCountsFor(Ann.READER, List.of(Ann.LUNCH, Ann.WORK, Ann.LUNCH)))
+    assertThat(cache.cachedCountsFor(Ann.READER, List.of(Ann.LUNCH, Ann.WORK, Ann.LUNCH)))
         .isEqualTo(
-            new AgedCounts(
+            new CachedCounts(
                 UnreadCounts.of(Ann.TOTAL, Map.of(Ann.LUNCH, 7, Ann.WORK, 3)),
                 FRESH.minus(TICK),
                 Freshness.FRESH));
@@ -86,9 +86,9 @@ class CachingUnreadCountsTest {
     service.unread(Ann.ID, Ann.LUNCH, 0);
     pass(FRESH);
 
-    assertThat(cache.agedTotal(Ann.READER))
+    assertThat(cache.cachedTotal(Ann.READER))
         .isEqualTo(
-            new AgedCounts(
+            new CachedCounts(
                 UnreadCounts.of(Ann.TOTAL - 7, Map.of()), Duration.ZERO, Freshness.FRESH));
   }
 
@@ -113,15 +113,15 @@ class CachingUnreadCountsTest {
 
   @ParameterizedTest
   @MethodSource("temporaryFailures")
-  void staleAnswerStandsInWhileTheServiceIsDown(UnreadCountException failure) {
+  void staleAnswerIsTheFallbackWhileTheServiceIsDown(UnreadCountException failure) {
     cache.countsFor(Ann.READER, List.of(Ann.LUNCH));
     cache.total(Ann.READER);
     service.failWith(failure);
     pass(STALE.minus(TICK));
 
-    assertThat(cache.agedCountsFor(Ann.READER, List.of(Ann.LUNCH)))
+    assertThat(cache.cachedCountsFor(Ann.READER, List.of(Ann.LUNCH)))
         .isEqualTo(
-            new AgedCounts(
+            new CachedCounts(
                 UnreadCounts.of(Ann.TOTAL, Map.of(Ann.LUNCH, 7)),
                 STALE.minus(TICK),
                 Freshness.STALE));
@@ -131,7 +131,7 @@ class CachingUnreadCountsTest {
   }
 
   @Test
-  void tooOldAnAnswerDoesNotStandIn() {
+  void tooOldAnAnswerIsNoFallback() {
     cache.total(Ann.READER);
     service.failWith(down);
     pass(STALE);
@@ -142,7 +142,7 @@ class CachingUnreadCountsTest {
   }
 
   @Test
-  void failureIsNeverRemembered() {
+  void failureIsNeverCached() {
     service.failWith(down);
     assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> cache.total(Ann.READER));
     service.recover();
@@ -153,7 +153,7 @@ class CachingUnreadCountsTest {
   static List<UnreadCountException> otherFailures() {
     return List.of(
         new InvalidRequest("no", null),
-        new UnreadableAnswer("what", null),
+        new UnreadableResponse("what", null),
         new UnreadCountException.Cancelled("enough"));
   }
 
@@ -177,7 +177,7 @@ class CachingUnreadCountsTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void readerWhomTheServiceRefusesIsForgotten(UnreadCountException refusal) {
+  void readerWhomTheServiceRefusesIsInvalidated(UnreadCountException refusal) {
     cache.total(Ann.READER);
     pass(FRESH);
     service.failWith(refusal);
@@ -190,22 +190,22 @@ class CachingUnreadCountsTest {
   }
 
   @Test
-  void forgottenReaderIsAskedForAgain() {
+  void invalidatedReaderIsAskedForAgain() {
     cache.total(Ann.READER);
     service.unread(Ann.ID, Ann.LUNCH, 0);
-    cache.forget(Ann.READER);
+    cache.invalidate(Ann.READER);
 
     assertThat(cache.total(Ann.READER)).isEqualTo(Ann.TOTAL - 7);
   }
 
   @Test
-  void answerOfACallUnderWayDoesNotOutliveForgetting() throws Exception {
-    var gated = new GatedPort(service);
-    var slow = CachingUnreadCounts.over(gated).ticker(now::get).build();
+  void answerOfACallUnderWayDoesNotOutliveInvalidation() throws Exception {
+    var blocking = new BlockingPort(service);
+    var slow = CachingUnreadCounts.over(blocking).ticker(now::get).build();
     var before = CompletableFuture.supplyAsync(() -> slow.total(Ann.READER));
-    gated.awaitArrivals(1);
-    slow.forget(Ann.READER);
-    gated.openForGood();
+    blocking.awaitArrivals(1);
+    slow.invalidate(Ann.READER);
+    blocking.releaseAll();
     before.get();
     service.unread(Ann.ID, Ann.LUNCH, 0);
 
@@ -214,37 +214,37 @@ class CachingUnreadCountsTest {
 
   @Test
   void slowAnswerDoesNotReplaceANewerOne() throws Exception {
-    var gated = new GatedPort(service);
-    var slow = CachingUnreadCounts.over(gated).ticker(now::get).build();
+    var blocking = new BlockingPort(service);
+    var slow = CachingUnreadCounts.over(blocking).ticker(now::get).build();
     var late =
         CompletableFuture.supplyAsync(
-            () -> slow.agedTotal(Ann.READER)); // asked first, answered last
-    gated.awaitArrivals(1);
+            () -> slow.cachedTotal(Ann.READER)); // asked first, answered last
+    blocking.awaitArrivals(1);
     pass(FRESH);
-    var answers = new Answers();
-    var older = new Answer(UnreadCounts.of(1, Map.of()), 1);
-    var newer = new Answer(UnreadCounts.of(2, Map.of()), 2);
-    answers.remember(List.of(), newer);
-    answers.remember(List.of(), older);
-    gated.openForGood();
+    var entries = new ReaderEntries();
+    var older = new CachedAnswer(UnreadCounts.of(1, Map.of()), 1);
+    var newer = new CachedAnswer(UnreadCounts.of(2, Map.of()), 2);
+    entries.put(List.of(), newer);
+    entries.put(List.of(), older);
+    blocking.releaseAll();
 
-    assertThat(answers.to(List.of())).contains(newer);
+    assertThat(entries.get(List.of())).contains(newer);
     assertThat(late.get().age()).as("since it was asked").isEqualTo(FRESH);
   }
 
   @Test
   void leastUsedQuestionsOfAReaderGoFirst() {
-    var answers = new Answers();
-    var answer = new Answer(UnreadCounts.none(), 0);
+    var entries = new ReaderEntries();
+    var answer = new CachedAnswer(UnreadCounts.none(), 0);
     List<List<DialogId>> questions =
         IntStream.range(0, 17)
             .mapToObj(i -> List.of(DialogId.of("5d753421a28f9a2596cb0f%02d".formatted(i))))
             .toList();
-    questions.subList(0, 16).forEach(question -> answers.remember(question, answer));
-    answers.to(questions.get(0));
-    answers.remember(questions.get(16), answer);
+    questions.subList(0, 16).forEach(question -> entries.put(question, answer));
+    entries.get(questions.get(0));
+    entries.put(questions.get(16), answer);
 
-    assertThat(questions.stream().filter(question -> answers.to(question).isEmpty()))
+    assertThat(questions.stream().filter(question -> entries.get(question).isEmpty()))
         .containsExactly(questions.get(1));
   }
 
@@ -264,7 +264,7 @@ class CachingUnreadCountsTest {
   }
 
   @Test
-  void zeroFreshAlwaysAsksAndZeroStaleNeverStandsIn() {
+  void zeroFreshAlwaysAsksAndZeroStaleNeverFallsBack() {
     var alwaysAsking =
         CachingUnreadCounts.over(counting)
             .freshFor(Duration.ZERO)
@@ -285,17 +285,16 @@ class CachingUnreadCountsTest {
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.maximumReaders(0))
-        .withMessage("a cache remembers at least 1 reader, but this is 0");
+        .withMessage("a cache holds at least 1 reader, but this is 0");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.freshFor(Duration.ofSeconds(-1)))
-        .withMessage("a time to remember is not negative, but fresh is PT-1S");
+        .withMessage("a time to cache is not negative, but fresh is PT-1S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.staleFor(Duration.ofSeconds(-1)))
-        .withMessage("a time to remember is not negative, but stale is PT-1S");
+        .withMessage("a time to cache is not negative, but stale is PT-1S");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.staleFor(Duration.ofSeconds(1)).build())
-        .withMessage(
-            "an answer that stands in may be older than a fresh one, but stale is PT1S and fresh PT2S");
+        .withMessage("a fallback may be older than a fresh one, but stale is PT1S and fresh PT2S");
   }
 
   @Test
@@ -312,21 +311,21 @@ class CachingUnreadCountsTest {
   }
 
   @Test
-  void answerIsStaleFromTheMomentItIsNoLongerFresh() {
+  void answerIsStaleAsSoonAsItIsNoLongerFresh() {
     cache.total(Ann.READER);
     service.failWith(down);
     pass(FRESH);
 
-    assertThat(cache.agedTotal(Ann.READER).freshness()).isEqualTo(Freshness.STALE);
+    assertThat(cache.cachedTotal(Ann.READER).freshness()).isEqualTo(Freshness.STALE);
   }
 
   @Test
   void tokensAreKeptAsSaltedDigests() {
-    Reader reader = Reader.holding(SessionToken.of("canary-token"));
-    String key = new Memory(1, 1, now::get).key(reader);
+    Reader reader = Reader.ofSession(SessionToken.of("canary-token"));
+    String key = new ReaderCache(1, 1, now::get).key(reader);
 
     assertThat(key).doesNotContain("canary").hasSize(44);
-    assertThat(new Memory(1, 1, now::get).key(reader)).as("another salt").isNotEqualTo(key);
+    assertThat(new ReaderCache(1, 1, now::get).key(reader)).as("another salt").isNotEqualTo(key);
   }
 
   private void pass(Duration time) {

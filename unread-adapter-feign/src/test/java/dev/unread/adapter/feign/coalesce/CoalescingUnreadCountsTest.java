@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.doubles.Ann;
+import dev.unread.adapter.feign.doubles.BlockingPort;
 import dev.unread.adapter.feign.doubles.DecoratorContract;
-import dev.unread.adapter.feign.doubles.GatedPort;
 import dev.unread.adapter.feign.doubles.VirtualThreads;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
@@ -40,14 +40,14 @@ import org.junit.jupiter.api.condition.JRE;
 class CoalescingUnreadCountsTest {
 
   private final InMemoryUnreadCounts service = Ann.port();
-  private final GatedPort gated = new GatedPort(service);
+  private final BlockingPort blocking = new BlockingPort(service);
   private final ExecutorService sharedCalls = Executors.newCachedThreadPool();
   private final List<Thread> callers = new ArrayList<>();
-  private final UnreadCountPort port = CoalescingUnreadCounts.over(gated, sharedCalls);
+  private final UnreadCountPort port = CoalescingUnreadCounts.over(blocking, sharedCalls);
 
   @AfterEach
   void everythingEnds() throws InterruptedException {
-    gated.openForGood();
+    blocking.releaseAll();
     sharedCalls.shutdown();
     assertThat(sharedCalls.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     for (Thread caller : callers) {
@@ -69,14 +69,14 @@ class CoalescingUnreadCountsTest {
     for (int i = 0; i < 20; i++) {
       answers.add(call(() -> port.total(Ann.READER)));
     }
-    gated.awaitArrivals(1);
+    blocking.awaitArrivals(1);
     awaitWaiting(callers);
-    gated.open(1);
+    blocking.release(1);
 
     for (Future<Integer> answer : answers) {
       assertThat(answer.get()).isEqualTo(Ann.TOTAL);
     }
-    assertThat(gated.calls()).isEqualTo(1);
+    assertThat(blocking.calls()).isEqualTo(1);
   }
 
   @Test
@@ -86,8 +86,8 @@ class CoalescingUnreadCountsTest {
     var reversed = call(() -> port.countsFor(Ann.READER, List.of(Ann.WORK, Ann.LUNCH)));
     var byId = call(() -> port.countsFor(Reader.onBehalfOf(Ann.ID), List.of(Ann.LUNCH, Ann.WORK)));
     var total = call(() -> port.total(Ann.READER));
-    gated.awaitArrivals(4);
-    gated.open(4);
+    blocking.awaitArrivals(4);
+    blocking.release(4);
 
     assertThat(inOrder.get().byDialog().keySet()).containsExactly(Ann.LUNCH, Ann.WORK);
     assertThat(reversed.get().byDialog().keySet()).containsExactly(Ann.WORK, Ann.LUNCH);
@@ -98,10 +98,10 @@ class CoalescingUnreadCountsTest {
   @Test
   void duplicatesDoNotMakeAnotherQuestion() throws Exception {
     var once = call(() -> port.countsFor(Ann.READER, List.of(Ann.LUNCH)));
-    gated.awaitArrivals(1);
+    blocking.awaitArrivals(1);
     var twice = call(() -> port.countsFor(Ann.READER, List.of(Ann.LUNCH, Ann.LUNCH)));
     awaitWaiting(callers);
-    gated.open(1);
+    blocking.release(1);
 
     assertThat(once.get()).isSameAs(twice.get());
     assertThat(once.get()).isEqualTo(UnreadCounts.of(Ann.TOTAL, Map.of(Ann.LUNCH, 7)));
@@ -109,23 +109,23 @@ class CoalescingUnreadCountsTest {
 
   @Test
   void laterCallAsksAnew() {
-    gated.openForGood();
+    blocking.releaseAll();
     assertThat(port.total(Ann.READER)).isEqualTo(Ann.TOTAL);
     service.unread(Ann.ID, Ann.LUNCH, 0);
 
     assertThat(port.total(Ann.READER)).isEqualTo(Ann.TOTAL - 7);
-    assertThat(gated.calls()).isEqualTo(2);
+    assertThat(blocking.calls()).isEqualTo(2);
   }
 
   @Test
   void failureIsShared() throws Exception {
     var why = new Unavailable("down", null);
     var first = call(() -> port.total(Ann.READER));
-    gated.awaitArrivals(1);
+    blocking.awaitArrivals(1);
     var second = call(() -> port.total(Ann.READER));
     awaitWaiting(callers);
     service.failWith(why);
-    gated.open(1);
+    blocking.release(1);
 
     assertThatExceptionOfType(ExecutionException.class)
         .isThrownBy(first::get)
@@ -136,35 +136,35 @@ class CoalescingUnreadCountsTest {
         .havingCause()
         .isSameAs(why);
     service.recover();
-    gated.openForGood();
+    blocking.releaseAll();
     assertThat(port.total(Ann.READER)).isEqualTo(Ann.TOTAL);
   }
 
   @Test
   void interruptedCallerLeavesTheOthersTheirCall() throws Exception {
     var first = call(() -> stillInterrupted(() -> port.total(Ann.READER)));
-    gated.awaitArrivals(1);
+    blocking.awaitArrivals(1);
     var second = call(() -> port.total(Ann.READER));
     awaitWaiting(callers);
     callers.get(0).interrupt();
 
     assertThat(first.get()).isEqualTo("interrupted");
-    gated.open(1);
+    blocking.release(1);
     assertThat(second.get()).isEqualTo(Ann.TOTAL);
-    assertThat(gated.calls()).isEqualTo(1);
+    assertThat(blocking.calls()).isEqualTo(1);
   }
 
   @Test
   void lastCallerToLeaveInterruptsTheCall() throws Exception {
     var first = call(() -> stillInterrupted(() -> port.total(Ann.READER)));
-    gated.awaitArrivals(1);
+    blocking.awaitArrivals(1);
     var second = call(() -> stillInterrupted(() -> port.total(Ann.READER)));
     awaitWaiting(callers);
     callers.forEach(Thread::interrupt);
 
     assertThat(List.of(first.get(), second.get())).containsOnly("interrupted");
-    gated.awaitInterrupts(1);
-    gated.open(1);
+    blocking.awaitInterrupts(1);
+    blocking.release(1);
     assertThat(port.total(Ann.READER)).as("asked anew").isEqualTo(Ann.TOTAL);
   }
 
@@ -197,8 +197,8 @@ class CoalescingUnreadCountsTest {
 
   @Test
   void executorMayRunTheCallInTheCallersThread() {
-    gated.openForGood();
-    var direct = CoalescingUnreadCounts.over(gated, Runnable::run);
+    blocking.releaseAll();
+    var direct = CoalescingUnreadCounts.over(blocking, Runnable::run);
 
     assertThat(direct.total(Ann.READER)).isEqualTo(Ann.TOTAL);
   }
@@ -217,7 +217,7 @@ class CoalescingUnreadCountsTest {
   @EnabledForJreRange(min = JRE.JAVA_21)
   void thousandsWaitOnVirtualThreadsWithoutPinningThem() throws Exception {
     ExecutorService virtual = VirtualThreads.executor();
-    var shared = CoalescingUnreadCounts.over(gated, virtual);
+    var shared = CoalescingUnreadCounts.over(blocking, virtual);
     List<Future<Integer>> answers = new ArrayList<>();
     for (int id = 1001; id <= 2000; id++) {
       Reader reader = Reader.onBehalfOf(UserId.of(id));
@@ -225,8 +225,8 @@ class CoalescingUnreadCountsTest {
       answers.add(virtual.submit(() -> shared.total(reader)));
       answers.add(virtual.submit(() -> shared.total(reader)));
     }
-    gated.awaitArrivals(1000);
-    gated.openForGood();
+    blocking.awaitArrivals(1000);
+    blocking.releaseAll();
 
     for (Future<Integer> answer : answers) {
       assertThat(answer.get()).isEqualTo(1);

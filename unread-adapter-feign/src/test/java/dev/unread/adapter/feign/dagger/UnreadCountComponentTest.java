@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class UnreadCountComponentTest {
 
-  private static final Reader NOBODY = Reader.holding(SessionToken.of("nobody"));
+  private static final Reader NOBODY = Reader.ofSession(SessionToken.of("nobody"));
 
   @Test
   void graphHasOneClientOfTheConfiguration() {

@@ -13,7 +13,7 @@ public final class Ann {
   public static final UserId ID = UserId.of(123);
   public static final SessionToken TOKEN =
       SessionToken.of("1319b4991186601ccf4df2d0fa89565f68012bba");
-  public static final Reader READER = Reader.holding(TOKEN);
+  public static final Reader READER = Reader.ofSession(TOKEN);
   public static final DialogId LUNCH = DialogId.of("5d753421a28f9a2596cb0f98");
   public static final DialogId WORK = DialogId.of("5d75393ba28f9a17e1cb0f9e");
   public static final DialogId QUIET = DialogId.of("5d7539bca28f9a2cb3cb0f99");

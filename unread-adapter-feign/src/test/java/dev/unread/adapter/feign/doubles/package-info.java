@@ -1,3 +1,3 @@
-/** Stand-ins for the tests of the rooms. */
+/** Test doubles. */
 @org.jspecify.annotations.NullMarked
 package dev.unread.adapter.feign.doubles;

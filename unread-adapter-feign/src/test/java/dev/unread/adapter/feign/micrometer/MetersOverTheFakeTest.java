@@ -28,7 +28,7 @@ class MetersOverTheFakeTest {
 
   @Test
   void callsAreMetered() {
-    succeedAndFail(MeteredCalls.in(meters));
+    succeedAndFail(MicrometerMetrics.in(meters));
 
     assertThat(meters.get("unread.client.call").timers()).hasSize(2);
     assertThat(
@@ -52,7 +52,7 @@ class MetersOverTheFakeTest {
   void callsAreObserved() {
     ObservationRegistry observations = ObservationRegistry.create();
     observations.observationConfig().observationHandler(new DefaultMeterObservationHandler(meters));
-    succeedAndFail(ObservedCalls.in(observations));
+    succeedAndFail(MicrometerObservations.in(observations));
 
     assertThat(meters.get("unread.client.call").timers()).hasSize(2);
     assertThat(meters.get("unread.client.attempt").timers()).hasSize(2);
@@ -78,7 +78,7 @@ class MetersOverTheFakeTest {
       try (var client = UnreadCountClient.of(config)) {
         assertThat(client.total(Reader.onBehalfOf(UserId.of(application.addUser())))).isZero();
         assertThatExceptionOfType(SessionRejected.class)
-            .isThrownBy(() -> client.total(Reader.holding(SessionToken.of(CANARY))));
+            .isThrownBy(() -> client.total(Reader.ofSession(SessionToken.of(CANARY))));
       }
     }
   }

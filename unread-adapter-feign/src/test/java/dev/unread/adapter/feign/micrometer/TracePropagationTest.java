@@ -49,7 +49,7 @@ class TracePropagationTest {
     service.start();
     try (var client = client()) {
       Observation.createNotStarted("page", registry)
-          .observe(() -> client.total(Reader.holding(SessionToken.of("any"))));
+          .observe(() -> client.total(Reader.ofSession(SessionToken.of("any"))));
     } finally {
       service.stop();
     }
@@ -79,7 +79,7 @@ class TracePropagationTest {
     return UnreadCountClient.of(
         ClientConfig.builder()
             .baseUrl("http://127.0.0.1:" + service.port())
-            .observer(ObservedCalls.in(registry))
+            .observer(MicrometerObservations.in(registry))
             .build());
   }
 

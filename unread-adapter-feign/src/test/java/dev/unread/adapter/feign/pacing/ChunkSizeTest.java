@@ -11,8 +11,8 @@ class ChunkSizeTest {
 
   @Test
   void requestHoldsUpToTheMost() {
-    assertThat(size.holds(3)).isTrue();
-    assertThat(size.holds(4)).isFalse();
+    assertThat(size.fits(3)).isTrue();
+    assertThat(size.fits(4)).isFalse();
   }
 
   @Test
@@ -24,11 +24,11 @@ class ChunkSizeTest {
 
   @Test
   void whatWasTooLongIsHalvedAndNeverGrowsAgain() {
-    size.tooLong(3);
-    assertThat(size.holds(2)).isFalse();
-    size.tooLong(100);
-    assertThat(size.holds(2)).isFalse();
-    size.tooLong(1);
-    assertThat(size.holds(1)).isTrue();
+    size.shrink(3);
+    assertThat(size.fits(2)).isFalse();
+    size.shrink(100);
+    assertThat(size.fits(2)).isFalse();
+    size.shrink(1);
+    assertThat(size.fits(1)).isTrue();
   }
 }

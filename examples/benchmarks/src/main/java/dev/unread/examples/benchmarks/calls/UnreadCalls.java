@@ -42,7 +42,7 @@ public abstract class UnreadCalls {
   public static class Clients {
     private final ChildJvm server = ChildJvm.start(CannedAnswers.class);
     private final List<String> dialogs = Question.ofTenDialogs().dialogs();
-    private final Reader reader = Reader.holding(SessionToken.of(Question.TOKEN));
+    private final Reader reader = Reader.ofSession(SessionToken.of(Question.TOKEN));
     private final List<DialogId> dialogIds = dialogs.stream().map(DialogId::of).toList();
     private final UnreadCountClient adapter =
         UnreadCountClient.of(

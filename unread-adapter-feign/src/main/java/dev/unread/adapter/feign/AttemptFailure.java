@@ -1,0 +1,72 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.domain.UnreadCountException.Reason;
+import java.time.Duration;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an attempt brought no counts, and what that means for the next.
+ *
+ * @param what happened, as a sentence without its end
+ * @param serviceMessage what the service itself said
+ * @param retryAfter how long the service asked to wait
+ * @param status of the answer, if there was one
+ */
+record AttemptFailure(
+    Reason reason,
+    RetryDecision retryDecision,
+    String what,
+    @Nullable String serviceMessage,
+    @Nullable Duration retryAfter,
+    OptionalInt status) {
+
+  /** Whether the request may be sent again. */
+  enum RetryDecision {
+    NEVER,
+    RETRY,
+    RETRY_ONCE,
+    REFRESH_SESSION,
+    SPLIT
+  }
+
+  static AttemptFailure of(Reason reason, RetryDecision retryDecision, String what) {
+    return new AttemptFailure(reason, retryDecision, what, null, null, OptionalInt.empty());
+  }
+
+  /** Nothing may be sent for longer than there is time. */
+  static AttemptFailure rateLimited(String what, Duration wait) {
+    return new AttemptFailure(
+        Reason.RATE_LIMITED, RetryDecision.NEVER, what, null, wait, OptionalInt.empty());
+  }
+
+  /** Returns this failure as one whose wait is longer than there is time. */
+  AttemptFailure asRateLimited() {
+    return new AttemptFailure(
+        Reason.RATE_LIMITED, RetryDecision.NEVER, what, serviceMessage, retryAfter, status);
+  }
+
+  /** Returns whether no other request of the call can fare better. */
+  boolean concernsAll() {
+    return reason == Reason.CANCELLED
+        || reason == Reason.SESSION_REJECTED
+        || (reason == Reason.ACCESS_DENIED && status.orElse(0) != 403);
+  }
+
+  /** Ends an attempt or a whole request; never leaves this package. */
+  static final class AttemptFailedException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient AttemptFailure failure;
+
+    AttemptFailedException(AttemptFailure failure) {
+      super(failure.what(), null, false, false);
+      this.failure = failure;
+    }
+
+    AttemptFailure failure() {
+      return failure;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.adapter.feign.pacing.ChunkSize;
+import dev.unread.adapter.feign.pacing.CoolDowns;
+import dev.unread.adapter.feign.pacing.RetryBudget;
+import dev.unread.adapter.feign.pacing.TimeSource;
+import java.util.concurrent.Executor;
+
+/**
+ * What all calls of a client share.
+ *
+ * @param threads those of the client, beside the caller's
+ */
+record ClientResources(
+    UnreadApi api,
+    CredentialResolver credentials,
+    RetryPolicy retries,
+    RetryBudget budget,
+    CoolDowns coolDowns,
+    Quota quota,
+    ChunkSize chunkSize,
+    int parallelRequests,
+    Executor threads,
+    TimeSource clock) {}

@@ -1,0 +1,88 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.adapter.feign.AttemptFailure.AttemptFailedException;
+import dev.unread.adapter.feign.AttemptFailure.RetryDecision;
+import dev.unread.adapter.feign.pacing.TimeSource;
+import dev.unread.adapter.feign.response.TimeHeaders;
+import dev.unread.adapter.feign.wire.Reply;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException.Reason;
+import dev.unread.domain.UserId;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Finds as whom to ask for a reader. */
+final class CredentialResolver {
+
+  private static final AttemptFailure NONE =
+      AttemptFailure.of(
+          Reason.ACCESS_DENIED,
+          RetryDecision.NEVER,
+          "this client has neither an API key nor a session token provider");
+  private static final AttemptFailure LATE =
+      AttemptFailure.of(
+          Reason.UNAVAILABLE,
+          RetryDecision.NEVER,
+          "the session token provider opened no session in time");
+  private static final AttemptFailure FAILED =
+      AttemptFailure.of(
+          Reason.UNAVAILABLE, RetryDecision.NEVER, "the session token provider failed");
+
+  private final @Nullable ApiKey apiKey;
+  private final @Nullable SessionTokenCache sessions;
+  private final TimeSource clock;
+
+  CredentialResolver(
+      @Nullable ApiKey apiKey, @Nullable SessionTokenCache sessions, TimeSource clock) {
+    this.clock = clock;
+    this.apiKey = apiKey;
+    this.sessions = sessions;
+  }
+
+  CallObserver.CredentialKind kindFor(Reader reader) {
+    if (reader instanceof Reader.SessionHolder) {
+      return CallObserver.CredentialKind.SESSION_OF_CALLER;
+    }
+    return sessions == null
+        ? CallObserver.CredentialKind.API_KEY
+        : CallObserver.CredentialKind.SESSION_OF_CLIENT;
+  }
+
+  /** Returns the credential for the call's reader, which may have to be waited for. */
+  Credential of(Call call) {
+    if (call.reader() instanceof Reader.SessionHolder holder) {
+      return Credential.broughtByCaller(holder.token());
+    }
+    UserId user = ((Reader.OnBehalfOf) call.reader()).user();
+    if (sessions != null) {
+      SessionToken token = call.await(sessions.tokenOf(user), LATE, FAILED);
+      return Credential.openedByClient(token, user);
+    }
+    if (apiKey == null) {
+      throw new AttemptFailedException(NONE);
+    }
+    return Credential.apiKey(apiKey, user);
+  }
+
+  /** Takes note of when the service says that the session will expire. */
+  void used(Credential credential, Reply reply) {
+    if (sessions != null && credential.user() != null) {
+      Duration left =
+          TimeHeaders.untilExpiration(
+              reply.header("QB-Token-ExpirationDate"), reply.header("Date"), clock);
+      if (left != null && !left.isZero()) { // what just answered has not expired
+        sessions.expires(credential.user(), credential.secret(), left);
+      }
+    }
+  }
+
+  /** Gives up a rejected session for a new one; returns whether there can be one. */
+  boolean renew(Credential credential) {
+    if (sessions == null || credential.user() == null) {
+      return false;
+    }
+    sessions.rejected(credential.user(), credential.secret());
+    return true;
+  }
+}

@@ -1,0 +1,92 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.adapter.feign.AttemptFailure.RetryDecision;
+import dev.unread.adapter.feign.pacing.TimeSource;
+import dev.unread.adapter.feign.response.ErrorMessageParser;
+import dev.unread.adapter.feign.response.TimeHeaders;
+import dev.unread.adapter.feign.wire.NoReply;
+import dev.unread.adapter.feign.wire.Reply;
+import dev.unread.domain.UnreadCountException.Reason;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.OptionalInt;
+
+/** Decides what an attempt without counts means: for the caller, and for the next attempt. */
+final class FailureClassifier {
+
+  /** A defect of the client, or of what its owner plugged in; the log has the type. */
+  static final AttemptFailure UNEXPECTED =
+      AttemptFailure.of(
+          Reason.UNAVAILABLE, RetryDecision.NEVER, "the client itself failed, see its log");
+
+  private static final String EXPIRED = "session does not exist";
+  private static final String NEED_USER = "need user";
+
+  private FailureClassifier() {}
+
+  /** Classifies a response whose status is not 200. */
+  static AttemptFailure on(Reply reply, Credential credential, TimeSource clock) {
+    int status = reply.status();
+    String body = reply.isTooLarge() ? "" : new String(reply.body(), StandardCharsets.UTF_8);
+    Reason reason = reason(status, body.toLowerCase(Locale.ROOT), credential);
+    return new AttemptFailure(
+        reason,
+        retryDecision(status, reason),
+        "the service answered " + status + (status / 100 == 3 ? ", a redirect" : ""),
+        credential.mask(ErrorMessageParser.parse(body)),
+        TimeHeaders.retryAfter(reply.header("Retry-After"), reply.header("Date"), clock),
+        OptionalInt.of(status));
+  }
+
+  private static Reason reason(int status, String body, Credential credential) {
+    return switch (status) {
+      case 401 ->
+          credential.isSession() || body.contains(EXPIRED)
+              ? Reason.SESSION_REJECTED
+              : Reason.ACCESS_DENIED;
+      case 403 -> Reason.ACCESS_DENIED;
+      case 422 -> body.contains(NEED_USER) ? Reason.ACCESS_DENIED : Reason.INVALID_REQUEST;
+      case 429 -> Reason.RATE_LIMITED;
+      case 408, 425 -> Reason.UNAVAILABLE;
+      default ->
+          switch (status / 100) {
+            case 4 -> Reason.INVALID_REQUEST;
+            case 5 -> Reason.UNAVAILABLE;
+            default -> Reason.UNREADABLE_RESPONSE;
+          };
+    };
+  }
+
+  private static RetryDecision retryDecision(int status, Reason reason) {
+    return switch (status) {
+      case 408, 425, 429, 500, 502, 503, 504 -> RetryDecision.RETRY;
+      case 414, 431 -> RetryDecision.SPLIT;
+      default ->
+          reason == Reason.SESSION_REJECTED ? RetryDecision.REFRESH_SESSION : RetryDecision.NEVER;
+    };
+  }
+
+  /** Classifies a response of 200 that is not counts. */
+  static AttemptFailure onInvalidCounts(String what) {
+    return new AttemptFailure(
+        Reason.UNREADABLE_RESPONSE,
+        RetryDecision.NEVER,
+        "the answer " + what,
+        null,
+        null,
+        OptionalInt.of(200));
+  }
+
+  /** Classifies an attempt without a response. */
+  static AttemptFailure on(NoReply.Why why) {
+    return switch (why) {
+      case NOT_HTTP ->
+          AttemptFailure.of(Reason.UNREADABLE_RESPONSE, RetryDecision.NEVER, why.words());
+      case INTERRUPTED, STOPPED ->
+          AttemptFailure.of(Reason.CANCELLED, RetryDecision.NEVER, why.words());
+      case CUT_SHORT ->
+          AttemptFailure.of(Reason.UNAVAILABLE, RetryDecision.RETRY_ONCE, why.words());
+      default -> AttemptFailure.of(Reason.UNAVAILABLE, RetryDecision.RETRY, why.words());
+    };
+  }
+}

@@ -1,0 +1,207 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.adapter.feign.AttemptFailure.AttemptFailedException;
+import dev.unread.adapter.feign.AttemptFailure.RetryDecision;
+import dev.unread.adapter.feign.CallObserver.Anomaly;
+import dev.unread.adapter.feign.CallObserver.AnomalyObserved;
+import dev.unread.adapter.feign.CallObserver.AttemptEnded;
+import dev.unread.adapter.feign.CallObserver.AttemptStarted;
+import dev.unread.adapter.feign.CallObserver.Retried;
+import dev.unread.adapter.feign.CallObserver.WaitReason;
+import dev.unread.adapter.feign.CallObserver.Waited;
+import dev.unread.adapter.feign.response.CountsParser;
+import dev.unread.adapter.feign.response.CountsParser.Counts;
+import dev.unread.adapter.feign.response.CountsParser.InvalidCountsException;
+import dev.unread.adapter.feign.wire.Attempt;
+import dev.unread.adapter.feign.wire.NoReply;
+import dev.unread.adapter.feign.wire.Reply;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.Reason;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One request of a call, retried as the policy allows. */
+final class RetryingRequest {
+
+  private final ClientResources resources;
+  private final Call call;
+  private final List<DialogId> dialogs;
+  private int attempts;
+  private boolean retriedAfterTruncation;
+  private boolean sessionRefreshed;
+
+  /**
+   * @param dialogs what to ask for; none asks for the total alone
+   */
+  RetryingRequest(ClientResources resources, Call call, List<DialogId> dialogs) {
+    this.resources = resources;
+    this.call = call;
+    this.dialogs = dialogs;
+  }
+
+  /** Sends the request until there is a result. */
+  RequestResult execute() {
+    resources.budget().deposit();
+    try {
+      return new RequestResult.Counted(counts());
+    } catch (AttemptFailedException end) {
+      return failed(end.failure());
+    } catch (UnreadCountException named) {
+      return new RequestResult.Failed(named, true); // by the session token provider
+    } catch (RuntimeException unexpected) {
+      call.notifier().unexpectedFailure(unexpected);
+      return failed(FailureClassifier.UNEXPECTED);
+    }
+  }
+
+  private RequestResult failed(AttemptFailure failure) {
+    if (failure.retryDecision() == RetryDecision.SPLIT && dialogs.size() > 1) {
+      return new RequestResult.TooLong();
+    }
+    return new RequestResult.Failed(
+        FailureMessages.of(failure, call, dialogs.size(), attempts), failure.concernsAll());
+  }
+
+  private Counts counts() {
+    while (true) {
+      Credential credential = resources.credentials().of(call);
+      awaitPermit(credential);
+      try {
+        Counts counts = attempt(credential);
+        call.requireNotInterrupted();
+        return counts;
+      } catch (AttemptFailedException missed) {
+        prepareRetry(missed.failure(), credential);
+      }
+    }
+  }
+
+  private void awaitPermit(Credential credential) {
+    for (Duration left = coolDown(credential); isPositive(left); left = coolDown(credential)) {
+      waitFor(WaitReason.COOL_DOWN, left, "the service asked all with this credential to wait");
+    }
+    Duration permit = resources.quota().take(call.remaining());
+    if (isPositive(permit)) {
+      waitFor(WaitReason.QUOTA, permit, "the quota of this client is used up");
+    }
+  }
+
+  private Duration coolDown(Credential credential) {
+    return resources.coolDowns().remaining(credential.secret());
+  }
+
+  private static boolean isPositive(Duration wait) {
+    return !wait.isZero() && !wait.isNegative();
+  }
+
+  private void waitFor(WaitReason reason, Duration wait, String ifTooLong) {
+    if (wait.compareTo(call.remaining()) >= 0) {
+      throw new AttemptFailedException(AttemptFailure.rateLimited(ifTooLong, wait));
+    }
+    call.notifier().waited(new Waited(reason, wait));
+    call.pause(wait);
+  }
+
+  private Counts attempt(Credential credential) {
+    call.checkActive();
+    attempts++;
+    var started = new AttemptStarted(attempts, dialogs.size());
+    Map<String, String> headers = credential.mergeInto(call.notifier().attemptStarted(started));
+    long start = resources.clock().nanoTime();
+    OptionalInt status = OptionalInt.empty();
+    Optional<Reason> reason = Optional.empty();
+    try {
+      Reply reply = send(headers);
+      status = OptionalInt.of(reply.status());
+      resources.credentials().used(credential, reply);
+      return read(reply, credential);
+    } catch (AttemptFailedException missed) {
+      reason = Optional.of(missed.failure().reason());
+      throw missed;
+    } finally {
+      var took = Duration.ofNanos(resources.clock().nanoTime() - start);
+      call.notifier().attemptEnded(new AttemptEnded(attempts, took, status, reason));
+    }
+  }
+
+  private Reply send(Map<String, String> headers) {
+    Attempt attempt = call.begin(UnreadApi.query(dialogs), headers);
+    try {
+      return resources.api().ask(attempt);
+    } catch (NoReply none) {
+      throw new AttemptFailedException(FailureClassifier.on(none.why()));
+    } finally {
+      call.end(attempt);
+    }
+  }
+
+  private Counts read(Reply reply, Credential credential) {
+    if (reply.status() != 200) {
+      throw new AttemptFailedException(FailureClassifier.on(reply, credential, resources.clock()));
+    }
+    Counts counts = parse(reply);
+    if (counts.unrequested() > 0) {
+      call.notifier()
+          .anomalyObserved(new AnomalyObserved(Anomaly.UNREQUESTED_DIALOGS, counts.unrequested()));
+    }
+    if (counts.excess() > 0) {
+      call.notifier()
+          .anomalyObserved(new AnomalyObserved(Anomaly.TOTAL_BELOW_SUM, counts.excess()));
+    }
+    return counts;
+  }
+
+  private Counts parse(Reply reply) {
+    try {
+      return CountsParser.parse(reply, dialogs);
+    } catch (InvalidCountsException invalid) {
+      throw new AttemptFailedException(FailureClassifier.onInvalidCounts(invalid.what()));
+    }
+  }
+
+  /** Waits until the request may be sent again, or gives it up. */
+  private void prepareRetry(AttemptFailure failure, Credential credential) {
+    switch (failure.retryDecision()) {
+      case NEVER, SPLIT -> throw new AttemptFailedException(failure);
+      case REFRESH_SESSION -> refreshSession(failure, credential);
+      case RETRY_ONCE -> {
+        if (retriedAfterTruncation) {
+          throw new AttemptFailedException(failure);
+        }
+        retriedAfterTruncation = true;
+        backOff(failure, credential);
+      }
+      case RETRY -> backOff(failure, credential);
+    }
+  }
+
+  private void refreshSession(AttemptFailure failure, Credential credential) {
+    if (sessionRefreshed || !resources.credentials().renew(credential)) {
+      throw new AttemptFailedException(failure);
+    }
+    sessionRefreshed = true;
+  }
+
+  private void backOff(AttemptFailure failure, Credential credential) {
+    Duration pause = resources.retries().backoff(attempts, resources.clock().jitter());
+    Duration floor = failure.retryAfter();
+    if (floor != null && floor.compareTo(pause) > 0) {
+      pause = floor;
+    }
+    if (failure.reason() == Reason.RATE_LIMITED) {
+      resources.coolDowns().begin(credential.secret(), pause);
+    }
+    if (pause.compareTo(call.remaining()) >= 0) {
+      throw new AttemptFailedException(floor == null ? failure : failure.asRateLimited());
+    }
+    if (attempts >= resources.retries().attempts() || !resources.budget().tryWithdraw()) {
+      throw new AttemptFailedException(failure);
+    }
+    call.notifier().retried(new Retried(attempts, failure.reason(), pause));
+    call.pause(pause);
+  }
+}

@@ -1,8 +1,0 @@
-/**
- * What the service says, read strictly: counts or nothing, words of an error, times by its own
- * clock. For the adapter itself; the module does not export this package.
- */
-@NullMarked
-package dev.unread.adapter.feign.answer;
-
-import org.jspecify.annotations.NullMarked;

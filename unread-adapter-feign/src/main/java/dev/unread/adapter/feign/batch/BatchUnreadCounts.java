@@ -1,0 +1,93 @@
+package dev.unread.adapter.feign.batch;
+
+import dev.unread.domain.Reader;
+import dev.unread.domain.UnreadCountPort;
+import java.util.Iterator;
+import java.util.Objects;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Totals for as many readers as you like: asked a few at a time, handed over as they come, each
+ * failure a matter of its reader alone. The readers are read from their source one by one and
+ * results wait in a bounded queue, so that memory stays bounded however many readers there are.
+ *
+ * <p>The pace is the port's: give its client a {@link dev.unread.adapter.feign.Quota}. Immutable.
+ */
+public final class BatchUnreadCounts {
+
+  private static final int DEFAULT_CONCURRENCY = 16;
+
+  private final UnreadCountPort port;
+  private final int concurrency;
+  private final ThreadFactory threadFactory;
+
+  private BatchUnreadCounts(UnreadCountPort port, int concurrency, ThreadFactory threadFactory) {
+    this.port = port;
+    this.concurrency = concurrency;
+    this.threadFactory = threadFactory;
+  }
+
+  /** Returns what asks this port for 16 readers at once, in daemon threads of its own. */
+  public static BatchUnreadCounts of(UnreadCountPort port) {
+    var made = new AtomicInteger();
+    return new BatchUnreadCounts(
+        Objects.requireNonNull(port, "port"),
+        DEFAULT_CONCURRENCY,
+        work -> {
+          var thread = new Thread(work, "unread-batch-" + made.incrementAndGet());
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  /**
+   * Sets how many readers are asked for at a time, each in a thread.
+   *
+   * @throws IllegalArgumentException if it is less than 1
+   */
+  public BatchUnreadCounts concurrency(int readers) {
+    if (readers < 1) {
+      throw new IllegalArgumentException("concurrency is at least 1, but this is " + readers);
+    }
+    return new BatchUnreadCounts(port, readers, threadFactory);
+  }
+
+  /** Asks in threads of this factory, such as virtual ones. */
+  public BatchUnreadCounts threadFactory(ThreadFactory threadFactory) {
+    return new BatchUnreadCounts(
+        port, concurrency, Objects.requireNonNull(threadFactory, "threadFactory"));
+  }
+
+  /**
+   * Starts to ask for these readers and returns the results as they come, in no order. Close it,
+   * whether or not all were taken: what is running then ends at once.
+   *
+   * @param readers read from one thread at a time, though not always the same one
+   */
+  public BatchResults totals(Iterator<? extends Reader> readers) {
+    Objects.requireNonNull(readers, "readers");
+    return new BatchResults(port, readers, concurrency, threadFactory).start();
+  }
+
+  /** As {@link #totals(Iterator)}, of these readers in their order. */
+  public BatchResults totals(Iterable<? extends Reader> readers) {
+    return totals(readers.iterator());
+  }
+
+  /**
+   * Asks for these readers and hands each result to the consumer as it comes, in this thread. If
+   * the consumer throws, what is running ends and the exception goes on to the caller.
+   *
+   * @return how many were counted and how many failed
+   * @throws dev.unread.domain.UnreadCountException.Cancelled if the thread is interrupted
+   */
+  public BatchProgress forEach(
+      Iterable<? extends Reader> readers, Consumer<? super ReaderResult> consumer) {
+    try (BatchResults results = totals(readers)) {
+      results.forEachRemaining(consumer);
+      return results.progress();
+    }
+  }
+}

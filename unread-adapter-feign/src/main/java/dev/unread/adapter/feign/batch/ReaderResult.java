@@ -1,0 +1,35 @@
+package dev.unread.adapter.feign.batch;
+
+import dev.unread.domain.Reader;
+import dev.unread.domain.UnreadCountException;
+import java.util.Objects;
+
+/** The result for one reader of a batch. */
+public sealed interface ReaderResult {
+
+  /** Whose total this is. */
+  Reader reader();
+
+  /**
+   * The service said.
+   *
+   * @param total of the reader's unread messages, in all of their dialogs
+   */
+  record Counted(Reader reader, int total) implements ReaderResult {
+    public Counted {
+      Objects.requireNonNull(reader, "reader");
+    }
+  }
+
+  /**
+   * The service did not say, for this reader.
+   *
+   * @param failure as the port threw it
+   */
+  record Failed(Reader reader, UnreadCountException failure) implements ReaderResult {
+    public Failed {
+      Objects.requireNonNull(reader, "reader");
+      Objects.requireNonNull(failure, "failure");
+    }
+  }
+}

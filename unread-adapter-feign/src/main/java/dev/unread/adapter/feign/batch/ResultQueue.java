@@ -1,0 +1,139 @@
+package dev.unread.adapter.feign.batch;
+
+import dev.unread.adapter.feign.batch.ReaderResult.Counted;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/** Results between the workers and the one consumer; while it is full, workers wait. */
+final class ResultQueue {
+
+  private final int capacity;
+  private final Queue<ReaderResult> results = new ArrayDeque<>();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private int workers;
+  private boolean closed;
+  private @Nullable Throwable failure;
+  private long asked;
+  private long counted;
+  private long failed;
+
+  ResultQueue(int capacity, int workers) {
+    this.capacity = capacity;
+    this.workers = workers;
+  }
+
+  /** Counts one more reader as asked for; returns false if the queue is closed. */
+  boolean tryStart() {
+    lock.lock();
+    try {
+      if (!closed) {
+        asked++;
+      }
+      return !closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits while the queue is full; drops the result if the queue is closed. */
+  void put(ReaderResult result) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (results.size() == capacity && !closed) {
+        changed.await();
+      }
+      if (closed) {
+        return;
+      }
+      if (result instanceof Counted) {
+        counted++;
+      } else {
+        failed++;
+      }
+      results.add(result);
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Says that one of the workers has ended. */
+  void workerEnded() {
+    lock.lock();
+    try {
+      workers--;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits for a result; returns whether there is one. */
+  boolean awaitNext() throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (results.isEmpty() && workers > 0 && !closed) {
+        changed.await();
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+      return !results.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Nullable ReaderResult take() {
+    lock.lock();
+    try {
+      changed.signalAll();
+      return results.poll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  BatchProgress progress() {
+    lock.lock();
+    try {
+      return new BatchProgress(asked, counted, failed);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      results.clear();
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Closes after the port or the source of readers threw something unexpected, which the consumer
+   * gets.
+   */
+  void closeExceptionally(Throwable failure) {
+    lock.lock();
+    try {
+      if (!closed) {
+        this.failure = failure;
+      }
+      close();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.unread.adapter.feign.micrometer;
+
+import dev.unread.domain.UnreadCountException.Reason;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The names of meters and tags, which follow the conventions of Micrometer and OpenTelemetry, and
+ * the values of tags: enum constants and HTTP statuses, so that they are bounded.
+ */
+final class MeterNames {
+
+  static final String CALL = "unread.client.call";
+  static final String ATTEMPT = "unread.client.attempt";
+  static final String RETRY = "retry";
+  static final String WAIT = "wait";
+  static final String ANOMALY_OBSERVED = "anomaly";
+
+  static final String OPERATION = "unread.operation";
+  static final String CREDENTIAL = "unread.credential";
+  static final String WAIT_REASON = "unread.wait.reason";
+  static final String ANOMALY = "unread.anomaly";
+  static final String OUTCOME = "outcome";
+  static final String ERROR = "error.type";
+  static final String METHOD = "http.request.method";
+  static final String STATUS = "http.response.status_code";
+
+  static final String NONE = "none";
+  private static final int LEAST_STATUS = 100;
+  private static final int MOST_STATUS = 599;
+
+  private MeterNames() {}
+
+  static String of(Enum<?> member) {
+    return member.name().toLowerCase(Locale.ROOT);
+  }
+
+  static String outcome(Optional<Reason> failure) {
+    return failure.isPresent() ? "failure" : "success";
+  }
+
+  static String error(Optional<Reason> failure) {
+    return failure.map(MeterNames::of).orElse(NONE);
+  }
+
+  static String status(OptionalInt status) {
+    if (status.isEmpty()) {
+      return NONE;
+    }
+    int code = status.getAsInt();
+    return code < LEAST_STATUS || code > MOST_STATUS ? "other" : Integer.toString(code);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.unread.adapter.feign;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import java.util.List;
+
+/** Each optional package can be taken away without a trace. */
+@AnalyzeClasses(
+    packages = "dev.unread.adapter.feign",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class OptionalPackagesTest {
+
+  private static final List<String> OPTIONAL =
+      List.of("async", "cache", "coalesce", "dagger", "micrometer", "quota", "batch");
+
+  @ArchTest
+  static void nothingDependsOnAnOptionalPackage(JavaClasses classes) {
+    for (String name : OPTIONAL) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(packageOf(name))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(packageOf(name))
+          .check(classes);
+    }
+  }
+
+  private static String packageOf(String name) {
+    return "dev.unread.adapter.feign." + name + "..";
+  }
+}

@@ -1,0 +1,360 @@
+package dev.unread.adapter.feign;
+
+import static dev.unread.adapter.feign.CannedResponses.status;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.unread.adapter.feign.doubles.ManualTimeSource;
+import dev.unread.adapter.feign.doubles.RawServer;
+import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.AccessDenied;
+import dev.unread.domain.UnreadCountException.SessionRejected;
+import dev.unread.domain.UnreadCountException.Unavailable;
+import dev.unread.domain.UserId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** SessionTokenCache that the client opens itself, keeps, and opens anew. */
+class SessionTokenCacheTest {
+
+  private static final Reader ANN = Reader.onBehalfOf(UserId.of(1));
+  private static final Reader BOB = Reader.onBehalfOf(UserId.of(2));
+  private static final String REJECTION =
+      "{\"errors\":{\"base\":[\"Required session does not exist\"]}}";
+
+  private final AtomicInteger opened = new AtomicInteger();
+  private final ManualTimeSource clock = new ManualTimeSource(0);
+
+  /** Opens sessions "user-1", "user-2" and so on. */
+  private SessionToken open(UserId user) {
+    return SessionToken.of(user + "-" + opened.incrementAndGet());
+  }
+
+  @Test
+  void sessionIsOpenedOncePerUserAndKept() throws IOException {
+    try (var server = RawServer.that(CannedResponses.sound());
+        var client = client(server, this::open)) {
+      client.total(ANN);
+      client.total(ANN);
+      client.total(BOB);
+
+      assertThat(tokens(server)).containsExactly("1-1", "1-1", "2-2");
+    }
+  }
+
+  @Test
+  void aHundredThreadsWithAnExpiredTokenOpenOneSession() throws Exception {
+    var everybodyWasRejected = new CyclicBarrier(100);
+    Behaviour behaviour =
+        exchange -> {
+          if (token(exchange.request()).equals("1-1")) {
+            meet(everybodyWasRejected);
+            status(401, REJECTION).to(exchange);
+          } else {
+            CannedResponses.sound().to(exchange);
+          }
+        };
+    var threads = Executors.newFixedThreadPool(100);
+    try (var server = RawServer.that(CannedResponses.sound(), behaviour);
+        var client =
+            UnreadCountClient.of(
+                config(server).sessionTokenProvider(this::open).maxConnections(100).build())) {
+      client.total(ANN);
+      List<Callable<Integer>> calls = new ArrayList<>();
+      for (int i = 0; i < 100; i++) {
+        calls.add(() -> client.total(ANN));
+      }
+      for (Future<Integer> total : threads.invokeAll(calls)) {
+        assertThat(total.get()).isEqualTo(15);
+      }
+      assertThat(opened).as("one at first, one after the rejections").hasValue(2);
+      assertThat(server.requests()).hasSize(1 + 100 + 100);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static void meet(CyclicBarrier barrier) throws InterruptedException {
+    try {
+      barrier.await();
+    } catch (java.util.concurrent.BrokenBarrierException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {REJECTION, "SESSION DOES NOT EXIST", "{\"errors\":[\"Unauthorized\"]}", ""})
+  void rejectedTokenIsReplacedAndTheRequestSentAgainOnce(String body) throws IOException {
+    try (var server =
+            RawServer.that(status(401, body), CannedResponses.sound(), status(401, body));
+        var client = client(server, this::open)) {
+      assertThat(client.total(ANN)).isEqualTo(15);
+      assertThat(clock.pauses()).isEmpty();
+
+      var rejected = catchThrowableOfType(SessionRejected.class, () -> client.total(ANN));
+      assertThat(rejected).hasMessageContaining("2 attempts");
+      assertThat(tokens(server)).containsExactly("1-1", "1-2", "1-2", "1-3");
+    }
+  }
+
+  @Test
+  void tokenOfTheCallerIsNotReplaced() throws IOException {
+    try (var server = RawServer.that(status(401, REJECTION));
+        var client = client(server, this::open)) {
+      var rejected =
+          catchThrowableOfType(
+              SessionRejected.class,
+              () -> client.total(Reader.ofSession(SessionToken.of("callers"))));
+
+      assertThat(rejected.serviceMessage()).contains("Required session does not exist");
+      assertThat(tokens(server)).containsExactly("callers");
+      assertThat(opened).hasValue(0);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-11-24 14:00:00 UTC", "2026-11-24 14:00:00 +0000"})
+  void sessionIsRenewedShortlyBeforeItExpires(String expiration) throws Exception {
+    var renewed = new Semaphore(0);
+    SessionTokenProvider source =
+        user -> {
+          renewed.release();
+          return open(user);
+        };
+    Behaviour announcing =
+        status(
+            "200 OK",
+            "Date: Tue, 24 Nov 2026 12:00:00 GMT\r\nQB-Token-ExpirationDate: "
+                + expiration
+                + "\r\n",
+            "{\"total\":15}");
+    try (var server = RawServer.that(announcing);
+        var client = client(server, source)) {
+      client.total(ANN);
+      clock.advance(Duration.ofMinutes(118));
+      client.total(ANN);
+      assertThat(opened).hasValue(1);
+
+      clock.advance(Duration.ofMinutes(119).plusSeconds(30));
+      client.total(ANN);
+      renewed.acquire(2);
+      clock.advance(Duration.ofHours(3));
+      client.total(ANN);
+
+      assertThat(tokens(server).subList(0, 3)).containsOnly("1-1");
+      assertThat(tokens(server).get(3)).isNotEqualTo("1-1");
+    }
+  }
+
+  @Test
+  void deadSessionIsNotEvenTried() throws IOException {
+    Behaviour announcing =
+        status(
+            "200 OK",
+            "Date: Tue, 24 Nov 2026 12:00:00 GMT\r\nQB-Token-ExpirationDate: 2026-11-24 12:30:00 UTC\r\n",
+            "{\"total\":15}");
+    try (var server = RawServer.that(announcing);
+        var client = client(server, this::open)) {
+      client.total(ANN);
+      clock.advance(Duration.ofMinutes(31));
+      client.total(ANN);
+
+      assertThat(tokens(server)).containsExactly("1-1", "1-2");
+    }
+  }
+
+  @Test
+  void sessionIsDeadExactlyWhenItExpires() {
+    var sessions = new SessionTokenCache(this::open, Runnable::run, clock);
+    UserId ann = UserId.of(1);
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    sessions.expires(ann, "1-1", Duration.ofSeconds(100));
+
+    clock.advance(Duration.ofSeconds(90).minusNanos(1));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    assertThat(opened).hasValue(1);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(sessions.tokenOf(ann).join().reveal()).as("still alive").isEqualTo("1-1");
+    assertThat(opened).as("but renewed").hasValue(2);
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-2");
+
+    sessions.expires(ann, "1-2", Duration.ofSeconds(100));
+    clock.advance(Duration.ofSeconds(100));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-3");
+  }
+
+  @Test
+  void renewalThatFailedIsTriedAgainAfterAPause() {
+    SessionTokenProvider source =
+        user -> {
+          if (opened.get() == 1) {
+            opened.incrementAndGet();
+            throw new IllegalStateException("down");
+          }
+          return open(user);
+        };
+    var sessions = new SessionTokenCache(source, Runnable::run, clock);
+    UserId ann = UserId.of(1);
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    sessions.expires(ann, "1-1", Duration.ofSeconds(100));
+    clock.advance(Duration.ofSeconds(91));
+
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    assertThat(opened).as("tried").hasValue(2);
+    clock.advance(Duration.ofMillis(4_999));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    assertThat(opened).as("not yet tried again").hasValue(2);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    assertThat(opened).as("tried again").hasValue(3);
+  }
+
+  @Test
+  void tenThousandUsersAreKeptAndTheLongestUnusedMakesRoom() {
+    var sessions = new SessionTokenCache(this::open, Runnable::run, clock);
+    for (int user = 1; user <= 10_000; user++) {
+      assertThat(sessions.tokenOf(UserId.of(user))).isDone();
+    }
+    assertThat(sessions.tokenOf(UserId.of(1))).isDone();
+    assertThat(opened).hasValue(10_000);
+
+    assertThat(sessions.tokenOf(UserId.of(10_001))).isDone();
+    assertThat(sessions.tokenOf(UserId.of(1))).isDone();
+    assertThat(opened).hasValue(10_001);
+    assertThat(sessions.tokenOf(UserId.of(2))).isDone();
+    assertThat(opened).hasValue(10_002);
+  }
+
+  @Test
+  void sourceThatFailsIsUnavailableAndAskedAgainNextTime() throws IOException {
+    SessionTokenProvider source =
+        user -> {
+          if (opened.incrementAndGet() == 1) {
+            throw new IllegalStateException("secret-password");
+          }
+          return SessionToken.of("fine");
+        };
+    try (var server = RawServer.that(CannedResponses.sound());
+        var client = client(server, source)) {
+      var failure = catchThrowableOfType(Unavailable.class, () -> client.total(ANN));
+
+      assertThat(failure)
+          .hasMessageContaining("the session token provider failed")
+          .hasMessageContaining("0 attempts")
+          .hasMessageNotContaining("secret");
+      assertThat(client.total(ANN)).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void failureThatTheSourceNamesReachesTheCaller() throws IOException {
+    var named = new AccessDenied("wrong login", "Unauthorized");
+    try (var server = RawServer.that(CannedResponses.sound());
+        var client =
+            client(
+                server,
+                user -> {
+                  throw named;
+                })) {
+      assertThat(catchThrowableOfType(UnreadCountException.class, () -> client.total(ANN)))
+          .isSameAs(named);
+      var whole =
+          catchThrowableOfType(AccessDenied.class, () -> client.countsFor(ANN, dialogs(350)));
+      assertThat(whole.partialCounts().orElseThrow().failed()).containsOnlyKeys(dialogs(350));
+    }
+  }
+
+  @Test
+  void sourceThatHangsDoesNotOutlastTheDeadline() throws Exception {
+    var forEver = new CountDownLatch(1);
+    try (var server = RawServer.that(CannedResponses.sound());
+        var client =
+            UnreadCountClient.of(
+                config(server)
+                    .deadline(Duration.ofSeconds(1))
+                    .sessionTokenProvider(
+                        user -> {
+                          await(forEver);
+                          return open(user);
+                        })
+                    .build())) {
+      var failure = catchThrowableOfType(Unavailable.class, () -> client.total(ANN));
+
+      assertThat(failure).hasMessageContaining("opened no session in time");
+      assertThat(server.requests()).isEmpty();
+    } finally {
+      forEver.countDown();
+    }
+  }
+
+  private static List<DialogId> dialogs(int count) {
+    return IntStream.range(0, count).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Test
+  void withoutKeyAndSourceOnlyBearersCanAsk() throws IOException {
+    try (var server = RawServer.that(CannedResponses.sound());
+        var client = UnreadCountClient.of(config(server).build())) {
+      var failure = catchThrowableOfType(AccessDenied.class, () -> client.total(ANN));
+
+      assertThat(failure).hasMessageContaining("neither an API key nor a session token provider");
+      assertThat(server.requests()).isEmpty();
+      assertThat(client.total(Reader.ofSession(SessionToken.of("t")))).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void rejectedApiKeyIsNotASession() throws IOException {
+    try (var server = RawServer.that(status(401, "{\"errors\":[\"Unauthorized\"]}"));
+        var client = UnreadCountClient.of(config(server).apiKey(ApiKey.of("k")).build())) {
+      assertThat(catchThrowableOfType(AccessDenied.class, () -> client.total(ANN)).serviceMessage())
+          .contains("Unauthorized");
+    }
+  }
+
+  private UnreadCountClient client(RawServer server, SessionTokenProvider source) {
+    return UnreadCountClient.of(config(server).sessionTokenProvider(source).build(), clock);
+  }
+
+  private static ClientConfig.Builder config(RawServer server) {
+    return ClientConfig.builder()
+        .baseUrl(server.url())
+        .deadline(Duration.ofMinutes(1))
+        .attemptTimeout(Duration.ofMinutes(1));
+  }
+
+  private static List<String> tokens(RawServer server) {
+    return server.requests().stream().map(SessionTokenCacheTest::token).toList();
+  }
+
+  private static String token(RawServer.Request request) {
+    return Objects.requireNonNull(request.header("QB-Token").orElse(""));
+  }
+}
