@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
@@ -23,6 +24,7 @@ import java.util.Set;
 @AnalyzeClasses(
     packages = "dev.unread.adapter.feign",
     importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("no-mutation")
 class ArchitectureTest {
 
   private static final String[] CORE = {

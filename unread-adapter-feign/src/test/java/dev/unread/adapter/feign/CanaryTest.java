@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,7 @@ import org.slf4j.Marker;
  * any level, {@code toString}, event or thread name.
  */
 @Isolated("it listens to the log of the whole JVM")
+@Tag("no-mutation")
 class CanaryTest {
 
   private static final String CANARY = "c4n4ry-c4n4ry-c4n4ry";

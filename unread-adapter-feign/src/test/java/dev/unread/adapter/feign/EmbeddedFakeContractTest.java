@@ -12,8 +12,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
 /** The contract over HTTP to the embedded fake, once for each way to name a reader. */
+@Tag("no-mutation")
 class EmbeddedFakeContractTest {
 
   private static UnreadFakeServer server;

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Walks the fake's catalogue of faults: each shows what stands beside its definition, and one
  * attempt is one request. A new fault there is a new test here.
  */
+@Tag("no-mutation")
 class FaultCatalogueTest {
 
   private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();

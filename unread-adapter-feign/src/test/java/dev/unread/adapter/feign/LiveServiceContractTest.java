@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
 /**
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
         "the live service is asked only if the environment has UNREAD_LIVE_TOKEN (a session token), "
             + "UNREAD_LIVE_UNREAD (such as 5d753421a28f9a2596cb0f98=7,5d75393ba28f9a17e1cb0f9e=0), "
             + "UNREAD_LIVE_TOTAL, and UNREAD_LIVE_BASE_URL if it is not https://api.quickblox.com")
+@Tag("no-mutation")
 class LiveServiceContractTest extends UnreadCountPortContract {
 
   private static UnreadCountClient client;

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import java.util.List;
 
@@ -12,6 +13,7 @@ import java.util.List;
 @AnalyzeClasses(
     packages = "dev.unread.adapter.feign",
     importOptions = ImportOption.DoNotIncludeTests.class)
+@ArchTag("no-mutation")
 class OptionalPackagesTest {
 
   private static final List<String> OPTIONAL =

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 
+@Tag("no-mutation")
 class FaultsOverHttpsTest extends FaultsOnTheWire {
 
   private static final UnreadFakeServer FAKE =

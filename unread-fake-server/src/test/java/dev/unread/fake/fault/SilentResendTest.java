@@ -13,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A call of the JDK's clients becomes two requests, and the journal says so. */
+@Tag("no-mutation")
 class SilentResendTest {
 
   private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();

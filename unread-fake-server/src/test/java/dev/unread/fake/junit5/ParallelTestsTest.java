@@ -10,6 +10,7 @@ import dev.unread.fake.fault.Fault;
 import dev.unread.fake.journal.Match;
 import java.net.URI;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  * Two hundred tests at once on one server, each with faults, counts and requests of its own. Twenty
  * rounds of it with {@code -Dunread.rounds=20}.
  */
+@Tag("no-mutation")
 class ParallelTestsTest {
 
   private static final int ROUNDS = Integer.getInteger("unread.rounds", 1);

@@ -12,9 +12,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a stop in the middle of traffic leaves: the journal knows what was taken up. */
+@Tag("no-mutation")
 class CloseInTrafficTest {
 
   private static final int WRITERS = 8;

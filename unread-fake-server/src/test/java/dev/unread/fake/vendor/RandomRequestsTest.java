@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * of {@link RequestFuzzTest}: none makes the server fail, and none that is refused changes the
  * state. The same seed makes the same requests; {@code -Dunread.random.requests} makes more.
  */
+@Tag("no-mutation")
 class RandomRequestsTest {
 
   private static final int REQUESTS = Integer.getInteger("unread.random.requests", 400);

@@ -13,12 +13,14 @@ import dev.unread.fake.junit5.UnreadFake;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** From the future to the socket: the service sees that nobody waits for its answer any more. */
 @Timeout(30)
 @UnreadFake
+@Tag("no-mutation")
 class CancelOverTheFakeTest {
 
   private static final Duration LONG = Duration.ofSeconds(20);

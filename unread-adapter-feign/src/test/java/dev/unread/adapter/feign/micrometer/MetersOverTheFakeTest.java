@@ -17,9 +17,11 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.observation.DefaultMeterObservationHandler;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whole calls over HTTP, as the meters see them. */
+@Tag("no-mutation")
 class MetersOverTheFakeTest {
 
   private static final String CANARY = "canary-4f1e";
