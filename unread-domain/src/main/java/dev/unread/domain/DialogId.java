@@ -1,5 +1,8 @@
 package dev.unread.domain;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -31,6 +34,20 @@ public record DialogId(String value) {
    */
   public static DialogId of(String value) {
     return new DialogId(value);
+  }
+
+  /**
+   * Returns these dialogs in their order, each of them once.
+   *
+   * @throws NullPointerException if the collection or a dialog is null; it names which
+   */
+  public static List<DialogId> distinct(Collection<DialogId> dialogs) {
+    Objects.requireNonNull(dialogs, "dialogs");
+    var distinct = new LinkedHashSet<DialogId>();
+    for (DialogId dialog : dialogs) {
+      distinct.add(Objects.requireNonNull(dialog, "dialog"));
+    }
+    return List.copyOf(distinct);
   }
 
   private static boolean isId(String value) {

@@ -68,9 +68,7 @@ public final class InMemoryUnreadCounts implements UnreadCountPort {
   @Override
   public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
-    Objects.requireNonNull(dialogs, "dialogs");
-    dialogs.forEach(dialog -> Objects.requireNonNull(dialog, "dialog"));
-    List<DialogId> asked = List.copyOf(dialogs);
+    List<DialogId> asked = DialogId.distinct(dialogs);
     return asked.isEmpty() ? UnreadCounts.none() : answer(reader, asked);
   }
 

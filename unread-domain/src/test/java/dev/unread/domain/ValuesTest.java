@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,39 @@ class ValuesTest {
     assertThat(DialogId.of("0123456789abcdef01234567").value())
         .isEqualTo("0123456789abcdef01234567");
     assertThat(UserId.of(96830631)).hasToString("96830631");
+  }
+
+  @Test
+  void distinctDialogsKeepTheirOrderAndNothingElseOfTheirSource() {
+    var source = new ArrayList<DialogId>(List.of(WORK, LUNCH, WORK));
+    List<DialogId> distinct = DialogId.distinct(source);
+    source.clear();
+
+    assertThat(distinct).containsExactly(WORK, LUNCH).isUnmodifiable();
+    assertThat(DialogId.distinct(List.of())).isEmpty();
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // what it is about
+  void nullAmongDialogsIsNamed() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> DialogId.distinct(Arrays.asList(LUNCH, null)))
+        .withMessage("dialog");
+    assertThatNullPointerException()
+        .isThrownBy(() -> DialogId.distinct(null))
+        .withMessage("dialogs");
+  }
+
+  @Test
+  void secretsAreEqualByValueAndShowNothing() {
+    Secret secret = Secret.of("a key", 5, "s3cr3");
+
+    assertThat(secret).isEqualTo(Secret.of("another", 9, "s3cr3")).hasToString("Secret");
+    assertThat(secret).isNotEqualTo(Secret.of("a key", 5, "s")).isNotEqualTo("s3cr3");
+    assertThat(secret.reveal()).isEqualTo("s3cr3");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Secret.of("a key", 5, "s3cr3t"))
+        .withMessage("a key has at most 5 characters, but this one has 6");
   }
 
   @ParameterizedTest

@@ -1,6 +1,6 @@
 package dev.unread.adapter.feign;
 
-import java.util.Objects;
+import dev.unread.domain.Secret;
 
 /**
  * The account's API key: a secret that never expires and may do everything, meant for servers only
@@ -11,10 +11,10 @@ public final class ApiKey {
   /** The longest key accepted, in characters. */
   public static final int MAX_LENGTH = 1024;
 
-  private final String value;
+  private final Secret secret;
 
-  private ApiKey(String value) {
-    this.value = value;
+  private ApiKey(Secret secret) {
+    this.secret = secret;
   }
 
   /**
@@ -24,28 +24,11 @@ public final class ApiKey {
    *     holds anything but visible ASCII characters; the message says where, and not what
    */
   public static ApiKey of(String value) {
-    Objects.requireNonNull(value, "value");
-    if (value.isEmpty()) {
-      throw new IllegalArgumentException("an API key is not empty, but this one is");
-    }
-    if (value.length() > MAX_LENGTH) {
-      throw new IllegalArgumentException(
-          "an API key has at most %d characters, but this one has %d"
-              .formatted(MAX_LENGTH, value.length()));
-    }
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      if (c <= ' ' || c > '~') {
-        throw new IllegalArgumentException(
-            "an API key holds visible ASCII characters only, but character %d of this one is U+%04X"
-                .formatted(i + 1, (int) c));
-      }
-    }
-    return new ApiKey(value);
+    return new ApiKey(Secret.of("an API key", MAX_LENGTH, value));
   }
 
   String reveal() {
-    return value;
+    return secret.reveal();
   }
 
   /** Returns a text that says nothing of the key. */

@@ -21,15 +21,6 @@ record AttemptFailure(
     @Nullable Duration retryAfter,
     OptionalInt status) {
 
-  /** Whether the request may be sent again. */
-  enum RetryDecision {
-    NEVER,
-    RETRY,
-    RETRY_ONCE,
-    REFRESH_SESSION,
-    SPLIT
-  }
-
   static AttemptFailure of(Reason reason, RetryDecision retryDecision, String what) {
     return new AttemptFailure(reason, retryDecision, what, null, null, OptionalInt.empty());
   }
@@ -51,22 +42,5 @@ record AttemptFailure(
     return reason == Reason.CANCELLED
         || reason == Reason.SESSION_REJECTED
         || (reason == Reason.ACCESS_DENIED && status.orElse(0) != 403);
-  }
-
-  /** Ends an attempt or a whole request; never leaves this package. */
-  static final class AttemptFailedException extends RuntimeException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final transient AttemptFailure failure;
-
-    AttemptFailedException(AttemptFailure failure) {
-      super(failure.what(), null, false, false);
-      this.failure = failure;
-    }
-
-    AttemptFailure failure() {
-      return failure;
-    }
   }
 }

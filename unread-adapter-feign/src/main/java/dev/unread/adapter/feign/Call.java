@@ -1,6 +1,5 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.AttemptFailure.AttemptFailedException;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.wire.Attempt;
 import dev.unread.adapter.feign.wire.NoReply;

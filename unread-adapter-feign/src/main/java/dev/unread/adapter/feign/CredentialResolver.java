@@ -1,7 +1,5 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.AttemptFailure.AttemptFailedException;
-import dev.unread.adapter.feign.AttemptFailure.RetryDecision;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.response.TimeHeaders;
 import dev.unread.adapter.feign.wire.Reply;

@@ -1,6 +1,5 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.AttemptFailure.RetryDecision;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.response.ErrorMessageParser;
 import dev.unread.adapter.feign.response.TimeHeaders;
@@ -31,7 +30,7 @@ final class FailureClassifier {
     Reason reason = reason(status, body.toLowerCase(Locale.ROOT), credential);
     return new AttemptFailure(
         reason,
-        retryDecision(status, reason),
+        RetryDecision.afterStatus(status, reason),
         "the service answered " + status + (status / 100 == 3 ? ", a redirect" : ""),
         credential.mask(ErrorMessageParser.parse(body)),
         TimeHeaders.retryAfter(reply.header("Retry-After"), reply.header("Date"), clock),
@@ -57,15 +56,6 @@ final class FailureClassifier {
     };
   }
 
-  private static RetryDecision retryDecision(int status, Reason reason) {
-    return switch (status) {
-      case 408, 425, 429, 500, 502, 503, 504 -> RetryDecision.RETRY;
-      case 414, 431 -> RetryDecision.SPLIT;
-      default ->
-          reason == Reason.SESSION_REJECTED ? RetryDecision.REFRESH_SESSION : RetryDecision.NEVER;
-    };
-  }
-
   /** Classifies a response of 200 that is not counts. */
   static AttemptFailure onInvalidCounts(String what) {
     return new AttemptFailure(
@@ -79,14 +69,12 @@ final class FailureClassifier {
 
   /** Classifies an attempt without a response. */
   static AttemptFailure on(NoReply.Why why) {
-    return switch (why) {
-      case NOT_HTTP ->
-          AttemptFailure.of(Reason.UNREADABLE_RESPONSE, RetryDecision.NEVER, why.words());
-      case INTERRUPTED, STOPPED ->
-          AttemptFailure.of(Reason.CANCELLED, RetryDecision.NEVER, why.words());
-      case CUT_SHORT ->
-          AttemptFailure.of(Reason.UNAVAILABLE, RetryDecision.RETRY_ONCE, why.words());
-      default -> AttemptFailure.of(Reason.UNAVAILABLE, RetryDecision.RETRY, why.words());
-    };
+    Reason reason =
+        switch (why) {
+          case NOT_HTTP -> Reason.UNREADABLE_RESPONSE;
+          case INTERRUPTED, STOPPED -> Reason.CANCELLED;
+          default -> Reason.UNAVAILABLE;
+        };
+    return AttemptFailure.of(reason, RetryDecision.afterNoResponse(why), why.words());
   }
 }

@@ -1,7 +1,5 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.AttemptFailure.AttemptFailedException;
-import dev.unread.adapter.feign.AttemptFailure.RetryDecision;
 import dev.unread.adapter.feign.CallObserver.Anomaly;
 import dev.unread.adapter.feign.CallObserver.AnomalyObserved;
 import dev.unread.adapter.feign.CallObserver.AttemptEnded;
@@ -11,7 +9,7 @@ import dev.unread.adapter.feign.CallObserver.WaitReason;
 import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.response.CountsParser;
 import dev.unread.adapter.feign.response.CountsParser.Counts;
-import dev.unread.adapter.feign.response.CountsParser.InvalidCountsException;
+import dev.unread.adapter.feign.response.InvalidCountsException;
 import dev.unread.adapter.feign.wire.Attempt;
 import dev.unread.adapter.feign.wire.NoReply;
 import dev.unread.adapter.feign.wire.Reply;

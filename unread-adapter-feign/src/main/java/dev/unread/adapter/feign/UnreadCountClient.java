@@ -3,6 +3,7 @@ package dev.unread.adapter.feign;
 import dev.unread.adapter.feign.CallObserver.CallEnded;
 import dev.unread.adapter.feign.CallObserver.CallStarted;
 import dev.unread.adapter.feign.CallObserver.Operation;
+import dev.unread.adapter.feign.concurrent.DaemonPool;
 import dev.unread.adapter.feign.pacing.ChunkSize;
 import dev.unread.adapter.feign.pacing.CoolDowns;
 import dev.unread.adapter.feign.pacing.RetryBudget;
@@ -23,13 +24,11 @@ import feign.Client;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -86,7 +85,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
 
   private static UnreadCountClient over(
       Client client, Runnable close, ClientConfig config, TimeSource clock) {
-    ExecutorService threads = Executors.newCachedThreadPool(UnreadCountClient::daemon);
+    ExecutorService threads = new DaemonPool("unread-client", Integer.MAX_VALUE, 0);
     SessionTokenProvider provider = config.sessionTokenProvider();
     @Nullable SessionTokenCache sessions =
         provider == null ? null : new SessionTokenCache(provider, threads, clock);
@@ -111,12 +110,6 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             });
     return new UnreadCountClient(
         resources, calls, config.observer(), config.deadline(), config.attemptTimeout());
-  }
-
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "unread-client");
-    thread.setDaemon(true);
-    return thread;
   }
 
   /**
@@ -154,7 +147,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   @Override
   public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
-    List<DialogId> asked = distinct(dialogs);
+    List<DialogId> asked = DialogId.distinct(dialogs);
     return asked.isEmpty()
         ? UnreadCounts.none()
         : execute(reader, Operation.COUNTS, asked.size(), call -> counts(call, asked));
@@ -218,15 +211,6 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     } finally {
       calls.end();
     }
-  }
-
-  private static List<DialogId> distinct(Collection<DialogId> dialogs) {
-    Objects.requireNonNull(dialogs, "dialogs");
-    var distinct = new LinkedHashSet<DialogId>();
-    for (DialogId dialog : dialogs) {
-      distinct.add(Objects.requireNonNull(dialog, "dialog"));
-    }
-    return List.copyOf(distinct);
   }
 
   private static PartialUnreadCounts allFailed(

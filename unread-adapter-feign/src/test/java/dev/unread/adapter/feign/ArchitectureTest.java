@@ -30,6 +30,7 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "dev.unread.adapter.feign",
     "dev.unread.adapter.feign.response",
+    "dev.unread.adapter.feign.concurrent",
     "dev.unread.adapter.feign.pacing",
     "dev.unread.adapter.feign.wire",
     "dev.unread.adapter.feign.transport"
@@ -56,7 +57,7 @@ class ArchitectureTest {
                   "live in an optional package",
                   type ->
                       type.getPackageName().startsWith("dev.unread.adapter.feign.")
-                          && !Set.of("response", "pacing", "wire", "transport")
+                          && !Set.of("response", "concurrent", "pacing", "wire", "transport")
                               .contains(type.getPackageName().substring(25))));
 
   @ArchTest

@@ -3,8 +3,6 @@ package dev.unread.adapter.feign;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.unread.adapter.feign.AttemptFailure.AttemptFailedException;
-import dev.unread.adapter.feign.AttemptFailure.RetryDecision;
 import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.Reader;

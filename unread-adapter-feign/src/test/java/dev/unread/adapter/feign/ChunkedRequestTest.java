@@ -307,7 +307,7 @@ class ChunkedRequestTest {
         new CallObserver.Observation() {
           @Override
           public Map<String, String> attemptStarted(CallObserver.AttemptStarted attempt) {
-            boolean helper = Thread.currentThread().getName().equals("unread-client");
+            boolean helper = Thread.currentThread().getName().startsWith("unread-client-");
             while (helper && forEver.getCount() > 0) {
               LockSupport.park(forEver);
             }

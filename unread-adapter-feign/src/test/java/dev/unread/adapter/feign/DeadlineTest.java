@@ -300,9 +300,9 @@ class DeadlineTest {
 
       List<Thread> ours =
           Thread.getAllStackTraces().keySet().stream()
-              .filter(thread -> thread.getName().matches("unread-(client|watchdog)"))
+              .filter(thread -> thread.getName().matches("unread-(client-1|watchdog)"))
               .toList();
-      assertThat(ours).extracting(Thread::getName).contains("unread-client", "unread-watchdog");
+      assertThat(ours).extracting(Thread::getName).contains("unread-client-1", "unread-watchdog");
       assertThat(ours).allMatch(Thread::isDaemon);
       caller.interrupt();
       assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(Cancelled.class);

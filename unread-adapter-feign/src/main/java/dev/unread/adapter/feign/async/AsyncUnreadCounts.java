@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign.async;
 
+import dev.unread.adapter.feign.concurrent.DaemonPool;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
@@ -28,6 +29,8 @@ import java.util.function.Supplier;
  * <p>The deadline counts from the asking, so it covers the wait for a thread too.
  */
 public final class AsyncUnreadCounts implements AutoCloseable {
+
+  private static final int WAITING_PER_THREAD = 100;
 
   private final UnreadCountPort port;
   private final Executor executor;
@@ -61,7 +64,14 @@ public final class AsyncUnreadCounts implements AutoCloseable {
    * @throws IllegalArgumentException if there is no thread, or the deadline is not positive
    */
   public static AsyncUnreadCounts over(UnreadCountPort port, int threads, Duration deadline) {
-    return new AsyncUnreadCounts(port, new OwnThreads(threads), deadline);
+    return new AsyncUnreadCounts(port, pool(threads), deadline);
+  }
+
+  private static DaemonPool pool(int threads) {
+    if (threads < 1) {
+      throw new IllegalArgumentException("calls need at least 1 thread, but this is " + threads);
+    }
+    return new DaemonPool("unread-async", threads, threads * WAITING_PER_THREAD);
   }
 
   /** As {@link UnreadCountPort#total}. */
@@ -73,9 +83,7 @@ public final class AsyncUnreadCounts implements AutoCloseable {
   /** As {@link UnreadCountPort#countsFor}; the dialogs are copied before this returns. */
   public CompletableFuture<UnreadCounts> countsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
-    Objects.requireNonNull(dialogs, "dialogs");
-    dialogs.forEach(dialog -> Objects.requireNonNull(dialog, "dialog"));
-    List<DialogId> asked = List.copyOf(dialogs);
+    List<DialogId> asked = DialogId.distinct(dialogs);
     return asked.isEmpty()
         ? CompletableFuture.completedFuture(UnreadCounts.none())
         : start(() -> port.countsFor(reader, asked));
@@ -84,7 +92,7 @@ public final class AsyncUnreadCounts implements AutoCloseable {
   /** Refuses further calls and lets those that were asked end; a given executor is left alone. */
   @Override
   public void close() {
-    if (executor instanceof OwnThreads threads) {
+    if (executor instanceof DaemonPool threads) {
       threads.shutdown();
     }
   }

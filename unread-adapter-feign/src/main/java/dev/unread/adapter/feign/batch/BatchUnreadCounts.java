@@ -1,11 +1,11 @@
 package dev.unread.adapter.feign.batch;
 
+import dev.unread.adapter.feign.concurrent.DaemonThreads;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountPort;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -31,15 +31,10 @@ public final class BatchUnreadCounts {
 
   /** Returns what asks this port for 16 readers at once, in daemon threads of its own. */
   public static BatchUnreadCounts of(UnreadCountPort port) {
-    var made = new AtomicInteger();
     return new BatchUnreadCounts(
         Objects.requireNonNull(port, "port"),
         DEFAULT_CONCURRENCY,
-        work -> {
-          var thread = new Thread(work, "unread-batch-" + made.incrementAndGet());
-          thread.setDaemon(true);
-          return thread;
-        });
+        new DaemonThreads("unread-batch"));
   }
 
   /**

@@ -9,7 +9,6 @@ import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,10 +78,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
    */
   public CachedCounts cachedCountsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
-    Objects.requireNonNull(dialogs, "dialogs");
-    var inOrder = new LinkedHashSet<DialogId>();
-    dialogs.forEach(dialog -> inOrder.add(Objects.requireNonNull(dialog, "dialog")));
-    List<DialogId> asked = List.copyOf(inOrder);
+    List<DialogId> asked = DialogId.distinct(dialogs);
     return asked.isEmpty()
         ? new CachedCounts(UnreadCounts.none(), Duration.ZERO, Freshness.FRESH)
         : answer(reader, asked, () -> port.countsFor(reader, asked));

@@ -1,11 +1,11 @@
 package dev.unread.adapter.feign.coalesce;
 
+import dev.unread.adapter.feign.concurrent.DaemonPool;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
@@ -36,7 +36,7 @@ public final class CoalescingUnreadCounts implements UnreadCountPort {
    * for each call in flight, which end after ten idle seconds.
    */
   public static CoalescingUnreadCounts over(UnreadCountPort port) {
-    return over(port, new OwnThreads());
+    return over(port, new DaemonPool("unread-coalesce", Integer.MAX_VALUE, 0));
   }
 
   /**
@@ -66,10 +66,7 @@ public final class CoalescingUnreadCounts implements UnreadCountPort {
 
     static CountsQuery of(Reader reader, Collection<DialogId> dialogs) {
       Objects.requireNonNull(reader, "reader");
-      Objects.requireNonNull(dialogs, "dialogs");
-      var inOrder = new LinkedHashSet<DialogId>();
-      dialogs.forEach(dialog -> inOrder.add(Objects.requireNonNull(dialog, "dialog")));
-      return new CountsQuery(reader, List.copyOf(inOrder));
+      return new CountsQuery(reader, DialogId.distinct(dialogs));
     }
   }
 }

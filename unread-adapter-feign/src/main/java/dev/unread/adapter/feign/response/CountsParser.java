@@ -3,7 +3,6 @@ package dev.unread.adapter.feign.response;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import dev.unread.adapter.feign.wire.Reply;
 import dev.unread.domain.DialogId;
 import java.io.IOException;
@@ -29,11 +28,7 @@ public final class CountsParser {
   private static final String TOTAL = "total";
   private static final int MISSING = -1;
   private static final char BYTE_ORDER_MARK = '\uFEFF';
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES) // ids are many and rarely the same
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(2).build())
-          .build();
+  private static final JsonFactory JSON = JsonFactories.create(2);
 
   private final List<DialogId> asked;
   private final int[] counts;
@@ -177,21 +172,4 @@ public final class CountsParser {
    */
   @SuppressWarnings("ArrayRecordComponent") // never compared, never shown
   public record Counts(int total, int[] ofDialogs, int unrequested, long excess) {}
-
-  /** The answer is not counts. */
-  public static final class InvalidCountsException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final String what;
-
-    InvalidCountsException(String what) {
-      super(what, null, false, false);
-      this.what = what;
-    }
-
-    /** Returns what is unsound, to follow "the answer". */
-    public String what() {
-      return what;
-    }
-  }
 }

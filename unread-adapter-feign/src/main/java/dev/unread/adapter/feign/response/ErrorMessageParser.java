@@ -3,7 +3,6 @@ package dev.unread.adapter.feign.response;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +20,7 @@ public final class ErrorMessageParser {
   private static final Set<String> MESSAGE_FIELDS =
       Set.of("errors", "message", "error", "base", "onError");
   private static final int MAX_MESSAGES = 5;
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(8).build())
-          .build();
+  private static final JsonFactory JSON = JsonFactories.create(8);
 
   private ErrorMessageParser() {}
 

@@ -177,15 +177,6 @@ class AsyncUnreadCountsTest {
   }
 
   @Test
-  void ownThreadsAreAsManyAsSaidAndNoneWhenNobodyAsks() {
-    var threads = new OwnThreads(3);
-    assertThat(threads.getCorePoolSize()).isEqualTo(3);
-    assertThat(threads.getMaximumPoolSize()).isEqualTo(3);
-    assertThat(threads.allowsCoreThreadTimeOut()).isTrue();
-    threads.shutdown();
-  }
-
-  @Test
   void ownThreadsAreNamedDaemons() {
     UnreadCountPort naming =
         new UnreadCountPort() {
