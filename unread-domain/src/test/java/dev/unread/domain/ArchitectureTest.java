@@ -20,4 +20,18 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage("java..", "dev.unread.domain..", "org.jspecify..");
+
+  @ArchTest
+  static final ArchRule publicTypesAreInThePackageThatTheModuleExports =
+      classes().that().arePublic().should().resideInAPackage("dev.unread.domain");
+
+  @ArchTest
+  static final ArchRule exceptionsAreCalledSo =
+      classes()
+          .that()
+          .areAssignableTo(Throwable.class)
+          .and()
+          .areTopLevelClasses()
+          .should()
+          .haveSimpleNameEndingWith("Exception");
 }
