@@ -20,7 +20,7 @@ module dev.unread.adapter.feign {
   exports dev.unread.adapter.feign.coalesce;
   exports dev.unread.adapter.feign.dagger;
   exports dev.unread.adapter.feign.micrometer;
-  exports dev.unread.adapter.feign.quota;
+  exports dev.unread.adapter.feign.ratelimit;
   exports dev.unread.adapter.feign.batch;
   exports dev.unread.adapter.feign.transport;
 }

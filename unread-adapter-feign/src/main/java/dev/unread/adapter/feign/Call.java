@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.wire.Attempt;
 import dev.unread.adapter.feign.wire.NoReply;
@@ -19,12 +20,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One call of the port: who asks, how much time is left, and how it is ended before that. */
 final class Call {
 
+  private static final Duration ENDLESS = Duration.ofDays(365);
+  private static final Duration TO_SEND = Duration.ofMillis(50);
+
   private final Reader reader;
   private final CallObserver.CredentialKind kind;
+  private final Priority priority;
   private final ObserverNotifier notifier;
   private final TimeSource clock;
   private final long start;
-  private final long deadline;
+  private final Deadline deadline;
   private final long attemptNanos;
   private final AtomicInteger attempts = new AtomicInteger();
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
@@ -33,16 +38,18 @@ final class Call {
   Call(
       Reader reader,
       CallObserver.CredentialKind kind,
+      Priority priority,
       Duration time,
       Duration attemptTimeout,
       ObserverNotifier notifier,
       TimeSource clock) {
     this.reader = reader;
     this.kind = kind;
+    this.priority = priority;
     this.notifier = notifier;
     this.clock = clock;
     start = clock.nanoTime();
-    deadline = start + time.toNanos();
+    deadline = new Deadline(time, clock);
     attemptNanos = attemptTimeout.toNanos();
   }
 
@@ -58,6 +65,10 @@ final class Call {
     return notifier;
   }
 
+  Priority priority() {
+    return priority;
+  }
+
   int attempts() {
     return attempts.get();
   }
@@ -68,7 +79,7 @@ final class Call {
 
   /** Returns what is left of the call's time; zero or more. */
   Duration remaining() {
-    return Duration.ofNanos(Math.max(0, deadline - clock.nanoTime()));
+    return deadline.remaining();
   }
 
   /** Begins an attempt, which {@link #end} ends. */
@@ -103,6 +114,29 @@ final class Call {
       Thread.currentThread().interrupt();
     }
     checkActive();
+  }
+
+  /** Waits until it may send, unless the call ends; a background call's deadline stands still. */
+  void pauseBeforeSending(Duration wait) {
+    if (priority == Priority.INTERACTIVE) {
+      pause(wait);
+      return;
+    }
+    deadline.suspend();
+    try {
+      pause(wait);
+    } finally {
+      deadline.resume();
+    }
+  }
+
+  /** Returns how long the call can wait before it sends, so that time is left for the answer. */
+  Duration maxWait() {
+    if (priority == Priority.BACKGROUND) {
+      return ENDLESS;
+    }
+    Duration tenth = remaining().dividedBy(10);
+    return remaining().minus(tenth.compareTo(TO_SEND) < 0 ? tenth : TO_SEND);
   }
 
   /** Waits for what another thread makes, unless the call ends. */

@@ -73,8 +73,8 @@ public interface CallObserver {
   enum WaitReason {
     /** The service asked all callers of this credential to wait. */
     COOL_DOWN,
-    /** The {@link Quota} has no permit yet. */
-    QUOTA
+    /** The {@link RateLimiter} has no permit yet. */
+    RATE_LIMIT
   }
 
   /** What was unusual about a response whose counts are sound. */

@@ -24,7 +24,9 @@ public final class ClientConfig {
   private final Duration deadline;
   private final Duration attemptTimeout;
   private final RetryPolicy retries;
-  private final Quota quota;
+  private final RateLimiter rateLimiter;
+  private final Duration maxPermitWait;
+  private final int permitsPerSession;
   private final CallObserver observer;
   private final int dialogsPerRequest;
   private final int parallelRequests;
@@ -39,7 +41,9 @@ public final class ClientConfig {
     deadline = from.deadline;
     attemptTimeout = from.attemptTimeout;
     retries = from.retries;
-    quota = from.quota;
+    rateLimiter = from.rateLimiter;
+    maxPermitWait = from.maxPermitWait;
+    permitsPerSession = from.permitsPerSession;
     observer = from.observer;
     dialogsPerRequest = dialogsPerRequest(from, baseUrl);
     parallelRequests = from.parallelRequests;
@@ -107,8 +111,16 @@ public final class ClientConfig {
     return retries;
   }
 
-  Quota quota() {
-    return quota;
+  RateLimiter rateLimiter() {
+    return rateLimiter;
+  }
+
+  Duration maxPermitWait() {
+    return maxPermitWait;
+  }
+
+  int permitsPerSession() {
+    return permitsPerSession;
   }
 
   CallObserver observer() {
@@ -152,7 +164,9 @@ public final class ClientConfig {
     private Duration deadline = Duration.ofSeconds(10);
     private Duration attemptTimeout = Duration.ofSeconds(3);
     private RetryPolicy retries = RetryPolicy.standard();
-    private Quota quota = Quota.UNLIMITED;
+    private RateLimiter rateLimiter = RateLimiter.UNLIMITED;
+    private Duration maxPermitWait = Duration.ofSeconds(2);
+    private int permitsPerSession;
     private CallObserver observer = CallObserver.NONE;
     private int dialogsPerRequest = 100;
     private int requestLineBytes = 4000;
@@ -215,9 +229,29 @@ public final class ClientConfig {
       return this;
     }
 
-    /** How many requests the account may send; {@link Quota#UNLIMITED} unless set. */
-    public Builder quota(Quota quota) {
-      this.quota = Objects.requireNonNull(quota, "quota");
+    /** How many requests the account may send; {@link RateLimiter#UNLIMITED} unless set. */
+    public Builder rateLimiter(RateLimiter rateLimiter) {
+      this.rateLimiter = Objects.requireNonNull(rateLimiter, "rateLimiter");
+      return this;
+    }
+
+    /**
+     * How long a request waits for the rate limiter's permit at most before it fails as rate
+     * limited; 2 s unless set, from 0 to 1 h, and never so long that the deadline leaves no time to
+     * send. Calls {@linkplain UnreadCountClient#inBackground in the background} wait without limit.
+     */
+    public Builder maxPermitWait(Duration wait) {
+      maxPermitWait = RangeCheck.requireInRange("maxPermitWait", wait, Duration.ZERO, LONGEST);
+      return this;
+    }
+
+    /**
+     * How many calls of the service it takes to open a session; each waits for a permit of the rate
+     * limiter first. 0 unless set, up to 10: set it where {@link #sessionTokenProvider} asks the
+     * service itself, say 2 for a session and a log-in.
+     */
+    public Builder permitsPerSession(int permits) {
+      permitsPerSession = RangeCheck.requireInRange("permitsPerSession", permits, 0, 10);
       return this;
     }
 

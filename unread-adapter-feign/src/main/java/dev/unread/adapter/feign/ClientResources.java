@@ -4,6 +4,7 @@ import dev.unread.adapter.feign.pacing.ChunkSize;
 import dev.unread.adapter.feign.pacing.CoolDowns;
 import dev.unread.adapter.feign.pacing.RetryBudget;
 import dev.unread.adapter.feign.pacing.TimeSource;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 
 /**
@@ -17,8 +18,9 @@ record ClientResources(
     RetryPolicy retries,
     RetryBudget budget,
     CoolDowns coolDowns,
-    Quota quota,
+    RateLimiter rateLimiter,
     ChunkSize chunkSize,
     int parallelRequests,
+    Duration maxPermitWait,
     Executor threads,
     TimeSource clock) {}

@@ -7,6 +7,8 @@ import dev.unread.adapter.feign.CallObserver.AttemptStarted;
 import dev.unread.adapter.feign.CallObserver.Retried;
 import dev.unread.adapter.feign.CallObserver.WaitReason;
 import dev.unread.adapter.feign.CallObserver.Waited;
+import dev.unread.adapter.feign.RateLimiter.Priority;
+import dev.unread.adapter.feign.RateLimiter.Reservation;
 import dev.unread.adapter.feign.response.CountsParser;
 import dev.unread.adapter.feign.response.CountsParser.Counts;
 import dev.unread.adapter.feign.response.InvalidCountsException;
@@ -79,12 +81,44 @@ final class RetryingRequest {
   }
 
   private void awaitPermit(Credential credential) {
-    for (Duration left = coolDown(credential); isPositive(left); left = coolDown(credential)) {
-      waitFor(WaitReason.COOL_DOWN, left, "the service asked all with this credential to wait");
+    awaitCoolDown(credential);
+    Duration maxWait = maxPermitWait();
+    Reservation reservation = resources.rateLimiter().reserve(call.priority(), maxWait);
+    Duration waited = Duration.ZERO;
+    try {
+      for (Duration wait = reservation.remaining();
+          isPositive(wait);
+          wait = reservation.remaining()) {
+        if (wait.compareTo(shorter(maxWait.minus(waited), call.maxWait())) > 0) {
+          throw new AttemptFailedException(
+              AttemptFailure.rateLimited("the rate limit of this client is used up", wait));
+        }
+        call.pauseBeforeSending(wait);
+        waited = waited.plus(wait);
+        awaitCoolDown(credential); // one may have begun meanwhile
+      }
+    } finally {
+      reservation.cancel();
+      if (isPositive(waited)) {
+        call.notifier().waited(new Waited(WaitReason.RATE_LIMIT, waited));
+      }
     }
-    Duration permit = resources.quota().take(call.remaining());
-    if (isPositive(permit)) {
-      waitFor(WaitReason.QUOTA, permit, "the quota of this client is used up");
+  }
+
+  private Duration maxPermitWait() {
+    return call.priority() == Priority.BACKGROUND
+        ? call.maxWait()
+        : shorter(resources.maxPermitWait(), call.maxWait());
+  }
+
+  private void awaitCoolDown(Credential credential) {
+    for (Duration left = coolDown(credential); isPositive(left); left = coolDown(credential)) {
+      if (left.compareTo(call.maxWait()) > 0) {
+        throw new AttemptFailedException(
+            AttemptFailure.rateLimited("the service asked all with this credential to wait", left));
+      }
+      call.notifier().waited(new Waited(WaitReason.COOL_DOWN, left));
+      call.pauseBeforeSending(left);
     }
   }
 
@@ -96,12 +130,8 @@ final class RetryingRequest {
     return !wait.isZero() && !wait.isNegative();
   }
 
-  private void waitFor(WaitReason reason, Duration wait, String ifTooLong) {
-    if (wait.compareTo(call.remaining()) >= 0) {
-      throw new AttemptFailedException(AttemptFailure.rateLimited(ifTooLong, wait));
-    }
-    call.notifier().waited(new Waited(reason, wait));
-    call.pause(wait);
+  private static Duration shorter(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Counts attempt(Credential credential) {
@@ -190,16 +220,21 @@ final class RetryingRequest {
     if (floor != null && floor.compareTo(pause) > 0) {
       pause = floor;
     }
-    if (failure.reason() == Reason.RATE_LIMITED) {
+    boolean rateLimited = failure.reason() == Reason.RATE_LIMITED;
+    if (rateLimited && !resources.rateLimiter().serviceRefused(pause)) {
       resources.coolDowns().begin(credential.secret(), pause);
     }
-    if (pause.compareTo(call.remaining()) >= 0) {
+    if (pause.compareTo(rateLimited ? call.maxWait() : call.remaining()) >= 0) {
       throw new AttemptFailedException(floor == null ? failure : failure.asRateLimited());
     }
     if (attempts >= resources.retries().attempts() || !resources.budget().tryWithdraw()) {
       throw new AttemptFailedException(failure);
     }
     call.notifier().retried(new Retried(attempts, failure.reason(), pause));
-    call.pause(pause);
+    if (rateLimited) {
+      call.pauseBeforeSending(pause);
+    } else {
+      call.pause(pause);
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.unread.adapter.feign;
 import dev.unread.adapter.feign.CallObserver.CallEnded;
 import dev.unread.adapter.feign.CallObserver.CallStarted;
 import dev.unread.adapter.feign.CallObserver.Operation;
+import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.concurrent.DaemonPool;
 import dev.unread.adapter.feign.pacing.ChunkSize;
 import dev.unread.adapter.feign.pacing.CoolDowns;
@@ -54,18 +55,21 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   private final CallObserver observer;
   private final Duration deadline;
   private final Duration attemptTimeout;
+  private final Priority priority;
 
   private UnreadCountClient(
       ClientResources resources,
       CallTracker calls,
       CallObserver observer,
       Duration deadline,
-      Duration attemptTimeout) {
+      Duration attemptTimeout,
+      Priority priority) {
     this.resources = resources;
     this.calls = calls;
     this.observer = observer;
     this.deadline = deadline;
     this.attemptTimeout = attemptTimeout;
+    this.priority = priority;
   }
 
   /** Returns a client of this configuration. */
@@ -88,7 +92,9 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     ExecutorService threads = new DaemonPool("unread-client", Integer.MAX_VALUE, 0);
     SessionTokenProvider provider = config.sessionTokenProvider();
     @Nullable SessionTokenCache sessions =
-        provider == null ? null : new SessionTokenCache(provider, threads, clock);
+        provider == null
+            ? null
+            : new SessionTokenCache(rateLimited(provider, config, clock), threads, clock);
     RetryPolicy retries = config.retries();
     var resources =
         new ClientResources(
@@ -97,9 +103,10 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             retries,
             new RetryBudget(retries.retryRatio(), retries.retryReserve(), clock),
             new CoolDowns(clock),
-            config.quota(),
+            config.rateLimiter(),
             new ChunkSize(config.dialogsPerRequest()),
             config.parallelRequests(),
+            config.maxPermitWait(),
             threads,
             clock);
     var calls =
@@ -109,7 +116,24 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
               threads.shutdown();
             });
     return new UnreadCountClient(
-        resources, calls, config.observer(), config.deadline(), config.attemptTimeout());
+        resources,
+        calls,
+        config.observer(),
+        config.deadline(),
+        config.attemptTimeout(),
+        Priority.INTERACTIVE);
+  }
+
+  private static SessionTokenProvider rateLimited(
+      SessionTokenProvider provider, ClientConfig config, TimeSource clock) {
+    return config.permitsPerSession() == 0
+        ? provider
+        : new RateLimitedSessionTokenProvider(
+            provider,
+            config.rateLimiter(),
+            config.permitsPerSession(),
+            config.maxPermitWait(),
+            clock);
   }
 
   /**
@@ -120,7 +144,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
    */
   public UnreadCountClient withDeadline(Duration deadline) {
     return new UnreadCountClient(
-        resources, calls, observer, ClientConfig.checkDeadline(deadline), attemptTimeout);
+        resources, calls, observer, ClientConfig.checkDeadline(deadline), attemptTimeout, priority);
   }
 
   /**
@@ -131,7 +155,17 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
    */
   public UnreadCountClient withAttemptTimeout(Duration timeout) {
     return new UnreadCountClient(
-        resources, calls, observer, deadline, ClientConfig.checkAttemptTimeout(timeout));
+        resources, calls, observer, deadline, ClientConfig.checkAttemptTimeout(timeout), priority);
+  }
+
+  /**
+   * Returns this client for calls that nobody waits for, as of a nightly batch; they share all
+   * else, and closing one closes both. Such a call lets all others of the account go first, waits
+   * for its permits however long that takes, and its deadline stands still meanwhile.
+   */
+  public UnreadCountClient inBackground() {
+    return new UnreadCountClient(
+        resources, calls, observer, deadline, attemptTimeout, Priority.BACKGROUND);
   }
 
   @Override
@@ -198,7 +232,8 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
       CallObserver.CredentialKind kind = resources.credentials().kindFor(reader);
       ObserverNotifier notifier =
           ObserverNotifier.start(observer, new CallStarted(operation, kind, dialogs));
-      var call = new Call(reader, kind, deadline, attemptTimeout, notifier, resources.clock());
+      var call =
+          new Call(reader, kind, priority, deadline, attemptTimeout, notifier, resources.clock());
       Optional<Reason> failure = Optional.empty();
       try {
         return work.apply(call);

@@ -152,6 +152,7 @@ class CallTest {
     return new Call(
         Reader.ofSession(SessionToken.of("anns-token")),
         kind,
+        RateLimiter.Priority.INTERACTIVE,
         time,
         Duration.ofMinutes(1),
         ObserverNotifier.start(CallObserver.NONE, started),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.transport.FeignTransport;
 import dev.unread.domain.SessionToken;
 import feign.DefaultClient;
@@ -32,7 +33,8 @@ class ClientConfigTest {
     assertThat(config.parallelRequests()).isEqualTo(4);
     assertThat(config.maxConnections()).isEqualTo(64);
     assertThat(config.retries()).isEqualTo(RetryPolicy.standard());
-    assertThat(config.quota().take(Duration.ZERO)).isZero();
+    assertThat(config.rateLimiter().reserve(Priority.INTERACTIVE, Duration.ZERO).remaining())
+        .isZero();
     assertThat(config)
         .hasToString(
             "ClientConfig[baseUrl=https://api.quickblox.com, apiKey=null, deadline=PT10S, "

@@ -21,8 +21,10 @@ import dev.unread.adapter.feign.CallObserver.Operation;
 import dev.unread.adapter.feign.CallObserver.Retried;
 import dev.unread.adapter.feign.CallObserver.WaitReason;
 import dev.unread.adapter.feign.CallObserver.Waited;
+import dev.unread.adapter.feign.RateLimiter.Reservation;
 import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.doubles.RawServer;
+import dev.unread.adapter.feign.doubles.ScriptedRateLimiter;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
@@ -44,7 +46,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
-/** What an observer sees of a call, and what a quota can do to it. */
+/** What an observer sees of a call, and what a rate limiter can do to it. */
 class ObserverTest {
 
   private static final Reader ANN = Reader.ofSession(SessionToken.of("anns-token"));
@@ -147,14 +149,14 @@ class ObserverTest {
   }
 
   @Test
-  void quotaThatTakesAllTheTimeLeavesNoneForAnAttempt() throws IOException {
-    Quota slow =
-        patience -> {
+  void limiterThatTakesAllTheTimeLeavesNoneForAnAttempt() throws IOException {
+    RateLimiter slow =
+        (priority, maxWait) -> {
           clock.advance(Duration.ofSeconds(11));
-          return Duration.ZERO;
+          return Reservation.GRANTED;
         };
     try (var server = RawServer.that(CannedResponses.sound());
-        var client = client(config(server).quota(slow))) {
+        var client = client(config(server).rateLimiter(slow))) {
       assertThat(catchThrowableOfType(Unavailable.class, () -> client.total(ANN)))
           .hasMessageContaining("0 attempts");
       assertThat(events).noneMatch(AttemptStarted.class::isInstance);
@@ -300,32 +302,30 @@ class ObserverTest {
   }
 
   @Test
-  void quotaMakesEveryAttemptWait() throws IOException {
-    var taken = new ArrayList<Duration>();
-    Quota quota =
-        patience -> {
-          taken.add(patience);
-          return Duration.ofMillis(250);
-        };
+  void limiterMakesEveryAttemptWait() throws IOException {
+    var limiter = ScriptedRateLimiter.thatSays(Duration.ofMillis(200), Duration.ofMillis(50));
     try (var server = RawServer.that(status(503, ""), ok("{\"total\":15}"));
-        var client = client(config(server).quota(quota))) {
+        var client = client(config(server).rateLimiter(limiter))) {
       assertThat(client.total(ANN)).isEqualTo(15);
 
-      assertThat(taken).containsExactly(Duration.ofSeconds(10), Duration.ofMillis(9650));
-      assertThat(clock.pauses()).extracting(Duration::toMillis).containsExactly(250L, 100L, 250L);
-      assertThat(events).contains(new Waited(WaitReason.QUOTA, Duration.ofMillis(250)));
+      assertThat(limiter.maxWaits()).containsOnly(Duration.ofSeconds(2)).hasSize(2);
+      assertThat(clock.pauses())
+          .extracting(Duration::toMillis)
+          .containsExactly(200L, 50L, 100L, 200L, 50L);
+      assertThat(limiter.cancelled()).isZero();
+      assertThat(events).contains(new Waited(WaitReason.RATE_LIMIT, Duration.ofMillis(250)));
     }
   }
 
   @Test
-  void quotaThatFailsMakesTheCallUnavailable() throws IOException {
-    Quota broken =
-        patience -> {
+  void limiterThatFailsMakesTheCallUnavailable() throws IOException {
+    RateLimiter broken =
+        (priority, maxWait) -> {
           throw new BrokenStore();
         };
     try (var log = new Log();
         var server = RawServer.that(CannedResponses.sound());
-        var client = client(config(server).quota(broken))) {
+        var client = client(config(server).rateLimiter(broken))) {
       for (int dialogs : new int[] {1, 350}) {
         var failure =
             catchThrowableOfType(Unavailable.class, () -> client.countsFor(ANN, dialogs(dialogs)));
@@ -345,13 +345,14 @@ class ObserverTest {
   }
 
   @Test
-  void quotaThatOutlastsTheDeadlineFailsAtOnce() throws IOException {
+  void limiterThatOutlastsThePatienceFailsAtOnce() throws IOException {
+    var limiter = ScriptedRateLimiter.thatSays(Duration.ofSeconds(10));
     try (var server = RawServer.that(CannedResponses.sound());
-        var client = client(config(server).quota(patience -> Duration.ofSeconds(10)))) {
+        var client = client(config(server).rateLimiter(limiter))) {
       var limited = catchThrowableOfType(RateLimited.class, () -> client.total(ANN));
 
       assertThat(limited.retryAfter()).contains(Duration.ofSeconds(10));
-      assertThat(limited).hasMessageContaining("the quota of this client is used up");
+      assertThat(limited).hasMessageContaining("the rate limit of this client is used up");
       assertThat(server.requests()).isEmpty();
       assertThat(clock.pauses()).isEmpty();
     }

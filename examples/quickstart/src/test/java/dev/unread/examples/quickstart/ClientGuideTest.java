@@ -8,8 +8,8 @@ import dev.unread.adapter.feign.RetryPolicy;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.adapter.feign.async.AsyncUnreadCounts;
 import dev.unread.adapter.feign.batch.BatchUnreadCounts;
-import dev.unread.adapter.feign.quota.AccountQuota;
-import dev.unread.adapter.feign.quota.Plan;
+import dev.unread.adapter.feign.ratelimit.QuickBloxPlan;
+import dev.unread.adapter.feign.ratelimit.SlidingWindowRateLimiter;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.Reader;
@@ -64,7 +64,7 @@ class ClientGuideTest {
             .deadline(Duration.ofSeconds(20)) // the whole call: retries, waits, all requests
             .attemptTimeout(Duration.ofSeconds(10))
             .retries(RetryPolicy.standard().withAttempts(2)) // or RetryPolicy.off()
-            .quota(AccountQuota.of(Plan.GROWTH)) // this process's share of 160 calls a second
+            .rateLimiter(SlidingWindowRateLimiter.of(QuickBloxPlan.GROWTH)) // 160 a second
             .build();
     // end
     try (var client = UnreadCountClient.of(config)) {

@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign.batch;
 
+import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.adapter.feign.concurrent.DaemonThreads;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountPort;
@@ -13,7 +14,10 @@ import java.util.function.Consumer;
  * failure a matter of its reader alone. The readers are read from their source one by one and
  * results wait in a bounded queue, so that memory stays bounded however many readers there are.
  *
- * <p>The pace is the port's: give its client a {@link dev.unread.adapter.feign.Quota}. Immutable.
+ * <p>The pace is the port's: give its client a {@link dev.unread.adapter.feign.RateLimiter}. A
+ * client is asked {@linkplain UnreadCountClient#inBackground in the background}, so that readers
+ * wait their turn and nobody waits for them; where a decorator stands between, hand it such a
+ * client yourself. Immutable.
  */
 public final class BatchUnreadCounts {
 
@@ -32,9 +36,13 @@ public final class BatchUnreadCounts {
   /** Returns what asks this port for 16 readers at once, in daemon threads of its own. */
   public static BatchUnreadCounts of(UnreadCountPort port) {
     return new BatchUnreadCounts(
-        Objects.requireNonNull(port, "port"),
+        inBackground(Objects.requireNonNull(port, "port")),
         DEFAULT_CONCURRENCY,
         new DaemonThreads("unread-batch"));
+  }
+
+  private static UnreadCountPort inBackground(UnreadCountPort port) {
+    return port instanceof UnreadCountClient client ? client.inBackground() : port;
   }
 
   /**

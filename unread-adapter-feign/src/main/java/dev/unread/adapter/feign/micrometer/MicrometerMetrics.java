@@ -19,7 +19,7 @@ import io.micrometer.core.instrument.Timer;
  *     {@code error.type}</td></tr>
  * <tr><td>{@code unread.client.retry}</td><td>counter</td><td>{@code error.type}</td></tr>
  * <tr><td>{@code unread.client.wait}</td><td>timer</td>
- *     <td>{@code unread.wait.reason}: {@code quota} or {@code cool_down}</td></tr>
+ *     <td>{@code unread.wait.reason}: {@code rate_limit} or {@code cool_down}</td></tr>
  * <tr><td>{@code unread.client.anomaly}</td><td>counter of answers</td><td>{@code unread.anomaly}</td></tr>
  * </table>
  *

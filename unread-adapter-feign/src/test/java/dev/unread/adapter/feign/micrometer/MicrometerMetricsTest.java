@@ -62,7 +62,7 @@ class MicrometerMetricsTest {
   void retriesWaitsAndAnomaliesAreCounted() {
     call.retried(new Retried(1, Reason.RATE_LIMITED, Duration.ofSeconds(1)));
     call.retried(new Retried(2, Reason.RATE_LIMITED, Duration.ofSeconds(1)));
-    call.waited(new Waited(WaitReason.QUOTA, Duration.ofMillis(40)));
+    call.waited(new Waited(WaitReason.RATE_LIMIT, Duration.ofMillis(40)));
     call.waited(new Waited(WaitReason.COOL_DOWN, Duration.ofMillis(900)));
     call.anomalyObserved(new AnomalyObserved(Anomaly.UNREQUESTED_DIALOGS, 17));
 
@@ -70,7 +70,8 @@ class MicrometerMetricsTest {
             registry.get("unread.client.retry").tag("error.type", "rate_limited").counter().count())
         .isEqualTo(2);
     assertThat(
-            millis(registry.get("unread.client.wait").tag("unread.wait.reason", "quota").timer()))
+            millis(
+                registry.get("unread.client.wait").tag("unread.wait.reason", "rate_limit").timer()))
         .isEqualTo(40);
     assertThat(
             millis(

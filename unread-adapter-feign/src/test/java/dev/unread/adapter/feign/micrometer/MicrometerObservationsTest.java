@@ -122,7 +122,7 @@ class MicrometerObservationsTest {
     call.attemptStarted(new AttemptStarted(1, 0));
     call.attemptEnded(attempt(1, 200, Optional.empty()));
     call.retried(new Retried(1, Reason.UNAVAILABLE, Duration.ofMillis(1)));
-    call.waited(new Waited(WaitReason.QUOTA, Duration.ofMillis(1)));
+    call.waited(new Waited(WaitReason.RATE_LIMIT, Duration.ofMillis(1)));
     call.anomalyObserved(new AnomalyObserved(Anomaly.TOTAL_BELOW_SUM, 1));
     call.callEnded(ENDED);
 

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.quota;
+package dev.unread.adapter.feign.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.unread.adapter.feign.ApiKey;
 import dev.unread.adapter.feign.CallObserver;
 import dev.unread.adapter.feign.ClientConfig;
-import dev.unread.adapter.feign.Quota;
+import dev.unread.adapter.feign.RateLimiter;
+import dev.unread.adapter.feign.RateLimiter.Priority;
+import dev.unread.adapter.feign.RateLimiter.Reservation;
 import dev.unread.adapter.feign.RetryPolicy;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.domain.Reader;
@@ -30,20 +32,20 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * A crowd of callers against a fake that enforces the plan of 160 calls a second: not one 429.
  *
- * <p>800 readers are asked for, which takes five seconds; {@code -Dunread.quota.readers=10000} asks
- * for as many as it says, in about a minute, and also demands that 0.95 of the plan was used. The
- * promise holds while requests reach the service within 40 ms; where a busy machine broke that, and
- * with it the plan, in three runs, the test says so and proves nothing.
+ * <p>800 readers are asked for, which takes five seconds; {@code -Dunread.limiter.readers=10000}
+ * asks for as many as it says, in about a minute, and also demands that 0.95 of the plan was used.
+ * The promise holds while requests reach the service within 40 ms; where a busy machine broke that,
+ * and with it the plan, in three runs, the test says so and proves nothing.
  */
 @Isolated
 @Timeout(300)
 @Tag("no-mutation")
-class QuotaOverTheFakeTest {
+class RateLimiterOverTheFakeTest {
 
   private static final int PLAN = 160;
   private static final int CALLERS = 16;
   private static final int RUNS = 3;
-  private static final Integer WANTED = Integer.getInteger("unread.quota.readers");
+  private static final Integer WANTED = Integer.getInteger("unread.limiter.readers");
   private static final int READERS = WANTED == null ? 800 : WANTED;
   private static final Duration LONGEST_WAY = Duration.ofMillis(40);
 
@@ -64,13 +66,13 @@ class QuotaOverTheFakeTest {
     }
   }
 
-  /** Asks for all readers, as fast as the quota lets it. */
+  /** Asks for all readers, as fast as the limiter lets it. */
   private static final class Run implements CallObserver, CallObserver.Observation {
 
     private final Collection<UnreadCountException> refused = new ConcurrentLinkedQueue<>();
     private final AtomicLong longestWay = new AtomicLong();
     private final ThreadLocal<Long> moment = new ThreadLocal<>();
-    private final Quota account = AccountQuota.of(Plan.GROWTH);
+    private final RateLimiter account = SlidingWindowRateLimiter.of(QuickBloxPlan.GROWTH);
     private final long nanos;
 
     Run(FakeApplication application, UnreadFakeServer server) throws InterruptedException {
@@ -81,7 +83,7 @@ class QuotaOverTheFakeTest {
               .baseUrl(server.baseUrl().toString())
               .apiKey(ApiKey.of(application.apiKey()))
               .retries(RetryPolicy.off())
-              .quota(this::take)
+              .rateLimiter(this::reserve)
               .observer(this)
               .build();
       var left = new AtomicInteger(READERS);
@@ -112,10 +114,13 @@ class QuotaOverTheFakeTest {
       }
     }
 
-    private Duration take(Duration patience) {
-      Duration wait = account.take(patience);
-      moment.set(System.nanoTime() + wait.toNanos());
-      return wait;
+    private Reservation reserve(Priority priority, Duration patience) {
+      Reservation place = account.reserve(priority, patience);
+      return () -> {
+        Duration wait = place.remaining();
+        moment.set(System.nanoTime());
+        return wait;
+      };
     }
 
     @Override

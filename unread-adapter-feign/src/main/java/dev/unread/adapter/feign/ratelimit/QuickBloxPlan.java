@@ -1,9 +1,9 @@
-package dev.unread.adapter.feign.quota;
+package dev.unread.adapter.feign.ratelimit;
 
 import java.util.OptionalInt;
 
 /** The vendor's plans, by the calls per second that the whole account may make (DOC). */
-public enum Plan {
+public enum QuickBloxPlan {
   /** 80 calls a second. */
   BASIC(80),
   /** 120 calls a second. */
@@ -17,7 +17,7 @@ public enum Plan {
 
   private final int callsPerSecond;
 
-  Plan(int callsPerSecond) {
+  QuickBloxPlan(int callsPerSecond) {
     this.callsPerSecond = callsPerSecond;
   }
 

@@ -1,0 +1,10 @@
+/**
+ * Keeps a process within the account's calls per second: start at {@link
+ * dev.unread.adapter.feign.ratelimit.SlidingWindowRateLimiter}.
+ *
+ * <p>Optional; the core knows only {@link dev.unread.adapter.feign.RateLimiter}.
+ */
+@NullMarked
+package dev.unread.adapter.feign.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
