@@ -8,10 +8,10 @@ import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.InvalidSnapshotException;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
-import dev.unread.fake.state.SnapshotException;
 import dev.unread.fake.state.User;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One application of the fake: users, sessions, dialogs and messages that no other application
  * sees. A request belongs to the application whose session token or API key it carries; if none
- * knows it, see {@link UnreadFakeServer#strays()}.
+ * knows it, see {@link UnreadFakeServer#unmatchedRequests()}.
  *
  * <p>Users are known by number, dialogs by 24 hex digits, as at the vendor's. A user or dialog that
  * is not there is an {@link IllegalArgumentException}.
@@ -121,26 +121,26 @@ public final class FakeApplication {
   }
 
   /** Lets a user into a dialog. */
-  public void join(String dialog, long user) {
-    application.join(dialog(dialog), user(user));
+  public void join(long user, String dialog) {
+    application.join(user(user), dialog(dialog));
   }
 
   /** Takes a user out of a dialog. */
-  public void leave(String dialog, long user) {
-    application.leave(dialog(dialog), user);
+  public void leave(long user, String dialog) {
+    application.leave(user, dialog(dialog));
   }
 
   /** Has a user send this many messages to a dialog; everybody else in it has not read them. */
-  public void send(String dialog, long from, int count) {
+  public void send(long from, String dialog, int count) {
     Dialog to = dialog(dialog);
     user(from);
     for (int i = 0; i < count; i++) {
-      application.send(to, from, Message.Draft.of("message"));
+      application.send(from, to, Message.Draft.of("message"));
     }
   }
 
   /** Has a user read everything in a dialog. */
-  public void read(String dialog, long user) {
+  public void read(long user, String dialog) {
     application.readAll(user(user).id(), dialog(dialog));
   }
 
@@ -167,7 +167,7 @@ public final class FakeApplication {
     application.plan(plan);
   }
 
-  /** Decides one of the behaviours that nobody knows. */
+  /** Decides one of the behaviours that are not known of QuickBlox. */
   public void guess(Guess guess, String value) {
     application.guesses(application.guesses().with(guess, value));
   }
@@ -192,12 +192,12 @@ public final class FakeApplication {
 
   /** Returns the faults that are armed. */
   public Faults faults() {
-    return parts.controlRooms().of(application).faults();
+    return parts.runtimes().of(application).faults();
   }
 
   /** Returns what this application was asked. */
   public Journal journal() {
-    return parts.controlRooms().of(application).journal();
+    return parts.runtimes().of(application).journal();
   }
 
   /**
@@ -205,7 +205,7 @@ public final class FakeApplication {
    * reset of their connections.
    */
   public int stalled() {
-    return parts.controlRooms().of(application).stalls().count();
+    return parts.runtimes().of(application).stalledResponses().count();
   }
 
   /** Returns all of it written down, as a state file would hold it; with secrets. */
@@ -216,7 +216,7 @@ public final class FakeApplication {
   /**
    * Becomes what is written down there, as if it had started with it: a reset goes back to it.
    *
-   * @throws SnapshotException if it does not fit together; nothing has changed then
+   * @throws InvalidSnapshotException if it does not fit together; nothing has changed then
    */
   public void startFrom(Snapshot snapshot) {
     application.load(snapshot);
@@ -231,7 +231,7 @@ public final class FakeApplication {
   /** Removes this application; its credentials mean nothing from now on. */
   public void remove() {
     parts.resets().forget(application);
-    parts.world().remove(application);
+    parts.registry().remove(application);
   }
 
   private User user(long id) {

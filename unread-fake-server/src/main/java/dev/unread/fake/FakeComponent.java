@@ -7,46 +7,50 @@ import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.Multibinds;
 import dev.unread.fake.admin.AdminModule;
-import dev.unread.fake.fault.ControlRooms;
+import dev.unread.fake.fault.ApplicationRuntimes;
 import dev.unread.fake.fault.FaultModule;
-import dev.unread.fake.guard.AdminAccess;
+import dev.unread.fake.guard.AdminAuthorization;
 import dev.unread.fake.guard.GuardModule;
-import dev.unread.fake.http.HttpFace;
-import dev.unread.fake.http.Resettable;
+import dev.unread.fake.http.HttpModule;
+import dev.unread.fake.http.HttpServer;
+import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.Route;
+import dev.unread.fake.http.ServerCustomizer;
 import dev.unread.fake.page.PageModule;
-import dev.unread.fake.state.World;
-import dev.unread.fake.tls.HttpsConnector;
-import dev.unread.fake.vendor.VendorModule;
+import dev.unread.fake.quickblox.QuickBloxModule;
+import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.ApplicationResets;
+import dev.unread.fake.state.Resettable;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import javax.inject.Singleton;
 
-/** The whole server, put together. */
+/** The whole server, wired by Dagger. */
 @Singleton
 @Component(
     modules = {
       FakeComponent.CoreModule.class,
       AdminModule.class,
-      VendorModule.class,
+      QuickBloxModule.class,
       FaultModule.class,
       GuardModule.class,
+      HttpModule.class,
       PageModule.class
     })
 interface FakeComponent {
 
-  HttpFace http();
+  HttpServer http();
 
-  World world();
+  ApplicationRegistry registry();
 
-  Resets resets();
+  ApplicationResets resets();
 
-  AdminAccess adminAccess();
+  AdminAuthorization adminAuthorization();
 
   Optional<HttpsConnector> https();
 
-  ControlRooms controlRooms();
+  ApplicationRuntimes runtimes();
 
   Set<Route> routes();
 
@@ -61,9 +65,6 @@ interface FakeComponent {
     @Multibinds
     Set<Resettable> resettables();
 
-    @Multibinds
-    Set<HttpFace.JettySetup> jettySetups();
-
     @Provides
     @Singleton
     static Optional<HttpsConnector> https(FakeSettings settings) {
@@ -74,14 +75,14 @@ interface FakeComponent {
 
     @Provides
     @ElementsIntoSet
-    static Set<HttpFace.JettySetup> httpsSetup(Optional<HttpsConnector> https) {
-      return https.<Set<HttpFace.JettySetup>>map(Set::of).orElse(Set.of());
+    static Set<ServerCustomizer> httpsCustomizer(Optional<HttpsConnector> https) {
+      return https.<Set<ServerCustomizer>>map(Set::of).orElse(Set.of());
     }
 
     @Provides
     @Singleton
-    static World world(FakeSettings settings) {
-      return new World(settings.start(), settings.clock(), settings.seed());
+    static ApplicationRegistry registry(FakeSettings settings) {
+      return new ApplicationRegistry(settings.start(), settings.clock(), settings.seed());
     }
 
     @Provides
@@ -91,8 +92,8 @@ interface FakeComponent {
 
     @Provides
     @Singleton
-    static AdminAccess adminAccess(FakeSettings settings) {
-      return AdminAccess.of(settings.host(), settings.adminToken());
+    static AdminAuthorization adminAuthorization(FakeSettings settings) {
+      return AdminAuthorization.of(settings.host(), settings.adminToken());
     }
   }
 }

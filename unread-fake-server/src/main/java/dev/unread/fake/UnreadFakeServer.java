@@ -1,11 +1,11 @@
 package dev.unread.fake;
 
+import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
-import dev.unread.fake.tls.HttpsConnector;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -36,7 +36,7 @@ public final class UnreadFakeServer implements AutoCloseable {
   private UnreadFakeServer(FakeSettings settings) {
     this.settings = settings;
     this.parts = DaggerFakeComponent.factory().create(settings);
-    this.first = adopt(parts.world().first());
+    this.first = adopt(parts.registry().first());
   }
 
   /** A fake with the demo data of the vendor's reference page, on a free loopback port. */
@@ -129,7 +129,7 @@ public final class UnreadFakeServer implements AutoCloseable {
    * the fake listens on more than loopback, one made up. A secret.
    */
   public Optional<String> adminToken() {
-    return parts.adminAccess().token();
+    return parts.adminAuthorization().token();
   }
 
   /** Returns the application that was there at the start. */
@@ -143,26 +143,26 @@ public final class UnreadFakeServer implements AutoCloseable {
    */
   public FakeApplication newApplication() {
     Snapshot start = settings.start();
-    return adopt(parts.world().add(start.plan(), start.guesses()));
+    return adopt(parts.registry().add(start.plan(), start.guesses()));
   }
 
   /**
    * Returns the requests whose credential no application knows, or that had none. With one
-   * application only they are in its own journal, since nobody else can be meant.
+   * application only they are in its own journal, since no other can be meant.
    */
-  public Journal strays() {
-    return parts.controlRooms().of(parts.world().strays()).journal();
+  public Journal unmatchedRequests() {
+    return parts.runtimes().of(parts.registry().unmatched()).journal();
   }
 
   /** Takes every application back to where it started. */
   public void reset() {
-    parts.resets().reset(parts.world().strays());
-    parts.world().applications().forEach(parts.resets()::reset);
+    parts.resets().reset(parts.registry().unmatched());
+    parts.registry().applications().forEach(parts.resets()::reset);
   }
 
   /**
-   * Stops to serve. Requests under way have a moment left, some 300 ms; what still hangs then is
-   * cut, and what hangs in a fault at once.
+   * Stops to serve. Requests under way have some 300 ms left; the connections of those that have
+   * not ended by then are closed, and those that a fault stalls are reset at once.
    */
   @Override
   public void close() {
@@ -235,7 +235,7 @@ public final class UnreadFakeServer implements AutoCloseable {
     }
 
     /**
-     * Decides one of the behaviours that nobody knows.
+     * Decides one of the behaviours that are not known of QuickBlox.
      *
      * @throws IllegalArgumentException if the guess cannot be that
      */
@@ -244,7 +244,7 @@ public final class UnreadFakeServer implements AutoCloseable {
       return this;
     }
 
-    /** Decides all of the behaviours that nobody knows. */
+    /** Decides all of the behaviours that are not known of QuickBlox. */
     public Builder guesses(Guesses guesses) {
       settings = settings.withGuesses(Objects.requireNonNull(guesses, "guesses"));
       return this;

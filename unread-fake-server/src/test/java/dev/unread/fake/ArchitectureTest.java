@@ -30,10 +30,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.unread.fake.http..",
-              "dev.unread.fake.vendor..",
+              "dev.unread.fake.quickblox..",
               "dev.unread.fake.admin..",
               "io.javalin..",
               "org.eclipse.jetty..",
               "jakarta..",
               "com.fasterxml..");
+
+  @ArchTest
+  static final ArchRule httpKnowsNeitherQuickBloxNorTheState =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.unread.fake.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "dev.unread.fake",
+              "dev.unread.fake.quickblox..",
+              "dev.unread.fake.state..",
+              "dev.unread.fake.fault..",
+              "dev.unread.fake.journal..",
+              "dev.unread.fake.admin..");
 }

@@ -48,7 +48,7 @@ class MillionMessagesIT {
         long ann = app.addUser();
         long bob = app.addUser();
         for (int i = 0; i < DIALOGS; i++) {
-          app.send(app.addGroupDialog(ann, bob), bob, MESSAGES_IN_EACH);
+          app.send(bob, app.addGroupDialog(ann, bob), MESSAGES_IN_EACH);
         }
         System.out.println(
             RawHttp.get(

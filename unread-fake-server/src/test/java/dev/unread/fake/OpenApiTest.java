@@ -119,7 +119,7 @@ class OpenApiTest {
   }
 
   @Test
-  void aRefusalOfEitherSideIsOfTheShapeDescribed() {
+  void anErrorOfEitherSideIsOfTheShapeDescribed() {
     JsonNode schemas = document.at("/components/schemas");
     assertFits(
         read(RawHttp.get(fake.baseUrl(), "/__admin/nowhere").body()),

@@ -23,7 +23,7 @@ public final class RawConnection implements AutoCloseable {
   }
 
   /** All that came, and how it ended. */
-  public record Seen(String bytes, End end) {
+  public record Received(String bytes, End end) {
 
     public String head() {
       return bytes.contains("\r\n\r\n") ? bytes.substring(0, bytes.indexOf("\r\n\r\n")) : bytes;
@@ -70,7 +70,7 @@ public final class RawConnection implements AutoCloseable {
   }
 
   /** Reads until the connection ends, or nothing came for this long. */
-  public Seen readFor(int silenceMillis) {
+  public Received readFor(int silenceMillis) {
     var bytes = new ByteArrayOutputStream();
     try {
       socket.setSoTimeout(silenceMillis);
@@ -78,11 +78,11 @@ public final class RawConnection implements AutoCloseable {
       for (int b; (b = in.read()) >= 0; ) {
         bytes.write(b);
       }
-      return new Seen(bytes.toString(StandardCharsets.ISO_8859_1), End.CLOSED);
+      return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.CLOSED);
     } catch (SocketTimeoutException silence) {
-      return new Seen(bytes.toString(StandardCharsets.ISO_8859_1), End.OPEN);
+      return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.OPEN);
     } catch (IOException reset) {
-      return new Seen(bytes.toString(StandardCharsets.ISO_8859_1), End.RESET);
+      return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.RESET);
     }
   }
 
@@ -97,12 +97,12 @@ public final class RawConnection implements AutoCloseable {
   }
 
   /** Reads until the connection ends. */
-  public Seen readToEnd() {
+  public Received readToEnd() {
     return readFor(10_000);
   }
 
   /** Reads one answer whose length is stated, and leaves the connection open. */
-  public Seen readAnswer() {
+  public Received readAnswer() {
     var bytes = new ByteArrayOutputStream();
     try {
       socket.setSoTimeout(10_000);
@@ -112,11 +112,11 @@ public final class RawConnection implements AutoCloseable {
       }
       String head = bytes.toString(StandardCharsets.ISO_8859_1);
       if (head.startsWith("HTTP/1.1 204")) {
-        return new Seen(head, End.OPEN);
+        return new Received(head, End.OPEN);
       }
       int at = head.toLowerCase(java.util.Locale.ROOT).indexOf("\r\ncontent-length: ") + 18;
       bytes.write(in.readNBytes(Integer.parseInt(head.substring(at, head.indexOf('\r', at)))));
-      return new Seen(bytes.toString(StandardCharsets.ISO_8859_1), End.OPEN);
+      return new Received(bytes.toString(StandardCharsets.ISO_8859_1), End.OPEN);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

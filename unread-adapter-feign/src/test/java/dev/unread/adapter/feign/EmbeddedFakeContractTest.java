@@ -35,8 +35,8 @@ class EmbeddedFakeContractTest {
     String lunch = application.addGroupDialog(user, other);
     String work = application.addPrivateDialog(user, other);
     String unasked = application.addGroupDialog(user, other);
-    application.send(lunch, other, 7);
-    application.send(unasked, other, 8);
+    application.send(other, lunch, 7);
+    application.send(other, unasked, 8);
     unread = Map.of(DialogId.of(lunch), 7, DialogId.of(work), 0);
     ClientConfig.Builder config =
         GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()));

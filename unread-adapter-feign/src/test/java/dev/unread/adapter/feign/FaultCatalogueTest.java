@@ -10,10 +10,10 @@ import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCounts;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.fault.Catalogue;
+import dev.unread.fake.fault.ExpectedOutcome;
 import dev.unread.fake.fault.Fault;
-import dev.unread.fake.fault.Outcome;
-import dev.unread.fake.journal.Match;
+import dev.unread.fake.fault.FaultCatalogue;
+import dev.unread.fake.journal.RequestMatcher;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -49,7 +49,7 @@ class FaultCatalogueTest {
   }
 
   static List<Fault> catalogue() {
-    return Catalogue.faults();
+    return FaultCatalogue.faults();
   }
 
   private UnreadCountClient client() {
@@ -67,7 +67,7 @@ class FaultCatalogueTest {
     app.arm(fault).times(1);
 
     try (UnreadCountClient client = client()) {
-      if (fault.outcome() == Outcome.COUNTS) {
+      if (fault.expectedOutcome() == ExpectedOutcome.COUNTS) {
         UnreadCounts counts = client.countsFor(reader, List.of(lunch, work));
         assertThat(counts.byDialog()).isEqualTo(Map.of(lunch, 7, work, 3));
       } else {
@@ -77,11 +77,11 @@ class FaultCatalogueTest {
         assertThat(failure).isNotNull();
         assertThat(failure.reason().name())
             .as(failure.getMessage())
-            .isEqualTo(fault.outcome().name().replace("ANSWER", "RESPONSE"));
+            .isEqualTo(fault.expectedOutcome().name().replace("ANSWER", "RESPONSE"));
       }
     }
 
-    app.journal().verify(1, Match.any());
-    app.journal().verify(1, Match.any().hitByFault());
+    app.journal().verify(1, RequestMatcher.any());
+    app.journal().verify(1, RequestMatcher.any().hitByFault());
   }
 }

@@ -37,7 +37,7 @@ class TlsTest {
     long ann = application.addUser();
     long bob = application.addUser();
     String lunch = application.addGroupDialog(ann, bob);
-    application.send(lunch, bob, 7);
+    application.send(bob, lunch, 7);
     var reader = Reader.ofSession(SessionToken.of(application.openSession(ann)));
     try (var client =
         UnreadCountClient.of(config().tls(Trust.in(FAKE.certificateAuthority())).build())) {

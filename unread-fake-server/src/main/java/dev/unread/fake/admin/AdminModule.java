@@ -6,71 +6,71 @@ import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
 import dev.unread.fake.fidelity.FidelityTable;
 import dev.unread.fake.http.Route;
-import dev.unread.fake.vendor.NotImitated;
+import dev.unread.fake.quickblox.UnsupportedRequests;
 import io.javalin.http.HandlerType;
 import java.util.Set;
 
-/** Leads the admin paths to the admin calls. */
+/** The routes of the admin paths. */
 @Module
 public interface AdminModule {
 
-  /** The calls about whole applications. */
+  /** The endpoints for whole applications. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> applications(AdminDoor door, StateCalls calls) {
+  static Set<Route> applications(AdminRouter router, StateEndpoints endpoints) {
     return Set.of(
-        door.route(HandlerType.GET, "health", calls::health),
-        door.route(HandlerType.GET, "state", calls::state),
-        door.route(HandlerType.PUT, "state", calls::replaceState),
-        door.route(HandlerType.POST, "reset", calls::reset),
-        door.route(HandlerType.GET, "applications", calls::applications),
-        door.route(HandlerType.POST, "applications", calls::addApplication));
+        router.route(HandlerType.GET, "health", endpoints::health),
+        router.route(HandlerType.GET, "state", endpoints::state),
+        router.route(HandlerType.PUT, "state", endpoints::replaceState),
+        router.route(HandlerType.POST, "reset", endpoints::reset),
+        router.route(HandlerType.GET, "applications", endpoints::applications),
+        router.route(HandlerType.POST, "applications", endpoints::addApplication));
   }
 
-  /** The calls that make counts move. */
+  /** The endpoints that change counts. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> counts(AdminDoor door, CountCalls calls) {
+  static Set<Route> counts(AdminRouter router, CountEndpoints endpoints) {
     return Set.of(
-        door.route(HandlerType.PUT, "unread", calls::setUnread),
-        door.route(HandlerType.POST, "messages", calls::send),
-        door.route(HandlerType.POST, "reads", calls::read),
-        door.route(HandlerType.POST, "clock", calls::advanceClock));
+        router.route(HandlerType.PUT, "unread", endpoints::setUnread),
+        router.route(HandlerType.POST, "messages", endpoints::send),
+        router.route(HandlerType.POST, "reads", endpoints::read),
+        router.route(HandlerType.POST, "clock", endpoints::advanceClock));
   }
 
-  /** The calls about what goes wrong and what came. */
+  /** The endpoints for faults and the journal. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> faults(AdminDoor door, FaultCalls calls) {
+  static Set<Route> faults(AdminRouter router, FaultEndpoints endpoints) {
     return Set.of(
-        door.route(HandlerType.POST, "faults", calls::arm),
-        door.route(HandlerType.GET, "faults", calls::armed),
-        door.route(HandlerType.GET, "faults/catalogue", calls::catalogue),
-        door.route(HandlerType.DELETE, "faults", calls::disarmAll),
-        door.route(HandlerType.DELETE, "faults/{id}", calls::disarm),
-        door.route(HandlerType.GET, "requests", calls::requests),
-        door.route(HandlerType.DELETE, "requests", calls::clearRequests));
+        router.route(HandlerType.POST, "faults", endpoints::arm),
+        router.route(HandlerType.GET, "faults", endpoints::armed),
+        router.route(HandlerType.GET, "faults/catalogue", endpoints::catalogue),
+        router.route(HandlerType.DELETE, "faults", endpoints::disarmAll),
+        router.route(HandlerType.DELETE, "faults/{id}", endpoints::disarm),
+        router.route(HandlerType.GET, "requests", endpoints::requests),
+        router.route(HandlerType.DELETE, "requests", endpoints::clearRequests));
   }
 
   /** What the fake imitates and how sure that is, and what was asked of it that it does not. */
   @Provides
   @IntoSet
-  static Route fidelity(AdminDoor door, NotImitated notImitated) {
-    return door.route(
+  static Route fidelity(AdminRouter router, UnsupportedRequests notImitated) {
+    return router.route(
         HandlerType.GET,
         "fidelity",
-        request -> AdminAnswer.ok(FidelityTable.json(notImitated.counts(request.application()))));
+        request -> AdminResponse.ok(FidelityTable.json(notImitated.counts(request.application()))));
   }
 
-  /** Whatever no other admin route takes. */
+  /** What no other admin route takes. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> nothingElse(AdminDoor door) {
+  static Set<Route> nothingElse(AdminRouter router) {
     return Set.of(
-        door.nothingThere(HandlerType.GET),
-        door.nothingThere(HandlerType.POST),
-        door.nothingThere(HandlerType.PUT),
-        door.nothingThere(HandlerType.PATCH),
-        door.nothingThere(HandlerType.DELETE));
+        router.notFound(HandlerType.GET),
+        router.notFound(HandlerType.POST),
+        router.notFound(HandlerType.PUT),
+        router.notFound(HandlerType.PATCH),
+        router.notFound(HandlerType.DELETE));
   }
 }

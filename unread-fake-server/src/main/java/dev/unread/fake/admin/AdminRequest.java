@@ -1,12 +1,12 @@
 package dev.unread.fake.admin;
 
+import dev.unread.fake.json.InvalidJsonException;
 import dev.unread.fake.json.Json;
-import dev.unread.fake.json.JsonProblem;
 import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.User;
-import dev.unread.fake.state.World;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class AdminRequest {
 
   private final Context context;
-  private final World world;
+  private final ApplicationRegistry registry;
   private final Json json;
   private @Nullable JsonValue body;
 
-  AdminRequest(Context context, World world, Json json) {
+  AdminRequest(Context context, ApplicationRegistry registry, Json json) {
     this.context = context;
-    this.world = world;
+    this.registry = registry;
     this.json = json;
   }
 
@@ -29,17 +29,17 @@ final class AdminRequest {
   Application application() {
     String id = context.queryParam("application");
     if (id == null) {
-      return world.first();
+      return registry.first();
     }
     return (id.matches("[0-9]{1,18}")
-            ? world.application(Long.parseLong(id))
+            ? registry.application(Long.parseLong(id))
             : Optional.<Application>empty())
         .orElseThrow(() -> new NoSuchApplicationException(id));
   }
 
-  /** Returns what stands for no application. */
-  Application strays() {
-    return world.strays();
+  /** Returns what stands for requests that match no application. */
+  Application unmatched() {
+    return registry.unmatched();
   }
 
   /** There is no application of the id asked for. */
@@ -74,7 +74,7 @@ final class AdminRequest {
       return otherwise;
     }
     if (!text.matches("[0-9]{1,18}")) {
-      throw new JsonProblem("?" + name, "this is to be a whole number from 0 on");
+      throw new InvalidJsonException("?" + name, "this is to be a whole number from 0 on");
     }
     return Long.parseLong(text);
   }
@@ -94,13 +94,13 @@ final class AdminRequest {
   User user(String key) {
     JsonValue value = wholeBody().get(key);
     long id = value.integer(1, Long.MAX_VALUE);
-    return application().user(id).orElseThrow(() -> value.wrong("there is no user " + id));
+    return application().user(id).orElseThrow(() -> value.invalid("there is no user " + id));
   }
 
   Dialog dialog() {
     JsonValue id = wholeBody().get("dialog");
     return application()
         .dialog(id.text())
-        .orElseThrow(() -> id.wrong("there is no dialog of this id"));
+        .orElseThrow(() -> id.invalid("there is no dialog of this id"));
   }
 }

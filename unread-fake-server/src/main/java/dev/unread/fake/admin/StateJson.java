@@ -63,7 +63,7 @@ public final class StateJson {
     var apiKeys = new LinkedHashSet<String>();
     for (JsonValue key : application.list("apiKeys")) {
       if (!apiKeys.add(key.text())) {
-        throw application.get("apiKeys").wrong("a key is there twice");
+        throw application.get("apiKeys").invalid("a key is there twice");
       }
     }
     return new Application.Keys(
@@ -74,18 +74,18 @@ public final class StateJson {
   }
 
   private static Plan plan(JsonValue application) {
-    String word = application.findText("plan").orElse(Plan.UNLIMITED.word());
+    String id = application.findText("plan").orElse(Plan.UNLIMITED.id());
     return Arrays.stream(Plan.values())
-        .filter(plan -> plan.word().equals(word))
+        .filter(plan -> plan.id().equals(id))
         .findAny()
         .orElseThrow(
             () ->
                 application
                     .get("plan")
-                    .wrong(
+                    .invalid(
                         "this is to be one of "
                             + Arrays.stream(Plan.values())
-                                .map(Plan::word)
+                                .map(Plan::id)
                                 .collect(Collectors.joining(", "))));
   }
 
@@ -95,14 +95,14 @@ public final class StateJson {
     if (chosen == null) {
       return guesses;
     }
-    for (String word : chosen.keys()) {
-      JsonValue choice = chosen.get(word);
-      Guess guess = Guess.of(word).orElseThrow(() -> choice.wrong("no guess is called that"));
+    for (String id : chosen.keys()) {
+      JsonValue choice = chosen.get(id);
+      Guess guess = Guess.of(id).orElseThrow(() -> choice.invalid("no guess is called that"));
       String text = choice.text();
       try {
         guesses = guesses.with(guess, text);
       } catch (IllegalArgumentException noChoice) {
-        throw choice.wrong(String.valueOf(noChoice.getMessage()));
+        throw choice.invalid(String.valueOf(noChoice.getMessage()));
       }
     }
     return guesses;
@@ -134,7 +134,7 @@ public final class StateJson {
     for (String user : unread.keys()) {
       JsonValue count = unread.get(user);
       if (!user.matches("[1-9][0-9]{0,17}")) {
-        throw count.wrong("this key is to be the id of a user");
+        throw count.invalid("this key is to be the id of a user");
       }
       counts.put(Long.valueOf(user), (int) count.integer(0, MOST_UNREAD));
     }
@@ -149,12 +149,12 @@ public final class StateJson {
     application.put("id", keys.id()).put("authKey", keys.authKey());
     application.put("authSecret", keys.authSecret());
     keys.apiKeys().forEach(application.putArray("apiKeys")::add);
-    application.put("plan", snapshot.plan().word());
+    application.put("plan", snapshot.plan().id());
     if (!snapshot.guesses().chosen().isEmpty()) {
       ObjectNode guesses = state.putObject("guesses");
       for (Guess guess : Guess.values()) {
         if (snapshot.guesses().chosen().containsKey(guess)) {
-          guesses.put(guess.word(), snapshot.guesses().of(guess));
+          guesses.put(guess.id(), snapshot.guesses().of(guess));
         }
       }
     }

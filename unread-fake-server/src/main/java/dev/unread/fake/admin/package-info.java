@@ -1,8 +1,9 @@
 /**
  * The control plane under {@code /__admin}: what the Java API can do, over HTTP.
  *
- * <p>{@link dev.unread.fake.admin.AdminModule} lists the calls; the gate in {@code guard} stands
- * before all of them; {@link dev.unread.fake.admin.StateJson} is the form of a state file.
+ * <p>{@link dev.unread.fake.admin.AdminModule} lists the endpoints; the package {@code guard}
+ * checks each request before them; {@link dev.unread.fake.admin.StateJson} is the form of a state
+ * file.
  */
 @NullMarked
 package dev.unread.fake.admin;

@@ -27,30 +27,32 @@ public final class ConformanceCommand {
       Options options = Options.parse(arguments);
       Report report =
           examine(
-              new Probe(options.baseUrl(), Credentials.from(environment)), options.allowWrites());
+              new ServerClient(options.baseUrl(), Credentials.from(environment)),
+              options.allowWrites());
       out.println(options.json() ? report.json() : report.table());
-      return report.hasDifference() ? 1 : 0;
+      return report.hasMismatch() ? 1 : 0;
     } catch (IllegalArgumentException wrong) {
       err.println("conformance: " + wrong.getMessage());
       return 2;
     }
   }
 
-  private static Report examine(Probe probe, boolean allowWrites) {
-    Map<Rule, Check> reading = ReadingChecks.all();
-    Map<Rule, Check> writing = WritingChecks.all();
-    var verdicts = new ArrayList<Verdict>();
+  private static Report examine(ServerClient client, boolean allowWrites) {
+    Map<Rule, RuleCheck> reading = ReadingChecks.all();
+    Map<Rule, RuleCheck> writing = WritingChecks.all();
+    var results = new ArrayList<CheckResult>();
     for (Rule rule : Rule.values()) {
-      Check check = reading.containsKey(rule) ? reading.get(rule) : writing.get(rule);
+      RuleCheck check = reading.containsKey(rule) ? reading.get(rule) : writing.get(rule);
       if (check == null) {
         continue; // cannot be seen from outside, or not without a secret that nobody should give
       }
-      verdicts.add(
+      results.add(
           writing.containsKey(rule) && !allowWrites
-              ? new Verdict(rule, Verdict.Kind.SKIPPED, "writes; needs --allow-writes", List.of())
-              : Verdict.of(rule, check, probe));
+              ? new CheckResult(
+                  rule, CheckResult.Kind.SKIPPED, "writes; needs --allow-writes", List.of())
+              : CheckResult.of(rule, check, client));
     }
-    return new Report(verdicts);
+    return new Report(results);
   }
 
   private record Options(URI baseUrl, boolean json, boolean allowWrites) {

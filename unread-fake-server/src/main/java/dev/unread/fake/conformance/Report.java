@@ -5,46 +5,46 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** All verdicts, written down for people and for programs. */
-record Report(List<Verdict> verdicts) {
+/** All results, as text for people and as JSON for programs. */
+record Report(List<CheckResult> results) {
 
   Report {
-    verdicts = List.copyOf(verdicts);
+    results = List.copyOf(results);
   }
 
-  boolean hasDifference() {
-    return count(Verdict.Kind.DIFFERS) > 0;
+  boolean hasMismatch() {
+    return count(CheckResult.Kind.DIFFERS) > 0;
   }
 
-  private long count(Verdict.Kind kind) {
-    return verdicts.stream().filter(verdict -> verdict.kind() == kind).count();
+  private long count(CheckResult.Kind kind) {
+    return results.stream().filter(result -> result.kind() == kind).count();
   }
 
   /** Returns a line for each rule, and beneath one that differs the last exchange. */
   String table() {
-    String lines = verdicts.stream().map(Report::line).collect(Collectors.joining("\n"));
+    String lines = results.stream().map(Report::line).collect(Collectors.joining("\n"));
     return "%s%n%d hold, %d differ, %d skipped"
         .formatted(
             lines,
-            count(Verdict.Kind.HOLDS),
-            count(Verdict.Kind.DIFFERS),
-            count(Verdict.Kind.SKIPPED));
+            count(CheckResult.Kind.HOLDS),
+            count(CheckResult.Kind.DIFFERS),
+            count(CheckResult.Kind.SKIPPED));
   }
 
-  private static String line(Verdict verdict) {
+  private static String line(CheckResult result) {
     String line =
         "%-8s %-22s %-5s %s"
             .formatted(
-                verdict.kind().word(),
-                verdict.rule().id(),
-                verdict.rule().evidence(),
-                verdict.rule().text());
-    if (!verdict.why().isEmpty()) {
-      line += "\n           " + verdict.why();
+                result.kind().label(),
+                result.rule().id(),
+                result.rule().evidence(),
+                result.rule().text());
+    if (!result.reason().isEmpty()) {
+      line += "\n           " + result.reason();
     }
-    if (verdict.kind() == Verdict.Kind.DIFFERS && !verdict.replies().isEmpty()) {
-      Reply last = verdict.replies().get(verdict.replies().size() - 1);
-      line += "\n           " + last.shown().replace("\n", "\n           ");
+    if (result.kind() == CheckResult.Kind.DIFFERS && !result.responses().isEmpty()) {
+      ProbeResponse last = result.responses().get(result.responses().size() - 1);
+      line += "\n           " + last.summary().replace("\n", "\n           ");
     }
     return line;
   }
@@ -53,31 +53,31 @@ record Report(List<Verdict> verdicts) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
-            .put("holds", count(Verdict.Kind.HOLDS))
-            .put("differs", count(Verdict.Kind.DIFFERS))
-            .put("skipped", count(Verdict.Kind.SKIPPED));
+            .put("holds", count(CheckResult.Kind.HOLDS))
+            .put("differs", count(CheckResult.Kind.DIFFERS))
+            .put("skipped", count(CheckResult.Kind.SKIPPED));
     var rules = json.putArray("rules");
-    for (Verdict verdict : verdicts) {
+    for (CheckResult result : results) {
       ObjectNode entry =
           rules
               .addObject()
-              .put("id", verdict.rule().id())
-              .put("text", verdict.rule().text())
-              .put("evidence", verdict.rule().evidence().name())
-              .put("verdict", verdict.kind().word());
-      if (!verdict.why().isEmpty()) {
-        entry.put("why", verdict.why());
+              .put("id", result.rule().id())
+              .put("text", result.rule().text())
+              .put("evidence", result.rule().evidence().name())
+              .put("verdict", result.kind().label());
+      if (!result.reason().isEmpty()) {
+        entry.put("why", result.reason());
       }
       var exchanges = entry.putArray("exchanges");
-      verdict
-          .replies()
+      result
+          .responses()
           .forEach(
-              reply ->
+              response ->
                   exchanges
                       .addObject()
-                      .put("request", reply.request())
-                      .put("status", reply.status())
-                      .put("body", reply.body()));
+                      .put("request", response.request())
+                      .put("status", response.status())
+                      .put("body", response.body()));
     }
     return json.toPrettyString();
   }

@@ -1,7 +1,7 @@
 package dev.unread.fake.conformance;
 
-import static dev.unread.fake.conformance.Difference.unless;
-import static dev.unread.fake.conformance.Probe.UNREAD;
+import static dev.unread.fake.conformance.MismatchException.require;
+import static dev.unread.fake.conformance.ServerClient.UNREAD;
 import static dev.unread.fake.fidelity.Rule.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,23 +18,27 @@ final class WritingChecks {
 
   private WritingChecks() {}
 
-  static Map<Rule, Check> all() {
-    var checks = new EnumMap<Rule, Check>(Rule.class);
+  static Map<Rule, RuleCheck> all() {
+    var checks = new EnumMap<Rule, RuleCheck>(Rule.class);
     checks.put(DIALOG_MODEL, check(WritingChecks::dialogModel));
     checks.put(
         CREATOR_IS_OCCUPANT,
         check(
-            room ->
-                unless(
-                    room.made().path("occupants_ids").toString().contains(room.user()),
+            testDialog ->
+                require(
+                    testDialog.made().path("occupants_ids").toString().contains(testDialog.user()),
                     "the creator is no occupant")));
     checks.put(MESSAGE_MODEL, check(WritingChecks::messageModel));
     checks.put(
         READ_BY_SENDER,
         check(
-            room ->
-                unless(
-                    room.sendAsOther().path("read_ids").toString().equals("[" + room.other() + "]"),
+            testDialog ->
+                require(
+                    testDialog
+                        .sendAsOther()
+                        .path("read_ids")
+                        .toString()
+                        .equals("[" + testDialog.other() + "]"),
                     "read_ids is not the sender alone")));
     checks.put(OWN_MESSAGES, check(WritingChecks::ownMessages));
     checks.put(LISTING_MARKS, check(WritingChecks::listingMarks));
@@ -46,8 +50,8 @@ final class WritingChecks {
     return checks;
   }
 
-  /** A dialog made for one check. */
-  private record Room(Probe probe, String user, String other, JsonNode made) {
+  /** The dialog made for one check. */
+  private record TestDialog(ServerClient client, String user, String other, JsonNode made) {
 
     String id() {
       return made.path("_id").asText();
@@ -58,53 +62,53 @@ final class WritingChecks {
     }
 
     JsonNode send(String sender) {
-      Reply sent =
-          probe.form(
+      ProbeResponse sent =
+          client.form(
               "POST", "/chat/Message.json", "message=conformance&chat_dialog_id=" + id(), sender);
-      unless(sent.status() == 201, "sending is answered " + sent.status());
+      require(sent.status() == 201, "sending is answered " + sent.status());
       return sent.json();
     }
 
-    Reply act(String method, String target, String form) {
-      return probe.form(method, target, form, user);
+    ProbeResponse act(String method, String target, String form) {
+      return client.form(method, target, form, user);
     }
 
     void counts(int expected, String when) {
-      Reply reply = act("GET", UNREAD + "?chat_dialog_ids=" + id(), "");
-      int counted = reply.json().path(id()).asInt(-1);
-      unless(counted == expected, when + " the count is " + counted + ", not " + expected);
+      ProbeResponse response = act("GET", UNREAD + "?chat_dialog_ids=" + id(), "");
+      int counted = response.json().path(id()).asInt(-1);
+      require(counted == expected, when + " the count is " + counted + ", not " + expected);
     }
   }
 
-  private static Check check(Consumer<Room> check) {
-    return probe -> {
-      String user = probe.requireUser();
-      String other = otherUser(probe, user);
-      Reply made =
-          probe.form(
+  private static RuleCheck check(Consumer<TestDialog> check) {
+    return client -> {
+      String user = client.requireUser();
+      String other = otherUser(client, user);
+      ProbeResponse made =
+          client.form(
               "POST", "/chat/Dialog.json", "type=2&name=conformance&occupants_ids=" + other, user);
-      unless(made.status() == 201, "making a dialog is answered " + made.status());
-      var room = new Room(probe, user, other, made.json());
+      require(made.status() == 201, "making a dialog is answered " + made.status());
+      var testDialog = new TestDialog(client, user, other, made.json());
       try {
-        check.accept(room);
+        check.accept(testDialog);
       } finally {
-        probe.form("DELETE", "/chat/Dialog/" + room.id() + ".json", "force=1", user);
+        client.form("DELETE", "/chat/Dialog/" + testDialog.id() + ".json", "force=1", user);
       }
     };
   }
 
-  private static String otherUser(Probe probe, String user) {
-    return probe.dialogs().stream()
+  private static String otherUser(ServerClient client, String user) {
+    return client.dialogs().stream()
         .flatMap(dialog -> dialog.path("occupants_ids").valueStream())
         .map(JsonNode::asText)
         .filter(occupant -> !occupant.equals(user))
         .findFirst()
-        .orElseThrow(() -> new Skipped("nobody else is in a dialog of the user"));
+        .orElseThrow(() -> new SkippedException("nobody else is in a dialog of the user"));
   }
 
-  private static void dialogModel(Room room) {
+  private static void dialogModel(TestDialog testDialog) {
     has(
-        room.made(),
+        testDialog.made(),
         "_id",
         "created_at",
         "last_message",
@@ -121,9 +125,9 @@ final class WritingChecks {
         "unread_messages_count");
   }
 
-  private static void messageModel(Room room) {
+  private static void messageModel(TestDialog testDialog) {
     has(
-        room.sendAsOther(),
+        testDialog.sendAsOther(),
         "_id",
         "attachments",
         "chat_dialog_id",
@@ -140,56 +144,61 @@ final class WritingChecks {
 
   private static void has(JsonNode model, String... fields) {
     for (String field : fields) {
-      unless(model.has(field), "there is no " + field);
+      require(model.has(field), "there is no " + field);
     }
   }
 
-  private static void ownMessages(Room room) {
-    room.send(room.user());
-    room.counts(0, "after one's own message");
+  private static void ownMessages(TestDialog testDialog) {
+    testDialog.send(testDialog.user());
+    testDialog.counts(0, "after one's own message");
   }
 
-  private static void listingMarks(Room room) {
-    room.sendAsOther();
-    room.sendAsOther();
-    room.counts(2, "after two messages");
-    room.act("GET", "/chat/Message.json?limit=1&chat_dialog_id=" + room.id(), "");
-    room.counts(1, "after a page of one");
+  private static void listingMarks(TestDialog testDialog) {
+    testDialog.sendAsOther();
+    testDialog.sendAsOther();
+    testDialog.counts(2, "after two messages");
+    testDialog.act("GET", "/chat/Message.json?limit=1&chat_dialog_id=" + testDialog.id(), "");
+    testDialog.counts(1, "after a page of one");
   }
 
-  private static void markAsReadOff(Room room) {
-    room.sendAsOther();
-    room.act("GET", "/chat/Message.json?mark_as_read=0&chat_dialog_id=" + room.id(), "");
-    room.counts(1, "after listing with mark_as_read=0");
+  private static void markAsReadOff(TestDialog testDialog) {
+    testDialog.sendAsOther();
+    testDialog.act(
+        "GET", "/chat/Message.json?mark_as_read=0&chat_dialog_id=" + testDialog.id(), "");
+    testDialog.counts(1, "after listing with mark_as_read=0");
   }
 
-  private static void markById(Room room) {
-    String target = "/chat/Message/" + room.sendAsOther().path("_id").asText() + ".json";
-    room.act("PUT", target, "read=1&chat_dialog_id=" + room.id());
-    room.counts(0, "after read=1");
-    room.act("PUT", target, "read=0&chat_dialog_id=" + room.id());
-    room.counts(1, "after read=0");
+  private static void markById(TestDialog testDialog) {
+    String target = "/chat/Message/" + testDialog.sendAsOther().path("_id").asText() + ".json";
+    testDialog.act("PUT", target, "read=1&chat_dialog_id=" + testDialog.id());
+    testDialog.counts(0, "after read=1");
+    testDialog.act("PUT", target, "read=0&chat_dialog_id=" + testDialog.id());
+    testDialog.counts(1, "after read=0");
   }
 
-  private static void markDialog(Room room) {
-    room.sendAsOther();
-    room.sendAsOther();
-    room.act("PUT", "/chat/Message.json", "read=1&chat_dialog_id=" + room.id());
-    room.counts(0, "after read=1 for the dialog");
+  private static void markDialog(TestDialog testDialog) {
+    testDialog.sendAsOther();
+    testDialog.sendAsOther();
+    testDialog.act("PUT", "/chat/Message.json", "read=1&chat_dialog_id=" + testDialog.id());
+    testDialog.counts(0, "after read=1 for the dialog");
   }
 
-  private static void deleteForOne(Room room) {
-    String id = room.sendAsOther().path("_id").asText();
-    Reply report = room.act("DELETE", "/chat/Message/" + id + ".json", "");
-    unless(report.json().at("/SuccessfullyDeleted/ids/0").asText().equals(id), "it is not deleted");
-    room.counts(0, "after deleting it for oneself");
+  private static void deleteForOne(TestDialog testDialog) {
+    String id = testDialog.sendAsOther().path("_id").asText();
+    ProbeResponse report = testDialog.act("DELETE", "/chat/Message/" + id + ".json", "");
+    require(
+        report.json().at("/SuccessfullyDeleted/ids/0").asText().equals(id), "it is not deleted");
+    testDialog.counts(0, "after deleting it for oneself");
   }
 
-  private static void deleteForAll(Room room) {
-    String id = room.sendAsOther().path("_id").asText();
-    Reply report =
-        room.probe().form("DELETE", "/chat/Message/" + id + ".json", "force=1", room.other());
-    unless(report.json().at("/SuccessfullyDeleted/ids/0").asText().equals(id), "it is not deleted");
-    room.counts(0, "after its sender deleted it for all");
+  private static void deleteForAll(TestDialog testDialog) {
+    String id = testDialog.sendAsOther().path("_id").asText();
+    ProbeResponse report =
+        testDialog
+            .client()
+            .form("DELETE", "/chat/Message/" + id + ".json", "force=1", testDialog.other());
+    require(
+        report.json().at("/SuccessfullyDeleted/ids/0").asText().equals(id), "it is not deleted");
+    testDialog.counts(0, "after its sender deleted it for all");
   }
 }

@@ -1,6 +1,6 @@
 package dev.unread.fake.fault;
 
-import dev.unread.fake.http.Caller;
+import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fault that is armed in one application. The methods that narrow it return this same fault, so
- * that they chain; they count from the moment of the call. Safe for concurrent use.
+ * that they chain; they count from the call on. Safe for concurrent use.
  */
 public final class ArmedFault {
 
@@ -19,7 +19,7 @@ public final class ArmedFault {
   private Trigger trigger;
   private @Nullable Random chance;
   private @Nullable Instant end;
-  private int aimedAt;
+  private int matched;
   private int hits;
   private boolean armed = true;
 
@@ -57,7 +57,7 @@ public final class ArmedFault {
   }
 
   /** Hits only requests with this kind of credential. */
-  public ArmedFault forCredential(Caller.Kind kind) {
+  public ArmedFault forCredential(CredentialKind kind) {
     return aim(aim -> new Trigger.Aim(aim.user(), aim.dialog(), kind, aim.path()));
   }
 
@@ -86,8 +86,8 @@ public final class ArmedFault {
    *
    * @throws IllegalArgumentException if the fault damages an answer, so that the change comes first
    */
-  public ArmedFault at(Moment moment) {
-    return change(trigger -> trigger.withMoment(moment));
+  public ArmedFault at(FaultTiming timing) {
+    return change(trigger -> trigger.withTiming(timing));
   }
 
   /** Ends it; other faults stay. */
@@ -122,18 +122,18 @@ public final class ArmedFault {
 
   /** Returns whether it happens before the change of state. */
   boolean precedesChange() {
-    Moment moment = trigger().moment();
-    return moment == null ? !fault.damagesAnswer() : moment == Moment.BEFORE_CHANGE;
+    FaultTiming timing = trigger().timing();
+    return timing == null ? !fault.damagesResponse() : timing == FaultTiming.BEFORE_CHANGE;
   }
 
   // ---- what follows is guarded by the owner's lock
 
-  /** Aims at a request, and counts. */
-  boolean takes(Trigger.Target target) {
+  /** Returns whether the fault hits this request, and counts it. */
+  boolean tryHit(Trigger.Target target) {
     if (!armed || isOver() || !trigger.aim().hits(target) || !suits(target)) {
       return false;
     }
-    if (aimedAt++ < trigger.skip() || (chance != null && !draws(chance))) {
+    if (matched++ < trigger.skip() || (chance != null && !draws(chance))) {
       return false;
     }
     hits++;
@@ -151,7 +151,7 @@ public final class ArmedFault {
 
   private boolean suits(Trigger.Target target) {
     return !(fault instanceof Fault.ExpireToken)
-        || target.credential() == Caller.Kind.SESSION_TOKEN;
+        || target.credential() == CredentialKind.SESSION_TOKEN;
   }
 
   private boolean draws(Random from) {
@@ -171,7 +171,7 @@ public final class ArmedFault {
   }
 
   private void set(Trigger changed) {
-    if (fault.damagesAnswer() && changed.moment() == Moment.BEFORE_CHANGE) {
+    if (fault.damagesResponse() && changed.timing() == FaultTiming.BEFORE_CHANGE) {
       throw new IllegalArgumentException(
           fault.type() + " damages an answer, so the change of state comes first");
     }

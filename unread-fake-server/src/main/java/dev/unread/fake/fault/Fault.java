@@ -8,15 +8,15 @@ import org.jspecify.annotations.Nullable;
  * One thing that goes wrong with an answer. Plain data: when it happens is a {@link Trigger}'s to
  * say, how it is done the server's.
  *
- * <p>Beside each stands what a sound client shows when it happens to its only attempt.
+ * <p>Each says what a correct client reports when the fault hits its only attempt.
  */
 public sealed interface Fault {
 
   /** Returns what this fault does, in plain words. */
   String description();
 
-  /** Returns what a sound client makes of it. */
-  Outcome outcome();
+  /** Returns what a correct client reports. */
+  ExpectedOutcome expectedOutcome();
 
   /** Returns the word for this kind of fault in JSON, such as {@code rateLimit}. */
   default String type() {
@@ -24,8 +24,8 @@ public sealed interface Fault {
     return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
-  /** Returns whether it damages the true answer, which has to be there first. */
-  default boolean damagesAnswer() {
+  /** Returns whether it damages the real response, which has to be there first. */
+  default boolean damagesResponse() {
     return false;
   }
 
@@ -51,23 +51,23 @@ public sealed interface Fault {
       return "answers " + status + (retryAfter == null ? "" : ", retry after " + retryAfter);
     }
 
-    // Who is told to wait for longer than anybody waits is better told so.
+    // Where the wait asked for exceeds any deadline, a client does best to report the rate limit.
     private boolean asksForALongWait() {
       return retryAfter != null && retryAfter.matches("[0-9]{3,}|.* GMT");
     }
 
     @Override
-    public Outcome outcome() {
+    public ExpectedOutcome expectedOutcome() {
       return switch (status) {
-        case 401 -> Outcome.SESSION_REJECTED;
-        case 403 -> Outcome.ACCESS_DENIED;
-        case 429 -> Outcome.RATE_LIMITED;
+        case 401 -> ExpectedOutcome.SESSION_REJECTED;
+        case 403 -> ExpectedOutcome.ACCESS_DENIED;
+        case 429 -> ExpectedOutcome.RATE_LIMITED;
         case 408, 425, 500, 502, 503, 504 ->
-            asksForALongWait() ? Outcome.RATE_LIMITED : Outcome.UNAVAILABLE;
+            asksForALongWait() ? ExpectedOutcome.RATE_LIMITED : ExpectedOutcome.UNAVAILABLE;
         default ->
             status < 400
-                ? Outcome.UNREADABLE_ANSWER
-                : status < 500 ? Outcome.INVALID_REQUEST : Outcome.UNAVAILABLE;
+                ? ExpectedOutcome.UNREADABLE_ANSWER
+                : status < 500 ? ExpectedOutcome.INVALID_REQUEST : ExpectedOutcome.UNAVAILABLE;
       };
     }
   }
@@ -85,8 +85,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.RATE_LIMITED;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.RATE_LIMITED;
     }
   }
 
@@ -98,8 +98,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.UNAVAILABLE;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.UNAVAILABLE;
     }
   }
 
@@ -111,8 +111,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.SESSION_REJECTED;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.SESSION_REJECTED;
     }
   }
 
@@ -129,8 +129,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.UNREADABLE_ANSWER;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.UNREADABLE_ANSWER;
     }
   }
 
@@ -146,12 +146,12 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.COUNTS;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.COUNTS;
     }
 
     @Override
-    public boolean damagesAnswer() {
+    public boolean damagesResponse() {
       return true;
     }
   }
@@ -164,22 +164,23 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.UNAVAILABLE;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.UNAVAILABLE;
     }
   }
 
   /**
-   * Answers drop by drop.
+   * Sends the response a few bytes at a time.
    *
-   * @param part {@link Place#IN_HEADERS}: the whole answer drips; {@link Place#IN_BODY}: the body
+   * @param part {@link ResponsePart#IN_HEADERS}: the whole answer drips; {@link
+   *     ResponsePart#IN_BODY}: the body
    */
-  record Drip(int bytesPerSecond, Place part) implements Fault {
+  record Drip(int bytesPerSecond, ResponsePart part) implements Fault {
     public Drip {
       require(
           bytesPerSecond >= 1 && bytesPerSecond <= 1_000_000,
           "bytesPerSecond is from 1 to 1000000, not " + bytesPerSecond);
-      require(part != Place.BEFORE_ANSWER, "an answer drips in-headers or in-body");
+      require(part != ResponsePart.BEFORE_ANSWER, "an answer drips in-headers or in-body");
     }
 
     @Override
@@ -187,40 +188,40 @@ public sealed interface Fault {
       return "sends "
           + bytesPerSecond
           + " bytes a second"
-          + (part == Place.IN_HEADERS ? "" : " of the body");
+          + (part == ResponsePart.IN_HEADERS ? "" : " of the body");
     }
 
     @Override
-    public Outcome outcome() {
-      // A count's answer has some hundred bytes, and nobody waits for more than a few seconds.
-      return bytesPerSecond < 50 ? Outcome.UNAVAILABLE : Outcome.COUNTS;
+    public ExpectedOutcome expectedOutcome() {
+      // A response with counts has some hundred bytes, and clients wait for a few seconds.
+      return bytesPerSecond < 50 ? ExpectedOutcome.UNAVAILABLE : ExpectedOutcome.COUNTS;
     }
 
     @Override
-    public boolean damagesAnswer() {
+    public boolean damagesResponse() {
       return true;
     }
   }
 
   /** Resets the connection. */
-  record Reset(Place place) implements Fault {
+  record Reset(ResponsePart part) implements Fault {
     public Reset {
-      Objects.requireNonNull(place, "place");
+      Objects.requireNonNull(part, "part");
     }
 
     @Override
     public String description() {
-      return "resets the connection " + place.word().replace('-', ' ');
+      return "resets the connection " + part.kebabCase().replace('-', ' ');
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.UNAVAILABLE;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.UNAVAILABLE;
     }
 
     @Override
-    public boolean damagesAnswer() {
-      return place != Place.BEFORE_ANSWER;
+    public boolean damagesResponse() {
+      return part != ResponsePart.BEFORE_ANSWER;
     }
   }
 
@@ -232,8 +233,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.UNAVAILABLE;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.UNAVAILABLE;
     }
   }
 
@@ -253,12 +254,12 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.UNAVAILABLE;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.UNAVAILABLE;
     }
 
     @Override
-    public boolean damagesAnswer() {
+    public boolean damagesResponse() {
       return true;
     }
   }
@@ -282,13 +283,13 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
+    public ExpectedOutcome expectedOutcome() {
       // too large and it broke off; too small and what is left of the body is no object
-      return by > 0 ? Outcome.UNAVAILABLE : Outcome.UNREADABLE_ANSWER;
+      return by > 0 ? ExpectedOutcome.UNAVAILABLE : ExpectedOutcome.UNREADABLE_ANSWER;
     }
 
     @Override
-    public boolean damagesAnswer() {
+    public boolean damagesResponse() {
       return true;
     }
   }
@@ -301,8 +302,8 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return Outcome.UNREADABLE_ANSWER;
+    public ExpectedOutcome expectedOutcome() {
+      return ExpectedOutcome.UNREADABLE_ANSWER;
     }
   }
 
@@ -318,12 +319,12 @@ public sealed interface Fault {
     }
 
     @Override
-    public Outcome outcome() {
-      return kind.outcome();
+    public ExpectedOutcome expectedOutcome() {
+      return kind.expectedOutcome();
     }
 
     @Override
-    public boolean damagesAnswer() {
+    public boolean damagesResponse() {
       return true;
     }
   }
@@ -368,19 +369,19 @@ public sealed interface Fault {
     return new Hang();
   }
 
-  /** A body that comes drop by drop. */
+  /** A body that comes a few bytes at a time. */
   static Drip drip(int bytesPerSecond) {
-    return new Drip(bytesPerSecond, Place.IN_BODY);
+    return new Drip(bytesPerSecond, ResponsePart.IN_BODY);
   }
 
   /** A reset where an answer should be. */
   static Reset reset() {
-    return new Reset(Place.BEFORE_ANSWER);
+    return new Reset(ResponsePart.BEFORE_ANSWER);
   }
 
   /** A reset before the answer or inside it. */
-  static Reset reset(Place place) {
-    return new Reset(place);
+  static Reset reset(ResponsePart part) {
+    return new Reset(part);
   }
 
   /** The end of the connection where an answer should be. */

@@ -3,10 +3,10 @@ package dev.unread.fake.fault;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.http.Caller;
+import dev.unread.fake.json.InvalidJsonException;
 import dev.unread.fake.json.Json;
-import dev.unread.fake.json.JsonProblem;
 import dev.unread.fake.json.JsonValue;
+import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -58,7 +58,9 @@ public final class FaultJson {
             json ->
                 new Fault.Drip(
                     json.get("bytesPerSecond").integer(),
-                    json.find("part").map(word(Place.class)).orElse(Place.IN_BODY)),
+                    json.find("part")
+                        .map(constant(ResponsePart.class))
+                        .orElse(ResponsePart.IN_BODY)),
             "bytesPerSecond",
             "part"));
     kinds.put(
@@ -66,7 +68,9 @@ public final class FaultJson {
         kind(
             json ->
                 new Fault.Reset(
-                    json.find("place").map(word(Place.class)).orElse(Place.BEFORE_ANSWER)),
+                    json.find("place")
+                        .map(constant(ResponsePart.class))
+                        .orElse(ResponsePart.BEFORE_ANSWER)),
             "place"));
     kinds.put("emptyReply", kind(json -> new Fault.EmptyReply()));
     kinds.put(
@@ -82,7 +86,8 @@ public final class FaultJson {
     kinds.put("garbage", kind(json -> new Fault.Garbage()));
     kinds.put(
         "corrupt",
-        kind(json -> new Fault.Corrupt(word(Corruption.class).apply(json.get("kind"))), "kind"));
+        kind(
+            json -> new Fault.Corrupt(constant(Corruption.class).apply(json.get("kind"))), "kind"));
     return kinds;
   }
 
@@ -92,10 +97,10 @@ public final class FaultJson {
     return new Kind(List.copyOf(all), reader);
   }
 
-  private static <E extends Enum<E>> Function<JsonValue, E> word(Class<E> type) {
+  private static <E extends Enum<E>> Function<JsonValue, E> constant(Class<E> type) {
     return json ->
-        Word.find(type, json.text())
-            .orElseThrow(() -> json.wrong("this is to be one of " + Word.all(type)));
+        KebabCase.find(type, json.text())
+            .orElseThrow(() -> json.invalid("this is to be one of " + KebabCase.all(type)));
   }
 
   private static @Nullable String retryAfter(JsonValue json) {
@@ -130,7 +135,7 @@ public final class FaultJson {
     JsonValue type = json.get("type");
     Kind kind = KINDS.get(type.text());
     if (kind == null) {
-      throw type.wrong("this is to be one of " + KINDS.keySet());
+      throw type.invalid("this is to be one of " + KINDS.keySet());
     }
     return kind.reader().apply(json.onlyHas(kind.keys()));
   }
@@ -143,7 +148,7 @@ public final class FaultJson {
         json.find("probability").map(JsonValue::number).orElse(1.0),
         json.find("seed").map(JsonValue::longInteger).orElse(null),
         json.find("timeToLive").map(JsonValue::duration).orElse(null),
-        json.find("moment").map(word(Moment.class)).orElse(null));
+        json.find("moment").map(constant(FaultTiming.class)).orElse(null));
   }
 
   private static Trigger.Aim aim(JsonValue json) {
@@ -151,7 +156,7 @@ public final class FaultJson {
     return new Trigger.Aim(
         json.find("user").map(JsonValue::longInteger).orElse(null),
         json.find("dialog").map(JsonValue::text).orElse(null),
-        json.find("credential").map(word(Caller.Kind.class)).orElse(null),
+        json.find("credential").map(constant(CredentialKind.class)).orElse(null),
         json.find("path").map(JsonValue::text).orElse(null));
   }
 
@@ -160,7 +165,9 @@ public final class FaultJson {
     try {
       return step.get();
     } catch (IllegalArgumentException wrong) {
-      throw wrong instanceof JsonProblem ? wrong : json.wrong(String.valueOf(wrong.getMessage()));
+      throw wrong instanceof InvalidJsonException
+          ? wrong
+          : json.invalid(String.valueOf(wrong.getMessage()));
     }
   }
 
@@ -176,15 +183,15 @@ public final class FaultJson {
     } else if (fault instanceof Fault.Delay delay) {
       json.put("duration", delay.duration().toString());
     } else if (fault instanceof Fault.Drip drip) {
-      json.put("bytesPerSecond", drip.bytesPerSecond()).put("part", drip.part().word());
+      json.put("bytesPerSecond", drip.bytesPerSecond()).put("part", drip.part().kebabCase());
     } else if (fault instanceof Fault.Reset reset) {
-      json.put("place", reset.place().word());
+      json.put("place", reset.part().kebabCase());
     } else if (fault instanceof Fault.Truncate truncate) {
       json.put("percent", truncate.percent());
     } else if (fault instanceof Fault.WrongLength wrongLength) {
       json.put("by", wrongLength.by());
     } else if (fault instanceof Fault.Corrupt corrupt) {
-      json.put("kind", corrupt.kind().word());
+      json.put("kind", corrupt.kind().kebabCase());
     }
     return json;
   }
@@ -195,7 +202,7 @@ public final class FaultJson {
     ObjectNode json = JsonNodeFactory.instance.objectNode().put("id", armed.id());
     json.set("fault", write(armed.fault()));
     json.put("description", armed.fault().description());
-    json.put("outcome", armed.fault().outcome().name());
+    json.put("outcome", armed.fault().expectedOutcome().name());
     json.put("skip", trigger.skip());
     if (trigger.times() != null) {
       json.put("times", trigger.times());
@@ -209,7 +216,7 @@ public final class FaultJson {
     }
     Duration timeToLive = trigger.timeToLive();
     putIfThere(json, "timeToLive", timeToLive == null ? null : timeToLive.toString());
-    putIfThere(json, "moment", trigger.moment() == null ? null : trigger.moment().word());
+    putIfThere(json, "moment", trigger.timing() == null ? null : trigger.timing().kebabCase());
     return json.put("hits", armed.hits());
   }
 
@@ -228,13 +235,13 @@ public final class FaultJson {
   public static ObjectNode catalogue() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     ArrayNode list = json.putArray("faults");
-    for (Fault fault : Catalogue.kinds()) {
+    for (Fault fault : FaultCatalogue.kinds()) {
       ObjectNode fields = write(fault);
       if (fault instanceof Fault.Status || fault instanceof Fault.RateLimit) {
         fields.put("retryAfter", "");
       }
       ObjectNode one = list.addObject().put("type", fault.type());
-      one.put("description", fault.description()).put("outcome", fault.outcome().name());
+      one.put("description", fault.description()).put("outcome", fault.expectedOutcome().name());
       one.set("fault", fields);
       choices(fault, one.putObject("choices"));
     }
@@ -243,11 +250,14 @@ public final class FaultJson {
 
   private static void choices(Fault fault, ObjectNode choices) {
     if (fault instanceof Fault.Corrupt) {
-      Word.all(Corruption.class).forEach(choices.putArray("kind")::add);
+      KebabCase.all(Corruption.class).forEach(choices.putArray("kind")::add);
     } else if (fault instanceof Fault.Reset) {
-      Word.all(Place.class).forEach(choices.putArray("place")::add);
+      KebabCase.all(ResponsePart.class).forEach(choices.putArray("place")::add);
     } else if (fault instanceof Fault.Drip) {
-      choices.putArray("part").add(Place.IN_HEADERS.word()).add(Place.IN_BODY.word());
+      choices
+          .putArray("part")
+          .add(ResponsePart.IN_HEADERS.kebabCase())
+          .add(ResponsePart.IN_BODY.kebabCase());
     }
   }
 
@@ -262,7 +272,9 @@ public final class FaultJson {
     }
     putIfThere(json, "dialog", aim.dialog());
     putIfThere(
-        json, "credential", aim.credential() == null ? null : Word.wordOf(aim.credential().name()));
+        json,
+        "credential",
+        aim.credential() == null ? null : KebabCase.of(aim.credential().name()));
     putIfThere(json, "path", aim.path());
     return json;
   }

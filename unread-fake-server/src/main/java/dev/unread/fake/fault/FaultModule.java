@@ -4,35 +4,35 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
-import dev.unread.fake.http.Filter;
-import dev.unread.fake.http.HttpFace;
-import dev.unread.fake.http.Resettable;
+import dev.unread.fake.http.ServerCustomizer;
+import dev.unread.fake.quickblox.Interceptor;
+import dev.unread.fake.state.Resettable;
 import org.eclipse.jetty.util.component.LifeCycle;
 
-/** Puts the journal and the faults around every call, and ends what they hold up. */
+/** The interceptor for journal and faults, and the end of stalled responses. */
 @Module
 public interface FaultModule {
 
-  /** The filter. */
+  /** Journal and faults. */
   @Binds
   @IntoSet
-  Filter filter(FaultFilter filter);
+  Interceptor faults(FaultInterceptor interceptor);
 
-  /** What a reset resets. */
+  /** A reset clears journal and faults. */
   @Binds
   @IntoSet
-  Resettable rooms(ControlRooms rooms);
+  Resettable runtimes(ApplicationRuntimes runtimes);
 
   /** What ends with the server: before it waits for requests under way. */
   @Provides
   @IntoSet
-  static HttpFace.JettySetup endWithServer(ControlRooms rooms) {
+  static ServerCustomizer endWithServer(ApplicationRuntimes runtimes) {
     return server ->
         server.addEventListener(
             new LifeCycle.Listener() {
               @Override
               public void lifeCycleStopping(LifeCycle stopping) {
-                rooms.close();
+                runtimes.close();
               }
             });
   }

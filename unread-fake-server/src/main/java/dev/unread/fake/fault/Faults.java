@@ -108,7 +108,7 @@ public final class Faults {
     lock.lock();
     try {
       for (ArmedFault armed : inOrder) {
-        if (armed.takes(target)) {
+        if (armed.tryHit(target)) {
           return armed;
         }
       }

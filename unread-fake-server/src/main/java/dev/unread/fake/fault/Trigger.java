@@ -1,6 +1,6 @@
 package dev.unread.fake.fault;
 
-import dev.unread.fake.http.Caller;
+import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param probability from above 0 to 1; 1 is certain, and so the same each time
  * @param seed what chance is drawn from if probability is below 1; null for one of the application
  * @param timeToLive how long it stays armed, by the application's clock; null for ever
- * @param moment before or after the change of state; null for what suits the fault
+ * @param timing before or after the change of state; null for what suits the fault
  */
 public record Trigger(
     int skip,
@@ -25,7 +25,7 @@ public record Trigger(
     double probability,
     @Nullable Long seed,
     @Nullable Duration timeToLive,
-    @Nullable Moment moment) {
+    @Nullable FaultTiming timing) {
 
   /** Every request until disarmed. */
   public static final Trigger ALWAYS = new Trigger(0, null, Aim.ANYTHING, 1, null, null, null);
@@ -52,7 +52,7 @@ public record Trigger(
   public record Aim(
       @Nullable Long user,
       @Nullable String dialog,
-      Caller.@Nullable Kind credential,
+      @Nullable CredentialKind credential,
       @Nullable String path) {
 
     /** All requests. */
@@ -73,7 +73,8 @@ public record Trigger(
   }
 
   /** What a request shows to those who aim. */
-  record Target(String path, Caller.Kind credential, @Nullable Long user, List<String> dialogs) {}
+  record Target(
+      String path, CredentialKind credential, @Nullable Long user, List<String> dialogs) {}
 
   private static void require(boolean holds, String message) {
     if (!holds) {
@@ -82,26 +83,26 @@ public record Trigger(
   }
 
   Trigger withSkip(int changed) {
-    return new Trigger(changed, times, aim, probability, seed, timeToLive, moment);
+    return new Trigger(changed, times, aim, probability, seed, timeToLive, timing);
   }
 
   Trigger withTimes(int changed) {
-    return new Trigger(skip, changed, aim, probability, seed, timeToLive, moment);
+    return new Trigger(skip, changed, aim, probability, seed, timeToLive, timing);
   }
 
   Trigger withAim(Aim changed) {
-    return new Trigger(skip, times, changed, probability, seed, timeToLive, moment);
+    return new Trigger(skip, times, changed, probability, seed, timeToLive, timing);
   }
 
   Trigger withChance(double changed, @Nullable Long from) {
-    return new Trigger(skip, times, aim, changed, from, timeToLive, moment);
+    return new Trigger(skip, times, aim, changed, from, timeToLive, timing);
   }
 
   Trigger withTimeToLive(Duration changed) {
-    return new Trigger(skip, times, aim, probability, seed, changed, moment);
+    return new Trigger(skip, times, aim, probability, seed, changed, timing);
   }
 
-  Trigger withMoment(Moment changed) {
+  Trigger withTiming(FaultTiming changed) {
     return new Trigger(skip, times, aim, probability, seed, timeToLive, changed);
   }
 }

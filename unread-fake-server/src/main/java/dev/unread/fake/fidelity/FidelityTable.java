@@ -35,7 +35,7 @@ public final class FidelityTable {
   private static String row(Rule rule) {
     String choices =
         rule.guess()
-            .map(guess -> "`" + guess.word() + "`: " + String.join(", ", guess.choices()))
+            .map(guess -> "`" + guess.id() + "`: " + String.join(", ", guess.choices()))
             .orElse("");
     return "| `%s` | %s | %s | %s |".formatted(rule.id(), rule.text(), rule.evidence(), choices);
   }
@@ -63,7 +63,7 @@ public final class FidelityTable {
       rule.guess()
           .ifPresent(
               guess -> {
-                entry.put("switch", guess.word());
+                entry.put("switch", guess.id());
                 guess.choices().forEach(entry.withArray("choices")::add);
               });
     }

@@ -36,7 +36,7 @@ public enum Rule {
       "only dialogs in which the user is an occupant count", GUESS, Guess.FORMER_OCCUPANTS),
   DELETED_MESSAGES("deleted messages do not count", GUESS, Guess.DELETED_MESSAGES),
 
-  // ---- refusals
+  // ---- errors
   NO_CREDENTIALS("no credentials: 401 'Token is required'", WIRE, Guess.NO_CREDENTIALS),
   UNKNOWN_TOKEN(
       "an unknown token: 401 'Required session does not exist', without an expiration", WIRE),

@@ -1,7 +1,4 @@
-/**
- * What keeps those out who are not meant to drive the fake: other web pages, other machines, and
- * clients that hold a connection forever.
- */
+/** Access control of the admin paths: against other web pages and other machines. */
 @NullMarked
 package dev.unread.fake.guard;
 

@@ -14,7 +14,7 @@ import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** The connection that a request came in on, for those who need to treat it badly. */
+/** The connection that a request came in on, for faults that write to it or reset it. */
 public final class Connection {
 
   private final Request request;
@@ -23,11 +23,12 @@ public final class Connection {
     this.request = request;
   }
 
-  static Connection of(HttpServletRequest request) {
+  /** The connection of this request. */
+  public static Connection of(HttpServletRequest request) {
     return new Connection(ServletContextRequest.getServletContextRequest(request));
   }
 
-  /** Returns what tells this connection from all others of this server. */
+  /** Returns the id of this connection, unique in this server. */
   public String id() {
     String id = request.getConnectionMetaData().getId();
     return id.substring(id.lastIndexOf('#') + 1);
@@ -43,7 +44,7 @@ public final class Connection {
     return request.getConnectionMetaData().getConnection().getMessagesIn() > 1;
   }
 
-  /** Returns whether an answer can still go out. */
+  /** Returns whether a response can still be written. */
   boolean canAnswer() {
     return !endPoint().isOutputShutdown();
   }

@@ -6,7 +6,7 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/** In the place of Jetty's sessions, for which it would search the cookies of each request. */
+/** In place of Jetty's sessions, for which it would search the cookies of each request. */
 final class NoSessions extends SessionHandler {
 
   @Override

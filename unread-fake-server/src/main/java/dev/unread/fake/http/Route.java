@@ -4,7 +4,7 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 
 /**
- * What a method and a path lead to.
+ * The handler of a method and a path.
  *
  * @param path in Javalin's words, {@code {id}} for a variable part
  */

@@ -1,10 +1,11 @@
 /**
- * The wire: Javalin and Jetty, and the path of one vendor request.
+ * The server on its ports: Javalin and Jetty, HTTPS, and the limits on slow requests. It knows
+ * neither QuickBlox nor the state of the fake.
  *
- * <p>A {@link dev.unread.fake.http.Route} leads to a {@link dev.unread.fake.http.Call}; {@link
- * dev.unread.fake.http.Pipeline} makes an {@link dev.unread.fake.http.Exchange} of the request,
- * lets the {@link dev.unread.fake.http.Filter}s stand around the call, and sends the {@link
- * dev.unread.fake.http.Answer}.
+ * <p>{@link dev.unread.fake.http.HttpServer} leads each request by its {@link
+ * dev.unread.fake.http.Route}; a {@link dev.unread.fake.http.ServerCustomizer} adds to Jetty before
+ * it starts, as {@link dev.unread.fake.http.HttpsConnector} does, for which {@link
+ * dev.unread.fake.http.CertificateAuthority} vouches.
  */
 @NullMarked
 package dev.unread.fake.http;

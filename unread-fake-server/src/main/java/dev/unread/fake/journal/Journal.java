@@ -31,8 +31,8 @@ public final class Journal {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Clock clock;
-  private final ArrayDeque<Entry> entries = new ArrayDeque<>();
-  private final Resends resends = new Resends();
+  private final ArrayDeque<PendingRequest> requests = new ArrayDeque<>();
+  private final SilentResendDetector silentResends = new SilentResendDetector();
   private int bytes;
   private long recorded;
   private long taken;
@@ -47,19 +47,20 @@ public final class Journal {
   }
 
   /** Records a request that has come. */
-  public Entry arrived(Entry.Arrival arrival, Supplier<Resends.Fingerprint> fingerprint) {
+  public PendingRequest arrived(
+      PendingRequest.Arrival arrival, Supplier<SilentResendDetector.Fingerprint> fingerprint) {
     long now = System.nanoTime();
-    var entry = new Entry(arrival, clock.millis(), now);
-    if (resends.isResend(fingerprint, now)) {
-      entry.silentResend();
+    var pending = new PendingRequest(arrival, clock.millis(), now);
+    if (silentResends.isResend(fingerprint, now)) {
+      pending.silentResend();
     }
     lock.lock();
     try {
-      entry.number(++recorded);
-      entries.addLast(entry);
-      bytes += entry.bytes();
-      while (entries.size() > MAX_REQUESTS || (bytes > MAX_BYTES && entries.size() > 1)) {
-        bytes -= entries.removeFirst().bytes();
+      pending.number(++recorded);
+      requests.addLast(pending);
+      bytes += pending.bytes();
+      while (requests.size() > MAX_REQUESTS || (bytes > MAX_BYTES && requests.size() > 1)) {
+        bytes -= requests.removeFirst().bytes();
       }
       if (waiting > 0) {
         changed.signalAll();
@@ -67,12 +68,12 @@ public final class Journal {
     } finally {
       lock.unlock();
     }
-    return entry;
+    return pending;
   }
 
-  /** Remembers that a request was cut off, so that another like it at once is a resend. */
-  public void cutOff(Resends.Fingerprint fingerprint) {
-    resends.cutOff(fingerprint, System.nanoTime());
+  /** Remembers that a request got no response, so that another like it at once is a resend. */
+  public void cutOff(SilentResendDetector.Fingerprint fingerprint) {
+    silentResends.cutOff(fingerprint, System.nanoTime());
   }
 
   /** Returns the requests that are kept, oldest first. */
@@ -82,16 +83,16 @@ public final class Journal {
 
   /** Returns those of the requests that are kept which fit, oldest first. */
   public List<RecordedRequest> requests(Predicate<? super RecordedRequest> which) {
-    List<Entry> copy = locked(() -> List.copyOf(entries));
-    var seen = new ArrayList<RecordedRequest>(copy.size());
-    var last = new HashMap<Object, Entry>();
-    for (Entry entry : copy) {
-      RecordedRequest request = entry.seen(last.put(entry.question(), entry));
+    List<PendingRequest> copy = locked(() -> List.copyOf(requests));
+    var recordedRequests = new ArrayList<RecordedRequest>(copy.size());
+    var last = new HashMap<Object, PendingRequest>();
+    for (PendingRequest pending : copy) {
+      RecordedRequest request = pending.toRecorded(last.put(pending.attemptKey(), pending));
       if (which.test(request)) {
-        seen.add(request);
+        recordedRequests.add(request);
       }
     }
-    return List.copyOf(seen);
+    return List.copyOf(recordedRequests);
   }
 
   /** Returns how many of the requests that are kept fit. */
@@ -115,19 +116,19 @@ public final class Journal {
    * @throws AssertionError if none came in time; it shows those that did come
    */
   public RecordedRequest takeRequest(Duration atMost) {
-    Entry next = await(atMost, this::poll);
+    PendingRequest next = await(atMost, this::poll);
     if (next == null) {
       throw new AssertionError(
-          Slice.of("no further request came within " + atMost, requests(), any -> false));
+          JournalReport.of("no further request came within " + atMost, requests(), any -> false));
     }
     return requests(request -> request.number() == next.number()).get(0);
   }
 
-  private @Nullable Entry poll() {
-    for (Entry entry : entries) {
-      if (entry.number() > taken) {
-        taken = entry.number();
-        return entry;
+  private @Nullable PendingRequest poll() {
+    for (PendingRequest pending : requests) {
+      if (pending.number() > taken) {
+        taken = pending.number();
+        return pending;
       }
     }
     return null;
@@ -143,7 +144,7 @@ public final class Journal {
     Boolean enough = await(atMost, () -> recorded - clearedAt >= atLeast ? Boolean.TRUE : null);
     if (enough == null) {
       throw new AssertionError(
-          Slice.of(
+          JournalReport.of(
               "expected " + atLeast + " requests within " + atMost + ", but " + count() + " came",
               requests(),
               any -> true));
@@ -156,12 +157,12 @@ public final class Journal {
    *
    * @throws AssertionError if not; it shows those that did come, as a journal, as curl and as Java
    */
-  public void verify(int times, Match which) {
+  public void verify(int times, RequestMatcher which) {
     List<RecordedRequest> requests = requests();
     long fitting = requests.stream().filter(which).count();
     if (fitting != times) {
       throw new AssertionError(
-          Slice.of(
+          JournalReport.of(
               "expected %d × %s, but %d of %d requests fit"
                   .formatted(times, which, fitting, requests.size()),
               requests,
@@ -173,13 +174,13 @@ public final class Journal {
   public void clear() {
     lock.lock();
     try {
-      entries.clear();
+      requests.clear();
       bytes = 0;
       clearedAt = recorded;
     } finally {
       lock.unlock();
     }
-    resends.clear();
+    silentResends.clear();
   }
 
   private <T> @Nullable T await(Duration atMost, Supplier<@Nullable T> condition) {
@@ -211,9 +212,9 @@ public final class Journal {
     }
   }
 
-  /** Returns the slice of a report: what was asked, as people read it. */
+  /** Returns the recorded requests as people read them. */
   @Override
   public String toString() {
-    return Slice.journal(requests(), any -> false);
+    return JournalReport.journal(requests(), any -> false);
   }
 }

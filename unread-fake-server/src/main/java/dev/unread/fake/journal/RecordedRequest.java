@@ -1,6 +1,6 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.http.Caller;
+import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +35,7 @@ public record RecordedRequest(
     String method,
     String path,
     @Nullable String query,
-    Caller.Kind credential,
+    CredentialKind credential,
     @Nullable Long user,
     List<String> dialogs,
     int status,
@@ -60,6 +60,6 @@ public record RecordedRequest(
   /** Returns one line for people, the one that a failing verification shows. */
   @Override
   public String toString() {
-    return Slice.line(this);
+    return JournalReport.line(this);
   }
 }

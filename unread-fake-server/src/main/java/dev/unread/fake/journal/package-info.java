@@ -1,6 +1,6 @@
 /**
- * What came in: a bounded record of the requests of one application, for tests to await, count and
- * verify. Secrets never enter it.
+ * A bounded record of the requests of one application, for tests to await, count and verify.
+ * Secrets never enter it.
  */
 @NullMarked
 package dev.unread.fake.journal;

@@ -17,8 +17,8 @@ import javax.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes the JSON of the control plane. Nothing is forgiven: no second value, no key
- * twice. Jackson is loaded when it is first needed, so that it costs the start nothing.
+ * Reads and writes the JSON of the control plane. It is strict: no second value, no key twice.
+ * Jackson is loaded when it is first needed, so that it costs the start nothing.
  */
 @Singleton
 public final class Json {
@@ -40,26 +40,26 @@ public final class Json {
   /**
    * Reads the one value in a text.
    *
-   * @throws JsonProblem if it is none
+   * @throws InvalidJsonException if it is none
    */
   public JsonValue read(byte[] utf8) {
     try {
       return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
     } catch (CharacterCodingException notUtf8) {
-      throw new JsonProblem("$", "this is not UTF-8");
+      throw new InvalidJsonException("$", "this is not UTF-8");
     }
   }
 
   /**
    * Reads the one value in a text.
    *
-   * @throws JsonProblem if it is none
+   * @throws InvalidJsonException if it is none
    */
   public JsonValue read(String text) {
     try {
       return new JsonValue("$", Holder.MAPPER.readTree(text));
     } catch (JsonProcessingException broken) {
-      throw new JsonProblem("$", "this is not JSON" + place(broken.getLocation()));
+      throw new InvalidJsonException("$", "this is not JSON" + location(broken.getLocation()));
     }
   }
 
@@ -77,8 +77,8 @@ public final class Json {
     }
   }
 
-  // Jackson says no place where the nesting is too deep.
-  private static String place(@Nullable JsonLocation location) {
+  // Jackson gives no location where the nesting is too deep.
+  private static String location(@Nullable JsonLocation location) {
     return location == null
         ? ", or is nested too deep"
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();

@@ -11,7 +11,8 @@ import java.util.Optional;
 
 /**
  * A value in a JSON text, and where it stands. Only what was expected is taken; everything else is
- * a {@link JsonProblem}, which names the kind of what it found and not the value: it may be secret.
+ * a {@link InvalidJsonException}, which names the kind of what it found and not the value: it may
+ * be secret.
  */
 public record JsonValue(String path, JsonNode node) {
 
@@ -24,7 +25,7 @@ public record JsonValue(String path, JsonNode node) {
   public JsonValue onlyHas(Collection<String> keys) {
     for (String key : keys()) {
       if (!keys.contains(key)) {
-        throw new JsonProblem(
+        throw new InvalidJsonException(
             at(key), "this key is not known; there are " + String.join(", ", keys));
       }
     }
@@ -48,7 +49,7 @@ public record JsonValue(String path, JsonNode node) {
 
   /** Returns the value of a key. */
   public JsonValue get(String key) {
-    return find(key).orElseThrow(() -> new JsonProblem(at(key), "this is missing"));
+    return find(key).orElseThrow(() -> new InvalidJsonException(at(key), "this is missing"));
   }
 
   /** Returns the text of a key, if it is there and not null. */
@@ -106,7 +107,7 @@ public record JsonValue(String path, JsonNode node) {
       throw expected("a whole number");
     }
     if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
-      throw wrong("this is to be " + least + " to " + most + ", not " + node.asText());
+      throw invalid("this is to be " + least + " to " + most + ", not " + node.asText());
     }
     return node.longValue();
   }
@@ -124,17 +125,17 @@ public record JsonValue(String path, JsonNode node) {
     try {
       return Duration.parse(text());
     } catch (DateTimeParseException noDuration) {
-      throw wrong("this is to be a duration such as PT2H1M (two hours, one minute)");
+      throw invalid("this is to be a duration such as PT2H1M (two hours, one minute)");
     }
   }
 
   /** Says what is wrong with this value. */
-  public JsonProblem wrong(String reason) {
-    return new JsonProblem(path, reason);
+  public InvalidJsonException invalid(String reason) {
+    return new InvalidJsonException(path, reason);
   }
 
-  private JsonProblem expected(String what) {
-    return wrong("this is to be " + what + ", not " + kind());
+  private InvalidJsonException expected(String what) {
+    return invalid("this is to be " + what + ", not " + kind());
   }
 
   private String kind() {

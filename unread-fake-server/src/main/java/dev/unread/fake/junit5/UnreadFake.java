@@ -24,7 +24,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * <ul>
  *   <li>a {@code FakeApplication}: empty, this test's own, gone after it. One that was asked for
  *       where the class begins ({@code @BeforeAll}, the constructor of a {@code PER_CLASS} test) is
- *       shared by the tests of the class. For more than one, see {@link Another}.
+ *       shared by the tests of the class. For more than one, see {@link NamedApplication}.
  *   <li>the base URL, as a {@code java.net.URI}; one that is among the arguments of a parameterized
  *       test stays what the test says
  *   <li>the {@code UnreadFakeServer}

@@ -102,14 +102,15 @@ public final class UnreadFakeExtension
     Class<?> type = parameter.getParameter().getType();
     return type == FakeApplication.class
         || type == UnreadFakeServer.class
-        || (type == URI.class && !Parameterized.provides(parameter, context));
+        || (type == URI.class && !ParameterizedArguments.provides(parameter, context));
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     if (type == FakeApplication.class) {
-      String name = parameter.findAnnotation(Another.class).map(Another::value).orElse("");
+      String name =
+          parameter.findAnnotation(NamedApplication.class).map(NamedApplication::value).orElse("");
       return applications(context).named(name);
     }
     return type == URI.class ? server(context).baseUrl() : server(context);
@@ -133,7 +134,7 @@ public final class UnreadFakeExtension
   }
 
   private void inspect(ExtensionContext context) {
-    Applications applications = applicationsSoFar(context);
+    TestApplications applications = applicationsSoFar(context);
     if (applications.belongTo(context) && context.getExecutionException().isEmpty()) {
       Builder decided = decided(context);
       applications.inspect(decided.notImitated, decided.unusedFaults);
@@ -164,16 +165,18 @@ public final class UnreadFakeExtension
     return null;
   }
 
-  private Applications applicationsSoFar(ExtensionContext context) {
-    Applications made = context.getStore(NAMESPACE).get(configured, Applications.class);
-    return made == null ? Applications.NONE : made;
+  private TestApplications applicationsSoFar(ExtensionContext context) {
+    TestApplications made = context.getStore(NAMESPACE).get(configured, TestApplications.class);
+    return made == null ? TestApplications.NONE : made;
   }
 
-  private Applications applications(ExtensionContext context) {
+  private TestApplications applications(ExtensionContext context) {
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            configured, key -> new Applications(server(context), context), Applications.class);
+            configured,
+            key -> new TestApplications(server(context), context),
+            TestApplications.class);
   }
 
   private UnreadFakeServer server(ExtensionContext context) {
@@ -187,7 +190,7 @@ public final class UnreadFakeExtension
     return owner
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
-            decided.serverKey, key -> StoredServer.start(decided.server), StoredServer.class)
+            decided.serverKey, key -> CloseableServer.start(decided.server), CloseableServer.class)
         .server();
   }
 

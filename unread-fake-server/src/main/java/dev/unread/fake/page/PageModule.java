@@ -8,20 +8,20 @@ import dev.unread.fake.http.Route;
 import io.javalin.http.HandlerType;
 import java.util.Set;
 
-/** Leads to the page, its files and its feed. */
+/** The routes of the page, its files and its data. */
 @Module
 public interface PageModule {
 
   /** The page. */
   @Provides
   @ElementsIntoSet
-  static Set<Route> page(Lazy<Overview> overview) {
+  static Set<Route> page(Lazy<OverviewEndpoint> overview) {
     return Set.of(
-        new Route(HandlerType.GET, "/__admin", PageFiles::index),
-        new Route(HandlerType.GET, "/__admin/", PageFiles::index),
-        new Route(HandlerType.GET, "/__admin/page/{name}", PageFiles::file),
-        new Route(HandlerType.GET, "/__admin/openapi.json", PageFiles::openApi),
-        new Route(HandlerType.GET, "/__admin/collection.json", PageFiles::collection),
-        new Route(HandlerType.GET, "/__admin/overview", context -> overview.get().answer(context)));
+        new Route(HandlerType.GET, "/__admin", StaticFiles::index),
+        new Route(HandlerType.GET, "/__admin/", StaticFiles::index),
+        new Route(HandlerType.GET, "/__admin/page/{name}", StaticFiles::file),
+        new Route(HandlerType.GET, "/__admin/openapi.json", StaticFiles::openApi),
+        new Route(HandlerType.GET, "/__admin/collection.json", StaticFiles::collection),
+        new Route(HandlerType.GET, "/__admin/overview", context -> overview.get().handle(context)));
   }
 }

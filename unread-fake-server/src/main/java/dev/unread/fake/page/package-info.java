@@ -1,4 +1,4 @@
-/** The web page at {@code /__admin/}, and what it is fed with. */
+/** The web page at {@code /__admin/}, and the data that it shows. */
 @NullMarked
 package dev.unread.fake.page;
 

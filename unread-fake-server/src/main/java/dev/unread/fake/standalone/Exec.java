@@ -32,7 +32,7 @@ final class Exec {
    */
   static void run(UnreadFakeServer server, List<String> command) {
     var exec = new Exec(server);
-    // Whoever stops this process means the command.
+    // A signal to this process is meant for the command.
     Runtime.getRuntime().addShutdownHook(new Thread(exec::stop, "stop"));
     try {
       exec.end(status(exec.start(command)));

@@ -18,54 +18,54 @@ enum Flag {
   /** The state at start. */
   STATE("FILE", "start with the state in this JSON file instead of the demo data") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.stateFile(Path.of(value));
+    void apply(LaunchOptions options, String value) {
+      options.stateFile(Path.of(value));
     }
   },
   /** The state from now on. */
   WATCH(null, "take the state file up whenever it changes; keep the old state if it is wrong") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.watch();
+    void apply(LaunchOptions options, String value) {
+      options.watch();
     }
   },
   /** No demo data. */
   EMPTY(null, "start with the demo application's keys, but without users and dialogs") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.empty();
+    void apply(LaunchOptions options, String value) {
+      options.empty();
     }
   },
   /** The address. */
   HOST("ADDRESS", "listen on this address of the machine (127.0.0.1)") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.server().host(value);
+    void apply(LaunchOptions options, String value) {
+      options.server().host(value);
     }
   },
   /** The port. */
   PORT("NUMBER", "listen on this port, 0 for any that is free (7323)") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.server().port(number(value, 0, 65_535).intValue());
+    void apply(LaunchOptions options, String value) {
+      options.server().port(number(value, 0, 65_535).intValue());
     }
   },
   /** The port of HTTPS. */
   HTTPS_PORT("NUMBER", "listen for HTTPS too, 0 for any port that is free (off)") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.httpsPort(number(value, 0, 65_535).intValue());
+    void apply(LaunchOptions options, String value) {
+      options.httpsPort(number(value, 0, 65_535).intValue());
     }
   },
   /** The limit of calls. */
   PLAN("NAME", "answer 429 above the calls per second of this plan: " + plans()) {
     @Override
-    void apply(Launch launch, String value) {
-      launch
+    void apply(LaunchOptions options, String value) {
+      options
           .server()
           .plan(
               Arrays.stream(Plan.values())
-                  .filter(plan -> plan.word().equals(value))
+                  .filter(plan -> plan.id().equals(value))
                   .findAny()
                   .orElseThrow(
                       () -> new IllegalArgumentException("one of these is needed: " + plans())));
@@ -74,7 +74,7 @@ enum Flag {
   /** What nobody knows. */
   GUESS("NAME=CHOICE", "decide what nobody outside QuickBlox knows; may be repeated") {
     @Override
-    void apply(Launch launch, String value) {
+    void apply(LaunchOptions options, String value) {
       int equals = value.indexOf('=');
       String name = equals < 0 ? value : value.substring(0, equals);
       Guess guess =
@@ -83,7 +83,7 @@ enum Flag {
                   () ->
                       new IllegalArgumentException(
                           "no guess is called that; there are " + guesses()));
-      launch.server().guess(guess, equals < 0 ? "" : value.substring(equals + 1));
+      options.server().guess(guess, equals < 0 ? "" : value.substring(equals + 1));
     }
 
     @Override
@@ -94,29 +94,29 @@ enum Flag {
   /** The chance. */
   SEED("NUMBER", "make ids, tokens and chance from this number (1)") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.server().seed(number(value, Long.MIN_VALUE, Long.MAX_VALUE));
+    void apply(LaunchOptions options, String value) {
+      options.server().seed(number(value, Long.MIN_VALUE, Long.MAX_VALUE));
     }
   },
   /** The control plane's token. */
   ADMIN_TOKEN("TOKEN", "ask for this token on the admin paths") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.adminToken(value);
+    void apply(LaunchOptions options, String value) {
+      options.adminToken(value);
     }
   },
   /** Who vouches for HTTPS. */
   CA_FILE("FILE", "write the certificate authority of HTTPS to this file, as PEM") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.caFile(Path.of(value));
+    void apply(LaunchOptions options, String value) {
+      options.caFile(Path.of(value));
     }
   },
   /** The sign of being ready. */
   READY_FILE("FILE", "write this JSON file once requests are served: pid, httpUrl, httpsUrl") {
     @Override
-    void apply(Launch launch, String value) {
-      launch.readyFile(Path.of(value));
+    void apply(LaunchOptions options, String value) {
+      options.readyFile(Path.of(value));
     }
   };
 
@@ -133,7 +133,7 @@ enum Flag {
    *
    * @throws IllegalArgumentException with what is wrong with the value
    */
-  abstract void apply(Launch launch, String value);
+  abstract void apply(LaunchOptions options, String value);
 
   /** Whether it may be given more than once; in the environment, with commas between. */
   boolean repeats() {
@@ -145,7 +145,7 @@ enum Flag {
   }
 
   /** Returns the flag as it is typed, such as {@code --admin-token}. */
-  String word() {
+  String option() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -155,11 +155,11 @@ enum Flag {
   }
 
   String usage() {
-    return String.format(Locale.ROOT, "  %-22s %s", word() + " " + argument, help);
+    return String.format(Locale.ROOT, "  %-22s %s", option() + " " + argument, help);
   }
 
-  static Optional<Flag> of(String word) {
-    return Arrays.stream(values()).filter(flag -> flag.word().equals(word)).findAny();
+  static Optional<Flag> of(String option) {
+    return Arrays.stream(values()).filter(flag -> flag.option().equals(option)).findAny();
   }
 
   private static Long number(String value, long least, long most) {
@@ -178,10 +178,10 @@ enum Flag {
   }
 
   private static String plans() {
-    return Arrays.stream(Plan.values()).map(Plan::word).collect(Collectors.joining(", "));
+    return Arrays.stream(Plan.values()).map(Plan::id).collect(Collectors.joining(", "));
   }
 
   private static String guesses() {
-    return Arrays.stream(Guess.values()).map(Guess::word).collect(Collectors.joining(", "));
+    return Arrays.stream(Guess.values()).map(Guess::id).collect(Collectors.joining(", "));
   }
 }

@@ -5,7 +5,7 @@ import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.admin.Version;
 import dev.unread.fake.conformance.ConformanceCommand;
 import dev.unread.fake.fidelity.FidelityTable;
-import dev.unread.fake.state.SnapshotException;
+import dev.unread.fake.state.InvalidSnapshotException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -27,76 +27,76 @@ public final class Main {
   public static void main(String[] arguments) {
     List<String> all = List.of(arguments);
     int end = all.indexOf("--");
-    List<String> words = end < 0 ? all : all.subList(0, end);
-    if (words.contains("--help")) {
+    List<String> given = end < 0 ? all : all.subList(0, end);
+    if (given.contains("--help")) {
       help(System.out);
-    } else if (words.indexOf("conformance") == 0) {
-      List<String> rest = words.subList(1, words.size());
+    } else if (given.indexOf("conformance") == 0) {
+      List<String> rest = given.subList(1, given.size());
       System.exit(ConformanceCommand.run(rest, System.getenv(), System.out, System.err));
-    } else if (words.equals(List.of("fidelity"))) {
+    } else if (given.equals(List.of("fidelity"))) {
       System.out.print(FidelityTable.markdown());
-    } else if (words.contains("--version")) {
+    } else if (given.contains("--version")) {
       System.out.println("unread-fake-server " + Version.text());
     } else {
       try {
-        run(words, end < 0 ? null : all.subList(end + 1, all.size()));
-      } catch (UsageException | FakeServerException | SnapshotException refused) {
+        run(given, end < 0 ? null : all.subList(end + 1, all.size()));
+      } catch (UsageException | FakeServerException | InvalidSnapshotException refused) {
         System.err.println("unread-fake-server: " + refused.getMessage());
         Runtime.getRuntime().halt(USAGE); // the hook that stops the server would end it with 0
       }
     }
   }
 
-  private static void run(List<String> words, @Nullable List<String> command) {
-    boolean exec = !words.isEmpty() && words.get(0).equals("exec");
+  private static void run(List<String> arguments, @Nullable List<String> command) {
+    boolean exec = !arguments.isEmpty() && arguments.get(0).equals("exec");
     if (exec && command != null && !command.isEmpty()) {
-      Exec.run(start(launch(words.subList(1, words.size()), ANY_PORT)), command);
+      Exec.run(start(options(arguments.subList(1, arguments.size()), ANY_PORT)), command);
     } else if (exec) {
       throw new UsageException("exec needs a command: exec [flags] -- COMMAND");
     } else if (command != null) {
       throw new UsageException("a command after -- needs exec before its flags");
-    } else if (words.equals(List.of("rehearse"))) {
-      Rehearsal.run(start(launch(List.of(), ANY_PORT)));
+    } else if (arguments.equals(List.of("rehearse"))) {
+      ClassDataSharingTraining.run(start(options(List.of(), ANY_PORT)));
     } else {
-      serve(launch(words, DEFAULT_PORT), System.out);
+      serve(options(arguments, DEFAULT_PORT), System.out);
     }
   }
 
-  private static Launch launch(List<String> flags, int port) {
-    return Arguments.of(flags, System.getenv()).launch(port);
+  private static LaunchOptions options(List<String> flags, int port) {
+    return CommandLine.of(flags, System.getenv()).options(port);
   }
 
-  private static void serve(Launch launch, PrintStream out) {
-    UnreadFakeServer server = launch.server().build().start();
-    launch.watched().ifPresent(file -> StateWatch.start(file, server.application()));
+  private static void serve(LaunchOptions options, PrintStream out) {
+    UnreadFakeServer server = options.server().build().start();
+    options.watched().ifPresent(file -> StateFileWatcher.start(file, server.application()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
-    String https = launch.hasHttps() ? " and " + server.httpsUrl() : "";
+    String https = options.hasHttps() ? " and " + server.httpsUrl() : "";
     out.println("unread-fake-server " + Version.text() + " listens on " + server.baseUrl() + https);
-    if (launch.hasMadeUpToken()) {
+    if (options.hasMadeUpToken()) {
       server.adminToken().ifPresent(token -> out.println("admin token: " + token));
     }
     out.flush();
-    writeFiles(launch, server);
+    writeFiles(options, server);
   }
 
-  private static UnreadFakeServer start(Launch launch) {
-    UnreadFakeServer server = launch.server().build().start();
-    writeFiles(launch, server);
-    launch.watched().ifPresent(file -> StateWatch.start(file, server.application()));
+  private static UnreadFakeServer start(LaunchOptions options) {
+    UnreadFakeServer server = options.server().build().start();
+    writeFiles(options, server);
+    options.watched().ifPresent(file -> StateFileWatcher.start(file, server.application()));
     return server;
   }
 
-  private static void writeFiles(Launch launch, UnreadFakeServer server) {
-    launch
+  private static void writeFiles(LaunchOptions options, UnreadFakeServer server) {
+    options
         .caFile()
-        .ifPresent(file -> WholeFile.write(Flag.CA_FILE, file, server.certificateAuthority()));
-    launch
+        .ifPresent(file -> AtomicFile.write(Flag.CA_FILE, file, server.certificateAuthority()));
+    options
         .readyFile()
-        .ifPresent(file -> WholeFile.write(Flag.READY_FILE, file, ready(launch, server)));
+        .ifPresent(file -> AtomicFile.write(Flag.READY_FILE, file, ready(options, server)));
   }
 
-  private static String ready(Launch launch, UnreadFakeServer server) {
-    String https = launch.hasHttps() ? ",\"httpsUrl\":\"" + server.httpsUrl() + "\"" : "";
+  private static String ready(LaunchOptions options, UnreadFakeServer server) {
+    String https = options.hasHttps() ? ",\"httpsUrl\":\"" + server.httpsUrl() + "\"" : "";
     return "{\"pid\":"
         + ProcessHandle.current().pid()
         + ",\"httpUrl\":\""

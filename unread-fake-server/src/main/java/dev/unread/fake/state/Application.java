@@ -15,8 +15,8 @@ import java.util.Set;
  */
 public final class Application extends MessageKeeping {
 
-  private final World world;
-  private final CallRate rate = new CallRate();
+  private final ApplicationRegistry registry;
+  private final CallRateLimiter rate = new CallRateLimiter();
   private volatile Keys keys;
   private volatile Plan plan = Plan.UNLIMITED;
   private volatile Guesses guesses = Guesses.DEFAULT;
@@ -39,9 +39,9 @@ public final class Application extends MessageKeeping {
     }
   }
 
-  Application(World world, Keys keys, Clock clock, long seed) {
+  Application(ApplicationRegistry registry, Keys keys, Clock clock, long seed) {
     super(clock, seed);
-    this.world = world;
+    this.registry = registry;
     this.keys = keys;
   }
 
@@ -53,11 +53,11 @@ public final class Application extends MessageKeeping {
   /**
    * Becomes what is written down there, and nothing else; the clock goes back.
    *
-   * @throws SnapshotException if it does not fit together, or takes what is another application's;
-   *     nothing has changed then
+   * @throws InvalidSnapshotException if it does not fit together, or takes what is another
+   *     application's; nothing has changed then
    */
   public void load(Snapshot snapshot) {
-    SnapshotCheck.check(snapshot);
+    SnapshotValidator.check(snapshot);
     restore(snapshot);
   }
 
@@ -65,10 +65,10 @@ public final class Application extends MessageKeeping {
   public void restore(Snapshot snapshot) {
     run(
         () -> {
-          world.checkFree(this, snapshot);
+          registry.checkFree(this, snapshot);
           clear();
           clock.reset();
-          world.rekey(this, keys, snapshot.keys());
+          registry.rekey(this, keys, snapshot.keys());
           keys = snapshot.keys();
           plan = snapshot.plan();
           guesses(snapshot.guesses());
@@ -92,12 +92,12 @@ public final class Application extends MessageKeeping {
 
   @Override
   void opened(String token) {
-    world.opened(this, token);
+    registry.opened(this, token);
   }
 
   @Override
   void closed(String token) {
-    world.closed(this, token);
+    registry.closed(this, token);
   }
 
   /** Returns how this application is known. */
@@ -110,7 +110,7 @@ public final class Application extends MessageKeeping {
     return clock;
   }
 
-  /** Returns the time outside, which nobody moves: what the clocks of clients show. */
+  /** Returns the clock that is never advanced: the time of the clients. */
   public Clock clientsClock() {
     return clock.base();
   }

@@ -36,7 +36,7 @@ public final class Dialog {
     final User user;
     int unread;
 
-    /** No message before this position counts as unread, so nobody looks there for one. */
+    /** No message before this position counts as unread, so a search for one starts here. */
     int readBefore;
 
     Occupancy(User user) {
@@ -132,7 +132,7 @@ public final class Dialog {
     return type != DialogType.PUBLIC_GROUP && message.isUnreadBy(user, countDeleted);
   }
 
-  /** The place of one whose messages are counted, as a rule an occupant. */
+  /** Returns the occupancy of a user whose messages are counted, as a rule an occupant. */
   private @Nullable Occupancy occupancy(long user) {
     Occupancy occupancy = occupants.get(user);
     return occupancy == null ? former.get(user) : occupancy;

@@ -110,7 +110,7 @@ abstract class DialogKeeping extends UserKeeping {
   }
 
   /** Lets a user into a dialog. */
-  public void join(Dialog dialog, User user) {
+  public void join(User user, Dialog dialog) {
     run(
         () -> {
           dialog.add(user);
@@ -119,7 +119,7 @@ abstract class DialogKeeping extends UserKeeping {
   }
 
   /** Takes a user out of a dialog. */
-  public void leave(Dialog dialog, long user) {
+  public void leave(long user, Dialog dialog) {
     run(
         () -> {
           dialog.remove(user);

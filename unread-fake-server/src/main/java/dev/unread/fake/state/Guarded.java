@@ -13,14 +13,14 @@ abstract class Guarded {
 
   private final ReentrantLock lock = new ReentrantLock();
   final AdvanceableClock clock;
-  final Ids ids;
+  final IdGenerator ids;
 
   Guarded(Clock clock, long seed) {
     this.clock = new AdvanceableClock(clock);
-    this.ids = new Ids(seed);
+    this.ids = new IdGenerator(seed);
   }
 
-  /** Runs a step that nobody else's step comes in between. */
+  /** Runs a step under the lock. */
   public <T> T atomically(Supplier<T> step) {
     lock.lock();
     try {

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * What nobody outside QuickBlox knows: each uncertain behaviour, and what it may be. The first
- * value is the default. Set one by its word, {@code total=requested}, with a flag, in a state file
+ * value is the default. Set one by its name, {@code total=requested}, with a flag, in a state file
  * or in Java.
  */
 public enum Guess {
@@ -67,8 +67,8 @@ public enum Guess {
     this.choices = List.of(choices);
   }
 
-  /** Returns the word for this guess in flags and state files. */
-  public String word() {
+  /** Returns the name of this guess in flags and state files. */
+  public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
@@ -77,8 +77,8 @@ public enum Guess {
     return choices;
   }
 
-  /** Returns the guess of this word, if there is one. */
-  public static Optional<Guess> of(String word) {
-    return Arrays.stream(values()).filter(guess -> guess.word().equals(word)).findAny();
+  /** Returns the guess of this name, if there is one. */
+  public static Optional<Guess> of(String id) {
+    return Arrays.stream(values()).filter(guess -> guess.id().equals(id)).findAny();
   }
 }

@@ -21,11 +21,7 @@ public record Guesses(Map<Guess, String> chosen) {
         (guess, value) -> {
           if (!guess.choices().contains(value)) {
             throw new IllegalArgumentException(
-                guess.word()
-                    + " is one of "
-                    + String.join(", ", guess.choices())
-                    + ", not "
-                    + value);
+                guess.id() + " is one of " + String.join(", ", guess.choices()) + ", not " + value);
           }
         });
     chosen = Map.copyOf(chosen);

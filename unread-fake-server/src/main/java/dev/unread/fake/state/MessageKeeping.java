@@ -16,12 +16,12 @@ abstract class MessageKeeping extends DialogKeeping {
   }
 
   /** Stores a message; it starts as read by and delivered to its sender (SDK). */
-  public Message send(Dialog dialog, long sender, Message.Draft draft) {
+  public Message send(long sender, Dialog dialog, Message.Draft draft) {
     UserSet alone = user(sender).map(user -> user.alone).orElseGet(() -> UserSet.of(sender));
-    return send(dialog, sender, draft, alone);
+    return send(sender, dialog, draft, alone);
   }
 
-  private Message send(Dialog dialog, long sender, Message.Draft draft, UserSet readBy) {
+  private Message send(long sender, Dialog dialog, Message.Draft draft, UserSet readBy) {
     return atomically(
         () -> {
           long now = now();
@@ -154,7 +154,7 @@ abstract class MessageKeeping extends DialogKeeping {
                     .toArray())
             .without(user.id());
     for (int i = 0; i < count; i++) {
-      send(dialog, sender, Message.Draft.of("message"), everybodyElse);
+      send(sender, dialog, Message.Draft.of("message"), everybodyElse);
     }
   }
 

@@ -25,8 +25,8 @@ public enum Plan {
     return callsPerSecond == 0 ? OptionalInt.empty() : OptionalInt.of(callsPerSecond);
   }
 
-  /** Returns the word for this plan in flags and state files. */
-  public String word() {
+  /** Returns the name of this plan in flags and state files. */
+  public String id() {
     return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -26,10 +26,10 @@ public record Snapshot(
   /**
    * Returns this snapshot, which fits together.
    *
-   * @throws SnapshotException if it does not
+   * @throws InvalidSnapshotException if it does not
    */
   public Snapshot checked() {
-    SnapshotCheck.check(this);
+    SnapshotValidator.check(this);
     return this;
   }
 

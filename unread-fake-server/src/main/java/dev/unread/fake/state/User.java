@@ -16,7 +16,7 @@ public final class User {
   /** Unread in all dialogs; an index over the messages, guarded by the application's lock. */
   int unread;
 
-  /** This user alone: a set that all the messages share which only they have read. */
+  /** The set of this user alone, shared by all messages that only they have read. */
   final UserSet alone;
 
   User(

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
  */
 public final class UserSet {
 
-  /** The set of nobody. */
+  /** The empty set. */
   public static final UserSet EMPTY = new UserSet(new long[0]);
 
   private final long[] ids;

@@ -1,9 +1,10 @@
 /**
- * The world that the fake keeps: applications with their users, sessions, dialogs and messages,
- * from which every count is derived. It knows nothing of HTTP or JSON.
+ * The state of the fake: applications with their users, sessions, dialogs and messages, from which
+ * every count is derived. It knows nothing of HTTP or JSON.
  *
- * <p>{@link dev.unread.fake.state.World} finds the {@link dev.unread.fake.state.Application} that a
- * credential belongs to; an application guards all that is its own with one lock.
+ * <p>{@link dev.unread.fake.state.ApplicationRegistry} finds the {@link
+ * dev.unread.fake.state.Application} that a credential belongs to; an application guards all that
+ * is its own with one lock.
  */
 @NullMarked
 package dev.unread.fake.state;

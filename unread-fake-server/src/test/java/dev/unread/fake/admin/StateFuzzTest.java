@@ -6,11 +6,11 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.json.InvalidJsonException;
 import dev.unread.fake.json.Json;
-import dev.unread.fake.json.JsonProblem;
+import dev.unread.fake.state.InvalidSnapshotException;
 import dev.unread.fake.state.Snapshot;
 import dev.unread.fake.state.Snapshot.DialogEntry;
-import dev.unread.fake.state.SnapshotException;
 import java.util.HashMap;
 import java.util.List;
 
@@ -77,7 +77,7 @@ class StateFuzzTest {
         assertThat(app.snapshot()).isEqualTo(read);
         assertThat(READER.read(new Json().write(READER.write(read)))).isEqualTo(read);
       }
-    } catch (JsonProblem | SnapshotException refused) {
+    } catch (InvalidJsonException | InvalidSnapshotException refused) {
       assertThat(refused.getMessage())
           .matches("[$].*: .+")
           .hasSizeLessThan(700)

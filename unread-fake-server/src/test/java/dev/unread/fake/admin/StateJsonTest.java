@@ -92,7 +92,7 @@ class StateJsonTest {
           { "1": 7 }           | { "ann": 7 }            | $.dialogs[0].unread.ann: this key is to be the id of a user
           { "1": 7 }           | { "1": 7, "1": 8 }      | $: this is not JSON at line 5, column 62
           """)
-  void aBrokenStateIsRefusedWithPlaceAndReason(String good, String broken, String reason) {
+  void aBrokenStateIsRefusedWithPathAndReason(String good, String broken, String reason) {
     assertThat(GOOD).contains(good);
 
     assertThatThrownBy(() -> read(GOOD.replace(good, broken)))

@@ -45,11 +45,11 @@ class ConformanceCommandTest {
   /** How the command ended, and what it said. */
   private record Run(int status, String out, String err) {
 
-    List<String> rules(String verdict) {
+    List<String> rules(String result) {
       try {
         var ids = new ArrayList<String>();
         for (JsonNode rule : new JsonMapper().readTree(out).path("rules")) {
-          if (rule.path("verdict").asText().equals(verdict)) {
+          if (rule.path("verdict").asText().equals(result)) {
             ids.add(rule.path("id").asText());
           }
         }
@@ -78,7 +78,7 @@ class ConformanceCommandTest {
   }
 
   private Run examine(URI server) {
-    app.send(lunch, bob, 3);
+    app.send(bob, lunch, 3);
     return run(secrets(), "--base-url", server.toString(), "--json", "--allow-writes");
   }
 
@@ -95,7 +95,7 @@ class ConformanceCommandTest {
 
   @Test
   void itWritesOnlyWhenToldTo() {
-    app.send(lunch, bob, 3);
+    app.send(bob, lunch, 3);
     Run run = run(secrets(), "--base-url", FAKE.baseUrl().toString(), "--json");
     assertThat(run.rules("skipped")).contains("listing-marks", "mark-by-id", "own-messages");
     assertThat(run.out())
@@ -106,7 +106,7 @@ class ConformanceCommandTest {
   }
 
   @Test
-  void whatCannotBeAskedIsSkippedWithAWord() {
+  void whatCannotBeAskedIsSkippedWithAReason() {
     Run run = run(Map.of("UNREAD_TOKEN", token), "--base-url", FAKE.baseUrl().toString());
     assertThat(run.out())
         .containsPattern("skipped +need-user")
@@ -139,11 +139,11 @@ class ConformanceCommandTest {
   }
 
   @ParameterizedTest
-  @EnumSource(WrongServer.Fault.class)
-  void eachServerThatIsWrongInOneWayIsCaughtByName(WrongServer.Fault fault) {
-    try (var wrong = WrongServer.before(FAKE.baseUrl(), fault)) {
+  @EnumSource(NonConformingServer.Deviation.class)
+  void eachServerThatIsWrongInOneWayIsCaughtByName(NonConformingServer.Deviation deviation) {
+    try (var wrong = NonConformingServer.before(FAKE.baseUrl(), deviation)) {
       Run run = examine(wrong.baseUrl());
-      assertThat(run.rules("differs")).as(run.out()).containsExactly(fault.rule());
+      assertThat(run.rules("differs")).as(run.out()).containsExactly(deviation.rule());
       assertThat(run.status()).isEqualTo(1);
     }
   }

@@ -41,14 +41,15 @@ class EveryRuleTest {
 
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("checks")
-  void theFakeKeeps(String id, String text, Check check) {
+  void theFakeKeeps(String id, String text, RuleCheck check) {
     FakeApplication app = FAKE.newApplication();
     long ann = app.addUser();
     long bob = app.addUser();
-    app.send(app.addGroupDialog(ann, bob), bob, 3);
+    app.send(bob, app.addGroupDialog(ann, bob), 3);
     app.addPrivateDialog(bob, ann);
     check.run(
-        new Probe(FAKE.baseUrl(), new Credentials(app.openSession(ann), app.apiKey(), "" + ann)));
+        new ServerClient(
+            FAKE.baseUrl(), new Credentials(app.openSession(ann), app.apiKey(), "" + ann)));
   }
 
   static Stream<Arguments> checks() {
@@ -56,7 +57,7 @@ class EveryRuleTest {
         .map(each -> Arguments.of(each.getKey().id(), each.getKey().text(), each.getValue()));
   }
 
-  private static Map<Rule, Check> checked() {
+  private static Map<Rule, RuleCheck> checked() {
     var checks = new HashMap<>(ReadingChecks.all());
     checks.putAll(WritingChecks.all());
     return checks;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawConnection;
 import dev.unread.fake.RawConnection.End;
-import dev.unread.fake.RawConnection.Seen;
+import dev.unread.fake.RawConnection.Received;
 import dev.unread.fake.UnreadFakeServer;
 import java.time.Duration;
 import java.util.stream.Stream;
@@ -45,14 +45,14 @@ abstract class FaultsOnTheWire {
     return connect().get(PATH + "?chat_dialog_ids=" + lunch + "," + work, "QB-Token: " + token);
   }
 
-  private Seen seen(Fault fault) {
+  private Received seen(Fault fault) {
     app.arm(fault).times(1);
     try (var connection = ask()) {
       return connection.readToEnd();
     }
   }
 
-  private Seen answer(Fault fault) {
+  private Received answer(Fault fault) {
     app.arm(fault).times(1);
     try (var connection = ask()) {
       return connection.readAnswer();
@@ -63,7 +63,7 @@ abstract class FaultsOnTheWire {
     return "{\"total\":10,\"" + lunch + "\":7,\"" + work + "\":3}";
   }
 
-  private int status(Seen seen) {
+  private int status(Received seen) {
     return Integer.parseInt(seen.head().split(" ", 3)[1]);
   }
 
@@ -78,7 +78,7 @@ abstract class FaultsOnTheWire {
           503 | {"errors":["Service Unavailable"]}
           """)
   void statusComesWithTheVendorsBody(int status, String body) {
-    Seen seen = answer(Fault.status(status));
+    Received seen = answer(Fault.status(status));
 
     assertThat(status(seen)).isEqualTo(status);
     assertThat(seen.body()).isEqualTo(body);
@@ -93,7 +93,7 @@ abstract class FaultsOnTheWire {
 
   @Test
   void rateLimitAnswers429() {
-    Seen seen = answer(Fault.rateLimit(Duration.ofSeconds(3)));
+    Received seen = answer(Fault.rateLimit(Duration.ofSeconds(3)));
 
     assertThat(status(seen)).isEqualTo(429);
     assertThat(seen.head()).contains("\r\nRetry-After: 3");
@@ -101,7 +101,7 @@ abstract class FaultsOnTheWire {
 
   @Test
   void maintenanceIsAWebPage() {
-    Seen seen = answer(Fault.maintenance());
+    Received seen = answer(Fault.maintenance());
 
     assertThat(status(seen)).isEqualTo(502);
     assertThat(seen.head()).contains("Content-Type: text/html");
@@ -110,9 +110,9 @@ abstract class FaultsOnTheWire {
 
   @Test
   void expiredTokenStaysExpired() {
-    Seen first = answer(Fault.expireToken());
+    Received first = answer(Fault.expireToken());
     try (var connection = ask()) {
-      Seen second = connection.readAnswer();
+      Received second = connection.readAnswer();
 
       assertThat(status(first)).isEqualTo(401);
       assertThat(first.body()).contains("Required session does not exist");
@@ -122,8 +122,8 @@ abstract class FaultsOnTheWire {
   }
 
   @Test
-  void redirectNamesAnotherPlace() {
-    Seen seen = answer(Fault.redirect("https://elsewhere.invalid/"));
+  void redirectNamesAnotherLocation() {
+    Received seen = answer(Fault.redirect("https://elsewhere.invalid/"));
 
     assertThat(status(seen)).isEqualTo(302);
     assertThat(seen.head()).contains("Location: https://elsewhere.invalid/");
@@ -134,7 +134,7 @@ abstract class FaultsOnTheWire {
     app.arm(Fault.delay(Duration.ofMillis(60))).times(1);
     long start = System.nanoTime();
     try (var connection = ask()) {
-      Seen late = connection.readAnswer();
+      Received late = connection.readAnswer();
       long took = System.nanoTime() - start;
       connection.get(PATH, "QB-Token: " + token);
 
@@ -152,14 +152,14 @@ abstract class FaultsOnTheWire {
         Thread.onSpinWait();
       }
 
-      assertThat(connection.readFor(50)).isEqualTo(new Seen("", End.OPEN));
+      assertThat(connection.readFor(50)).isEqualTo(new Received("", End.OPEN));
     }
   }
 
   @Test
   void drippingAnswerIsWholeInTheEnd() {
     long start = System.nanoTime();
-    Seen seen = seen(Fault.drip(500));
+    Received seen = seen(Fault.drip(500));
     long took = System.nanoTime() - start;
 
     assertThat(seen.body()).isEqualTo(counts());
@@ -169,7 +169,7 @@ abstract class FaultsOnTheWire {
 
   @Test
   void headersDripToo() {
-    app.arm(new Fault.Drip(1, Place.IN_HEADERS));
+    app.arm(new Fault.Drip(1, ResponsePart.IN_HEADERS));
     try (var connection = ask()) {
       assertThat(connection.read(1)).isEqualTo("H");
       assertThat("TTP").startsWith(connection.readFor(100).bytes());
@@ -178,12 +178,12 @@ abstract class FaultsOnTheWire {
 
   @Test
   void resetBeforeTheAnswer() {
-    assertThat(seen(Fault.reset())).isEqualTo(new Seen("", End.RESET));
+    assertThat(seen(Fault.reset())).isEqualTo(new Received("", End.RESET));
   }
 
   @Test
   void resetInTheHeaders() {
-    Seen seen = seen(Fault.reset(Place.IN_HEADERS));
+    Received seen = seen(Fault.reset(ResponsePart.IN_HEADERS));
 
     assertThat(seen.end()).isEqualTo(End.RESET);
     assertThat(seen.bytes()).startsWith("HTTP/1.1 200 OK\r\n").doesNotContain("\r\n\r\n");
@@ -191,7 +191,7 @@ abstract class FaultsOnTheWire {
 
   @Test
   void resetInTheBody() {
-    Seen seen = seen(Fault.reset(Place.IN_BODY));
+    Received seen = seen(Fault.reset(ResponsePart.IN_BODY));
 
     assertThat(seen.end()).isEqualTo(End.RESET);
     assertThat(seen.head()).contains("Content-Length: " + counts().length());
@@ -200,12 +200,12 @@ abstract class FaultsOnTheWire {
 
   @Test
   void emptyReplyIsACloseInOrder() {
-    assertThat(seen(Fault.emptyReply())).isEqualTo(new Seen("", End.CLOSED));
+    assertThat(seen(Fault.emptyReply())).isEqualTo(new Received("", End.CLOSED));
   }
 
   @Test
   void truncatedBodyStatesItsWholeLength() {
-    Seen seen = seen(new Fault.Truncate(25));
+    Received seen = seen(new Fault.Truncate(25));
 
     assertThat(seen.end()).isEqualTo(End.CLOSED);
     assertThat(seen.head()).contains("Content-Length: " + counts().length());
@@ -215,7 +215,7 @@ abstract class FaultsOnTheWire {
   @ParameterizedTest
   @CsvSource({"10", "-5"})
   void wrongLengthIsStated(int by) {
-    Seen seen = seen(Fault.wrongLength(by));
+    Received seen = seen(Fault.wrongLength(by));
 
     assertThat(seen.head()).contains("Content-Length: " + (counts().length() + by));
     assertThat(seen.body()).isEqualTo(counts());
@@ -225,10 +225,10 @@ abstract class FaultsOnTheWire {
   /** Whoever asks for the head alone gets no part of the body. */
   static Stream<Fault> brokenBodies() {
     return Stream.of(
-        new Fault.Drip(1_000_000, Place.IN_BODY),
+        new Fault.Drip(1_000_000, ResponsePart.IN_BODY),
         new Fault.Truncate(50),
         Fault.wrongLength(10),
-        Fault.reset(Place.IN_BODY));
+        Fault.reset(ResponsePart.IN_BODY));
   }
 
   @ParameterizedTest
@@ -247,7 +247,7 @@ abstract class FaultsOnTheWire {
 
   @Test
   void garbageIsNoHttp() {
-    Seen seen = seen(Fault.garbage());
+    Received seen = seen(Fault.garbage());
 
     assertThat(seen.bytes()).isNotEmpty().doesNotContain("HTTP/1");
     assertThat(seen.end()).isEqualTo(End.CLOSED);
@@ -255,8 +255,8 @@ abstract class FaultsOnTheWire {
 
   @ParameterizedTest
   @EnumSource(Corruption.class)
-  void corruptedAnswerSpoilsWhatItSays(Corruption how) {
-    Seen seen = answer(Fault.corrupt(how));
+  void corruptedResponseIsWrongAsItSays(Corruption how) {
+    Received seen = answer(Fault.corrupt(how));
     String id = '"' + lunch + '"';
 
     switch (how) {

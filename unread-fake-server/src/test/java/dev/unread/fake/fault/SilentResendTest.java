@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.journal.Match;
+import dev.unread.fake.journal.RequestMatcher;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -58,9 +58,9 @@ class SilentResendTest {
   }
 
   private void assertTheSecondWasSentSilently() {
-    app.journal().verify(2, Match.any().ofUser(123));
-    app.journal().verify(1, Match.any().sentAgainSilently().withStatus(200));
-    app.journal().verify(1, Match.any().hitByFault().withStatus(0));
+    app.journal().verify(2, RequestMatcher.any().ofUser(123));
+    app.journal().verify(1, RequestMatcher.any().sentAgainSilently().withStatus(200));
+    app.journal().verify(1, RequestMatcher.any().hitByFault().withStatus(0));
   }
 
   @Test
@@ -79,6 +79,6 @@ class SilentResendTest {
     second.setRequestProperty("X-Attempt", "2");
 
     assertThat(second.getResponseCode()).isEqualTo(200);
-    app.journal().verify(0, Match.any().sentAgainSilently());
+    app.journal().verify(0, RequestMatcher.any().sentAgainSilently());
   }
 }

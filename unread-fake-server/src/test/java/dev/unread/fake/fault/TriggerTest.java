@@ -3,7 +3,7 @@ package dev.unread.fake.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unread.fake.http.Caller;
+import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class TriggerTest {
   }
 
   private static Trigger.Target target(String path, long user, String... dialogs) {
-    return new Trigger.Target(path, Caller.Kind.SESSION_TOKEN, user, List.of(dialogs));
+    return new Trigger.Target(path, CredentialKind.SESSION_TOKEN, user, List.of(dialogs));
   }
 
   private boolean hits(Trigger.Target target) {
@@ -95,7 +95,7 @@ class TriggerTest {
     assertThat(hits(BOB)).isFalse();
     assertThat(hits(ANN)).isTrue();
 
-    faults.arm(Fault.hang()).forCredential(Caller.Kind.API_KEY);
+    faults.arm(Fault.hang()).forCredential(CredentialKind.API_KEY);
     assertThat(hits(ANN)).isFalse();
   }
 
@@ -171,7 +171,7 @@ class TriggerTest {
   @Test
   void onlyASessionCanExpire() {
     faults.arm(Fault.expireToken());
-    assertThat(hits(new Trigger.Target("/any", Caller.Kind.API_KEY, 123L, List.of()))).isFalse();
+    assertThat(hits(new Trigger.Target("/any", CredentialKind.API_KEY, 123L, List.of()))).isFalse();
     assertThat(hits(ANN)).isTrue();
   }
 
@@ -205,7 +205,7 @@ class TriggerTest {
     assertThatThrownBy(() -> Fault.status(600)).hasMessage("a status is from 200 to 599, not 600");
     assertThatThrownBy(() -> faults.arm(Fault.hang()).times(0))
         .hasMessage("times is at least 1, but is 0");
-    assertThatThrownBy(() -> faults.arm(Fault.drip(9)).at(Moment.BEFORE_CHANGE))
+    assertThatThrownBy(() -> faults.arm(Fault.drip(9)).at(FaultTiming.BEFORE_CHANGE))
         .hasMessageContaining("damages an answer");
     assertThatThrownBy(() -> Fault.status(503).retryAfter("1\r\nX: y"))
         .isInstanceOf(IllegalArgumentException.class);

@@ -37,7 +37,7 @@ class FidelityTableTest {
   }
 
   @Test
-  void theControlPlaneTellsTheRulesAndWhatWasAskedInVain() throws Exception {
+  void theAdminApiListsTheRulesAndTheUnsupportedRequests() throws Exception {
     try (var fake = UnreadFakeServer.create().start()) {
       FakeApplication app = fake.application();
       for (int i = 0; i < 2; i++) {

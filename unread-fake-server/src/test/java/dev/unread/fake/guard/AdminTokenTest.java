@@ -40,12 +40,12 @@ class AdminTokenTest {
 
   @Test
   void madeUpTokensDifferAndAreNotTold() {
-    AdminAccess one = AdminAccess.of("0.0.0.0", null);
-    AdminAccess other = AdminAccess.of("0.0.0.0", null);
+    AdminAuthorization one = AdminAuthorization.of("0.0.0.0", null);
+    AdminAuthorization other = AdminAuthorization.of("0.0.0.0", null);
     assertThat(one.token()).isNotEqualTo(other.token());
     assertThat(one).hasToString("AdminAccess[0.0.0.0, with a token]");
-    assertThat(AdminAccess.of("127.0.0.1", null)).hasToString("AdminAccess[127.0.0.1]");
-    assertThat(AdminAccess.of("nobodys.invalid", null).token()).isPresent();
+    assertThat(AdminAuthorization.of("127.0.0.1", null)).hasToString("AdminAccess[127.0.0.1]");
+    assertThat(AdminAuthorization.of("nobodys.invalid", null).token()).isPresent();
   }
 
   @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.unread.fake.http.Caller;
+import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,30 +22,30 @@ class JournalTest {
 
   private final Journal journal = new Journal(NOON);
 
-  private Entry arrives(String query) {
+  private PendingRequest arrives(String query) {
     return arrives(query, 123, 7);
   }
 
-  private Entry arrives(String query, long user, int looks) {
+  private PendingRequest arrives(String query, long user, int looks) {
     return journal.arrived(
-        new Entry.Arrival(
+        new PendingRequest.Arrival(
             "GET",
             PATH,
-            Secrets.masked(query),
-            Caller.Kind.SESSION_TOKEN,
+            SecretMasker.masked(query),
+            CredentialKind.SESSION_TOKEN,
             user,
             query.replace("chat_dialog_ids=", ""),
             "c1",
             false),
-        () -> new Resends.Fingerprint(true, true, looks));
+        () -> new SilentResendDetector.Fingerprint(true, true, looks));
   }
 
   @Test
   void requestIsThereFromItsArrivalOn() {
-    Entry entry = arrives("chat_dialog_ids=a,%20b");
+    PendingRequest entry = arrives("chat_dialog_ids=a,%20b");
     assertThat(journal.requests()).extracting(RecordedRequest::status).containsExactly(0);
 
-    entry.answering(200);
+    entry.responding(200);
 
     RecordedRequest request = journal.requests().get(0);
     assertThat(request.number()).isEqualTo(1);
@@ -161,16 +161,16 @@ class JournalTest {
 
   @Test
   void failedVerificationCanBePasted() {
-    arrives("chat_dialog_ids=5d753421a28f9a2596cb0f98").answering(200);
+    arrives("chat_dialog_ids=5d753421a28f9a2596cb0f98").responding(200);
 
-    assertThatThrownBy(() -> journal.verify(2, Match.any().ofUser(123).withStatus(503)))
+    assertThatThrownBy(() -> journal.verify(2, RequestMatcher.any().ofUser(123).withStatus(503)))
         .isInstanceOf(AssertionError.class)
         .hasMessageContainingAll(
             "expected 2 × request of user 123, with status 503, but 0 of 1 requests fit",
             "  #1 12:00:00.000 200 GET /chat/Message/unread.json?chat_dialog_ids=5d75",
             "[session token, user 123, answered after ",
             "curl -X GET -H \"QB-Token: $UNREAD_TOKEN\" \"$UNREAD_BASE_URL\"'/chat/Message",
-            "app.journal().verify(1, Match.any().usingMethod(\"GET\").toPath(\""
+            "app.journal().verify(1, RequestMatcher.any().usingMethod(\"GET\").toPath(\""
                 + PATH
                 + "\")"
                 + ".ofUser(123).forDialog(\"5d753421a28f9a2596cb0f98\").withStatus(200));");
@@ -178,14 +178,14 @@ class JournalTest {
 
   @Test
   void nothingAtAllIsSaidToo() {
-    assertThatThrownBy(() -> journal.verify(1, Match.any()))
+    assertThatThrownBy(() -> journal.verify(1, RequestMatcher.any()))
         .hasMessage("expected 1 × any request, but 0 of 0 requests fit\nno request came\n");
   }
 
   @Test
   void sameRequestAtOnceAfterItsFirstWasCutOffIsAResend() {
     arrives("a", 1, 7);
-    journal.cutOff(new Resends.Fingerprint(true, true, 7));
+    journal.cutOff(new SilentResendDetector.Fingerprint(true, true, 7));
     arrives("a", 1, 8);
     arrives("a", 1, 7);
     arrives("a", 1, 7);

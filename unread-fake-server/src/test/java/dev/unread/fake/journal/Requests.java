@@ -1,6 +1,6 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.http.Caller;
+import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +20,7 @@ final class Requests {
         "GET",
         PATH,
         "chat_dialog_ids=a,b",
-        Caller.Kind.SESSION_TOKEN,
+        CredentialKind.SESSION_TOKEN,
         123L,
         List.of("a", "b"),
         200,
@@ -42,7 +42,7 @@ final class Requests {
         "POST",
         "/elsewhere",
         null,
-        Caller.Kind.API_KEY,
+        CredentialKind.API_KEY,
         456L,
         List.of(),
         0,
@@ -57,7 +57,7 @@ final class Requests {
   }
 
   /** One with another target and another credential. */
-  static RecordedRequest asking(String path, Caller.Kind credential) {
+  static RecordedRequest asking(String path, CredentialKind credential) {
     return new RecordedRequest(
         3,
         Instant.parse("2026-01-01T12:00:02Z"),

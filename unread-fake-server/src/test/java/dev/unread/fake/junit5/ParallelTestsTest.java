@@ -7,7 +7,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.fault.Fault;
-import dev.unread.fake.journal.Match;
+import dev.unread.fake.journal.RequestMatcher;
 import java.net.URI;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -53,7 +53,7 @@ class ParallelTestsTest {
     void eachSeesItsOwnFaultsCountsAndRequests(int n, FakeApplication app, URI url) {
       long ann = app.addUser(123);
       String dialog = app.addGroupDialog(ann, app.addUser(456));
-      app.send(dialog, 456, n);
+      app.send(456, dialog, n);
       String token = "QB-Token: " + app.openSession(ann);
       int faults = 1 + n % 3;
       app.arm(Fault.status(503)).times(faults).forUser(123);
@@ -67,9 +67,9 @@ class ParallelTestsTest {
       assertThat(RawHttp.get(url, asked, token).body())
           .isEqualTo("{\"total\":" + n + ",\"" + dialog + "\":" + n + "}");
 
-      app.journal().verify(faults + 2, Match.any().ofUser(123));
-      app.journal().verify(faults + 1, Match.any().hitByFault());
-      app.journal().verify(1, Match.any().withStatus(200));
+      app.journal().verify(faults + 2, RequestMatcher.any().ofUser(123));
+      app.journal().verify(faults + 1, RequestMatcher.any().hitByFault());
+      app.journal().verify(1, RequestMatcher.any().withStatus(200));
       assertThat(app.journal().count()).isEqualTo(faults + 2);
     }
   }

@@ -165,9 +165,9 @@ class UnreadFakeTest {
     @Test
     void several(
         FakeApplication app,
-        @Another FakeApplication another,
-        @Another("third") FakeApplication third,
-        @Another FakeApplication same) {
+        @NamedApplication FakeApplication another,
+        @NamedApplication("third") FakeApplication third,
+        @NamedApplication FakeApplication same) {
       assertThat(List.of(app.id(), another.id(), third.id())).doesNotHaveDuplicates();
       assertThat(same.id()).isEqualTo(another.id());
     }
@@ -346,7 +346,7 @@ class UnreadFakeTest {
         .haveExactly(
             1,
             event(
-                test("vain"),
+                test("unsupported"),
                 finishedWithFailure(message(text -> text.contains("armed and never hit")))));
     allPass(UnusedFaultAllowed.class, 1);
     allPass(UsedFault.class, 1);
@@ -355,7 +355,7 @@ class UnreadFakeTest {
   @UnreadFake
   static class UnusedFault {
     @Test
-    void vain(FakeApplication app) {
+    void unsupported(FakeApplication app) {
       app.arm(Fault.status(503));
     }
   }

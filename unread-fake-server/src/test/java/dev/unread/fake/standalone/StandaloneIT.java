@@ -166,7 +166,7 @@ class StandaloneIT {
 
     assertThat(help.status()).isZero();
     for (Flag flag : Flag.values()) {
-      assertThat(help.out()).contains(flag.word());
+      assertThat(help.out()).contains(flag.option());
     }
     assertThat(version.out())
         .isEqualTo("unread-fake-server " + System.getProperty("project.version") + "\n");

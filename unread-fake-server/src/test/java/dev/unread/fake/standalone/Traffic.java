@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.unread.fake.KeptConnection;
-import dev.unread.fake.KeptConnection.NotAnswered;
-import dev.unread.fake.KeptConnection.Reply;
+import dev.unread.fake.KeepAliveConnection;
+import dev.unread.fake.KeepAliveConnection.NotAnsweredException;
+import dev.unread.fake.KeepAliveConnection.Reply;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -108,18 +108,18 @@ final class Traffic {
   }
 
   private interface Client {
-    Step on(KeptConnection connection);
+    Step on(KeepAliveConnection connection);
   }
 
   private Void run(Client client) throws IOException {
-    try (var connection = new KeptConnection(base)) {
+    try (var connection = new KeepAliveConnection(base)) {
       Step step = client.on(connection);
       while (!over) {
         try {
           step.run();
         } catch (ConnectException nobodyListens) {
           return null;
-        } catch (NotAnswered unheard) {
+        } catch (NotAnsweredException unheard) {
           notAnswered.incrementAndGet();
         }
       }
@@ -130,10 +130,10 @@ final class Traffic {
   /** Sends, has it read, and takes the oldest away again. */
   private final class Writer {
     private final int number;
-    private final KeptConnection connection;
+    private final KeepAliveConnection connection;
     private final Deque<String> messages = new ArrayDeque<>();
 
-    Writer(int number, KeptConnection connection) {
+    Writer(int number, KeepAliveConnection connection) {
       this.number = number;
       this.connection = connection;
     }
@@ -167,7 +167,7 @@ final class Traffic {
   }
 
   /** Reads all counts at once, and checks that some order of what the writers do explains them. */
-  void read(KeptConnection connection) throws IOException {
+  void read(KeepAliveConnection connection) throws IOException {
     int[] sentBefore = IntStream.range(0, writers).map(sent::get).toArray();
     int[] deletedBefore = IntStream.range(0, writers).map(deleted::get).toArray();
     String ids = String.join(",", IntStream.range(0, writers).mapToObj(Traffic::dialog).toList());
@@ -186,7 +186,12 @@ final class Traffic {
   }
 
   private Reply ask(
-      KeptConnection connection, String method, String target, int user, String form, int status)
+      KeepAliveConnection connection,
+      String method,
+      String target,
+      int user,
+      String form,
+      int status)
       throws IOException {
     String request =
         "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: ApiKey %s\r\nOn-Behalf-Of: %d\r\n"

@@ -31,7 +31,8 @@ class CountsTest {
   private static final int STEPS = 1500;
 
   private final Clock clock = Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC);
-  private final Application application = new World(Snapshot.demo(), clock, 1).first();
+  private final Application application =
+      new ApplicationRegistry(Snapshot.demo(), clock, 1).first();
 
   private final Set<Map.Entry<String, Long>> left = new HashSet<>();
 
@@ -70,7 +71,7 @@ class CountsTest {
     for (int step = 0; step < STEPS; step++) {
       step(random, users, dialogs, messages);
       if (step % 500 == 250) {
-        changeMind();
+        switchGuess();
       }
       if (step % 50 == 0) {
         assertCounts(users, dialogs, messages);
@@ -79,7 +80,7 @@ class CountsTest {
     assertCounts(users, dialogs, messages);
   }
 
-  private void changeMind() {
+  private void switchGuess() {
     boolean counted = application.guesses().is(Guess.DELETED_MESSAGES, "counted");
     application.guesses(
         application.guesses().with(Guess.DELETED_MESSAGES, counted ? "not-counted" : "counted"));
@@ -93,7 +94,7 @@ class CountsTest {
     Message message = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
     int what = random.nextInt(10);
     if (what < 4 || message == null) {
-      Message sent = application.send(dialog, user.id(), Message.Draft.of("hello"));
+      Message sent = application.send(user.id(), dialog, Message.Draft.of("hello"));
       messages.put(sent, new Naive(dialog.id(), user.id()));
     } else if (what == 4) {
       application.read(user.id(), List.of(message));
@@ -110,12 +111,12 @@ class CountsTest {
     } else if (what == 8) {
       readSome(random, user, dialog, messages);
     } else if (random.nextBoolean()) {
-      application.join(dialog, user);
+      application.join(user, dialog);
     } else {
       if (dialog.hasOccupant(user.id())) {
         left.add(Map.entry(dialog.id(), user.id()));
       }
-      application.leave(dialog, user.id());
+      application.leave(user.id(), dialog);
     }
   }
 
@@ -218,8 +219,8 @@ class CountsTest {
               for (int i = 0; i < 2000; i++) {
                 application.atomically(
                     () -> {
-                      application.send(dialog, 456, Message.Draft.of("one"));
-                      return application.send(dialog, 456, Message.Draft.of("other"));
+                      application.send(456, dialog, Message.Draft.of("one"));
+                      return application.send(456, dialog, Message.Draft.of("other"));
                     });
                 if (i % 50 == 0) {
                   application.atomically(

@@ -11,7 +11,7 @@ import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UserId;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.fault.Fault;
-import dev.unread.fake.journal.Match;
+import dev.unread.fake.journal.RequestMatcher;
 import dev.unread.fake.junit5.UnreadFake;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +31,7 @@ class BadgeTest {
     try (var client = client(app, baseUrl)) {
       assertThat(client.total(Reader.onBehalfOf(UserId.of(ann)))).isEqualTo(7);
     }
-    app.journal().verify(2, Match.any().ofUser(ann));
+    app.journal().verify(2, RequestMatcher.any().ofUser(ann));
   }
 
   @Test
@@ -45,7 +45,7 @@ class BadgeTest {
               RateLimited.class,
               limited -> assertThat(limited.retryAfter()).contains(Duration.ofSeconds(30)));
     }
-    app.journal().verify(1, Match.any().withStatus(429));
+    app.journal().verify(1, RequestMatcher.any().withStatus(429));
   }
 
   private static UnreadCountClient client(FakeApplication app, URI baseUrl) {

@@ -63,10 +63,10 @@ class GuideTest {
       long bob = app.addUser();
       String dialog = app.addPrivateDialog(ann, bob);
 
-      app.send(dialog, bob, 3);
+      app.send(bob, dialog, 3);
       int unread = app.unread(ann, dialog); // 3, as GET /chat/Message/unread.json answers, too
 
-      app.read(dialog, ann);
+      app.read(ann, dialog);
       // hide
       assertThat(unread).isEqualTo(3);
       assertThat(app.unread(ann, dialog)).isZero();

@@ -105,7 +105,7 @@ class QuickstartTest {
       var expected = new ArrayList<String>();
       for (int i = 0; i < 10_000; i++) {
         String dialog = app.addPrivateDialog(ann, bob);
-        app.send(dialog, bob, i % 3);
+        app.send(bob, dialog, i % 3);
         ids.add(dialog);
         expected.add("\"" + dialog + "\":" + i % 3);
       }

@@ -62,7 +62,7 @@ public class OneStateSizeBenchmark {
       var ids = new ArrayList<String>();
       for (int i = 0; i < dialogs; i++) {
         String dialog = application.addGroupDialog(sender, reader);
-        application.send(dialog, sender, MESSAGES);
+        application.send(sender, dialog, MESSAGES);
         ids.add(dialog);
       }
       List<String> asked = ids.subList(dialogs - 4, dialogs);

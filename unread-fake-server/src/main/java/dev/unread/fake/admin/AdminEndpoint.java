@@ -1,0 +1,14 @@
+package dev.unread.fake.admin;
+
+/** Handles one kind of admin request. */
+@FunctionalInterface
+interface AdminEndpoint {
+
+  /**
+   * Handles a request; changes all that was asked for or nothing.
+   *
+   * @throws IllegalArgumentException if something asked for cannot be, with the JSON path and the
+   *     reason in one line
+   */
+  AdminResponse handle(AdminRequest request);
+}

@@ -1,0 +1,81 @@
+package dev.unread.fake.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.json.Json;
+import dev.unread.fake.json.JsonValue;
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Counts;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.Message;
+import dev.unread.fake.state.User;
+import java.time.Duration;
+import java.util.List;
+import javax.inject.Inject;
+
+/** The endpoints that change counts: set one, have messages arrive, read, advance the clock. */
+final class CountEndpoints {
+
+  private static final int MOST_MESSAGES = 1_000_000;
+  private static final Duration LONGEST = Duration.ofDays(36_500);
+
+  private final Json json;
+
+  @Inject
+  CountEndpoints(Json json) {
+    this.json = json;
+  }
+
+  AdminResponse setUnread(AdminRequest request) {
+    JsonValue body = request.body("user", "dialog", "count");
+    User user = request.user("user");
+    Dialog dialog = request.dialog();
+    int count = (int) body.get("count").integer(0, MOST_MESSAGES);
+    try {
+      request.application().setUnread(user, dialog, count);
+    } catch (IllegalArgumentException impossible) {
+      throw body.get("count").invalid(String.valueOf(impossible.getMessage()));
+    }
+    return counts(request.application(), user, dialog);
+  }
+
+  AdminResponse send(AdminRequest request) {
+    JsonValue body = request.body("dialog", "from", "count");
+    Dialog dialog = request.dialog();
+    User sender = request.user("from");
+    int count = body.find("count").map(value -> (int) value.integer(1, MOST_MESSAGES)).orElse(1);
+    Application application = request.application();
+    application.atomically(
+        () -> {
+          for (int i = 0; i < count; i++) {
+            application.send(sender.id(), dialog, Message.Draft.of("message"));
+          }
+          return count;
+        });
+    return AdminResponse.ok(json.object().put("dialog", dialog.id()).put("sent", count));
+  }
+
+  AdminResponse read(AdminRequest request) {
+    request.body("user", "dialog");
+    User user = request.user("user");
+    Dialog dialog = request.dialog();
+    request.application().readAll(user.id(), dialog);
+    return counts(request.application(), user, dialog);
+  }
+
+  AdminResponse advanceClock(AdminRequest request) {
+    JsonValue advance = request.body("advance").get("advance");
+    Duration by = advance.duration();
+    if (by.isNegative() || by.compareTo(LONGEST) > 0) {
+      throw advance.invalid("the clock moves ahead, by a century at most");
+    }
+    Application application = request.application();
+    application.advanceClock(by);
+    return AdminResponse.ok(json.object().put("now", application.clock().instant().toString()));
+  }
+
+  private AdminResponse counts(Application application, User user, Dialog dialog) {
+    Counts counts = application.unread(user, List.of(dialog.id()));
+    ObjectNode body = json.object().put("user", user.id()).put("dialog", dialog.id());
+    return AdminResponse.ok(body.put("count", counts.each().get(0)).put("total", counts.total()));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.unread.fake.admin;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.fault.ApplicationRuntime;
+import dev.unread.fake.fault.ApplicationRuntimes;
+import dev.unread.fake.fault.ArmedFault;
+import dev.unread.fake.fault.FaultJson;
+import dev.unread.fake.journal.Journal;
+import dev.unread.fake.journal.JournalJson;
+import dev.unread.fake.json.Json;
+import java.util.NoSuchElementException;
+import javax.inject.Inject;
+
+/** The endpoints for faults and the journal: arm, list, disarm; read the journal, clear it. */
+final class FaultEndpoints {
+
+  private static final int MOST_REQUESTS = 1000;
+
+  private final ApplicationRuntimes runtimes;
+  private final Json json;
+
+  @Inject
+  FaultEndpoints(ApplicationRuntimes runtimes, Json json) {
+    this.runtimes = runtimes;
+    this.json = json;
+  }
+
+  private ApplicationRuntime runtime(AdminRequest request) {
+    return runtimes.of(request.application());
+  }
+
+  AdminResponse arm(AdminRequest request) {
+    ArmedFault armed = FaultJson.arm(runtime(request).faults(), request.text());
+    return AdminResponse.created(FaultJson.write(armed));
+  }
+
+  AdminResponse armed(AdminRequest request) {
+    return AdminResponse.ok(FaultJson.write(runtime(request).faults().armed()));
+  }
+
+  AdminResponse catalogue(AdminRequest request) {
+    return AdminResponse.ok(FaultJson.catalogue());
+  }
+
+  AdminResponse disarm(AdminRequest request) {
+    String id = request.pathParameter("id");
+    if (!runtime(request).faults().disarm(id)) {
+      throw new NoSuchElementException("no fault of this id is armed");
+    }
+    return AdminResponse.ok(json.object());
+  }
+
+  AdminResponse disarmAll(AdminRequest request) {
+    runtime(request).faults().disarmAll();
+    return AdminResponse.ok(json.object());
+  }
+
+  AdminResponse requests(AdminRequest request) {
+    ObjectNode requests =
+        JournalJson.write(
+            journal(request),
+            request.number("since", 0),
+            (int) Math.min(MOST_REQUESTS, request.number("limit", 100)),
+            request.flag("newest") ? JournalJson.Keep.NEWEST : JournalJson.Keep.OLDEST);
+    return AdminResponse.ok(requests.put("strays", unmatched(request).count()));
+  }
+
+  AdminResponse clearRequests(AdminRequest request) {
+    journal(request).clear();
+    return AdminResponse.ok(json.object());
+  }
+
+  private Journal journal(AdminRequest request) {
+    return request.flag("strays") ? unmatched(request) : runtime(request).journal();
+  }
+
+  private Journal unmatched(AdminRequest request) {
+    return runtimes.of(request.unmatched()).journal();
+  }
+}

@@ -1,0 +1,75 @@
+package dev.unread.fake.admin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.json.Json;
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.ApplicationResets;
+import javax.inject.Inject;
+
+/** The endpoints for whole applications: health, state, reset, new ones. */
+final class StateEndpoints {
+
+  private final ApplicationRegistry registry;
+  private final ApplicationResets resets;
+  private final Json json;
+  private final StateJson stateJson;
+  private final String version = Version.text();
+  private final long startedNanos = System.nanoTime();
+
+  @Inject
+  StateEndpoints(
+      ApplicationRegistry registry, ApplicationResets resets, Json json, StateJson stateJson) {
+    this.registry = registry;
+    this.resets = resets;
+    this.json = json;
+    this.stateJson = stateJson;
+  }
+
+  AdminResponse health(AdminRequest request) {
+    long millis = (System.nanoTime() - startedNanos) / 1_000_000;
+    return AdminResponse.ok(
+        json.object()
+            .put("status", "UP")
+            .put("version", version)
+            .put("uptimeSeconds", millis / 1000.0));
+  }
+
+  AdminResponse state(AdminRequest request) {
+    return AdminResponse.ok(stateJson.write(request.application().snapshot()));
+  }
+
+  AdminResponse replaceState(AdminRequest request) {
+    Application application = request.application();
+    application.load(stateJson.read(request.wholeBody()));
+    return AdminResponse.ok(json.object());
+  }
+
+  AdminResponse reset(AdminRequest request) {
+    resets.reset(request.application());
+    return AdminResponse.ok(json.object());
+  }
+
+  AdminResponse applications(AdminRequest request) {
+    ObjectNode body = json.object();
+    ArrayNode list = body.putArray("applications");
+    registry.applications().forEach(application -> write(application, list.addObject()));
+    return AdminResponse.ok(body);
+  }
+
+  AdminResponse addApplication(AdminRequest request) {
+    Application first = registry.first();
+    Application added = registry.add(first.plan(), first.guesses());
+    resets.startsHere(added);
+    ObjectNode body = json.object();
+    write(added, body);
+    return AdminResponse.created(body);
+  }
+
+  private static void write(Application application, ObjectNode to) {
+    Application.Keys keys = application.keys();
+    to.put("id", keys.id()).put("authKey", keys.authKey()).put("authSecret", keys.authSecret());
+    keys.apiKeys().stream().findFirst().ifPresent(key -> to.put("apiKey", key));
+  }
+}

@@ -1,0 +1,151 @@
+package dev.unread.fake.http;
+
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.HandlerType;
+import io.javalin.http.servlet.JavalinServlet;
+import io.javalin.http.servlet.ServletEntry;
+import io.javalin.util.JavalinException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+import kotlin.LazyKt;
+import org.eclipse.jetty.server.AbstractConnector;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The server on its port: Javalin, with the routes of every package. */
+@Singleton
+public final class HttpServer {
+
+  private static final long IDLE_MILLIS_AT_STOP = 300;
+  private static final int MOST_THREADS = 250;
+  private static final int FEWEST_THREADS = 3;
+
+  private final List<Route> routes;
+  private final List<ServerCustomizer> customizers;
+  private @org.jspecify.annotations.Nullable Javalin javalin;
+
+  @Inject
+  HttpServer(Set<Route> routes, Set<ServerCustomizer> customizers) {
+    // Javalin takes the first route that matches, so the most specific goes first.
+    this.routes =
+        routes.stream()
+            .sorted(
+                Comparator.comparing(HttpServer::specificity)
+                    .thenComparing(
+                        Comparator.comparing((Route route) -> route.path().length()).reversed())
+                    .thenComparing(Route::path))
+            .toList();
+    this.customizers = List.copyOf(customizers);
+  }
+
+  private static int specificity(Route route) {
+    return route.path().contains("<") ? 2 : route.path().contains("{") ? 1 : 0;
+  }
+
+  /**
+   * Starts to serve.
+   *
+   * @param port 0 for any that is free
+   */
+  public void start(String host, int port) {
+    javalin = Javalin.create(this::configure).start(host, port);
+  }
+
+  private void configure(JavalinConfig config) {
+    // Without Javalin's web sockets, which nobody here uses and every start would load.
+    var servlet = new ServletEntry(null, new JavalinServlet(config.unsafe));
+    config.unsafe.servlet = LazyKt.lazyOf(servlet);
+    config.startup.showJavalinBanner = false;
+    config.startup.startupWatcherEnabled = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.http.maxRequestSize = 16_000_000L;
+    config.router.ignoreTrailingSlashes = false;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.threadPool = threads();
+    config.jetty.modifyServer(
+        server -> {
+          server.setStopTimeout(800);
+          // Javalin's statistics, which nobody reads.
+          server.setHandler((Handler) null);
+          customizers.forEach(customizer -> customizer.customize(server));
+        });
+    config.jetty.modifyServletContextHandler(
+        context -> context.setSessionHandler(new NoSessions()));
+    routes.forEach(
+        route -> {
+          config.routes.addHttpHandler(
+              route.method(), route.path(), unlessHalfClosed(route.handler()));
+          if (route.method().equals(HandlerType.GET)) {
+            // Javalin would say 200 to whatever is asked for; Jetty leaves the body out.
+            config.routes.addHttpHandler(
+                HandlerType.HEAD, route.path(), unlessHalfClosed(route.handler()));
+          }
+        });
+  }
+
+  // At shutdown, Jetty half-closes a connection whose last response went out without "Connection:
+  // close", and yet dispatches a request that the client has sent on it since. Its response could
+  // not be written any more, so it must not change anything either: it is dropped here.
+  private static io.javalin.http.Handler unlessHalfClosed(io.javalin.http.Handler handler) {
+    return context -> {
+      if (Connection.of(context.req()).canAnswer()) {
+        handler.handle(context);
+      }
+    };
+  }
+
+  // Javalin's pool, but without reserved threads: to wake one for each request costs a fifth of the
+  // answers that two cores can give. And it starts those alone that every server needs at once:
+  // a selector, an acceptor, one that answers.
+  private static QueuedThreadPool threads() {
+    var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+    threads.setName("unread-fake");
+    threads.setReservedThreads(0);
+    return threads;
+  }
+
+  /** Returns whether it was started, even if it is stopped by now. */
+  public boolean wasStarted() {
+    return javalin != null;
+  }
+
+  /** Returns the port that it serves on. */
+  public int port() {
+    return running().port();
+  }
+
+  /** Stops; idle connections are closed, whether or not a request is under way. */
+  public void stop() {
+    if (javalin != null) {
+      for (Connector connector : javalin.jettyServer().server().getConnectors()) {
+        if (connector instanceof AbstractConnector kept) {
+          // Jetty would let clients keep an idle connection for a second, longer than its stop
+          // waits.
+          kept.setShutdownIdleTimeout(IDLE_MILLIS_AT_STOP);
+        }
+      }
+      try {
+        javalin.stop();
+      } catch (JavalinException late) {
+        if (!(late.getCause() instanceof TimeoutException)) {
+          throw late;
+        } // else what still hung is closed by now, as it should be
+      }
+    }
+  }
+
+  private Javalin running() {
+    if (javalin == null) {
+      throw new IllegalStateException("the fake is not started; call start() first");
+    }
+    return javalin;
+  }
+}

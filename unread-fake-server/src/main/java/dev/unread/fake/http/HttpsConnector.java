@@ -1,0 +1,81 @@
+package dev.unread.fake.http;
+
+import java.time.Clock;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves over HTTPS what is served over HTTP: the same routes, the same state, the same limits. The
+ * certificate authority is made when the server starts, and only then.
+ */
+public final class HttpsConnector implements ServerCustomizer {
+
+  private final int port;
+  private final Clock clock;
+  private @Nullable CertificateAuthority authority;
+  private @Nullable ServerConnector connector;
+
+  /** One on this port, or on any that is free for 0, good for a year by this clock. */
+  public HttpsConnector(int port, Clock clock) {
+    this.port = port;
+    this.clock = clock;
+  }
+
+  @Override
+  public void customize(Server server) {
+    // Not before the one for HTTP is there, whose limits are copied and which stays the first.
+    server.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarting(LifeCycle starting) {
+            addTo(server);
+          }
+        });
+  }
+
+  private void addTo(Server server) {
+    authority = CertificateAuthority.create(clock.instant());
+    var plain = (ServerConnector) server.getConnectors()[0];
+    var http =
+        new HttpConfiguration(
+            plain.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration());
+    http.addCustomizer(new SecureRequestCustomizer(false));
+    var encrypted = new SslContextFactory.Server();
+    encrypted.setKeyStore(authority.serverKey());
+    encrypted.setKeyStorePassword("");
+    encrypted.setSniRequired(false);
+    connector =
+        new ServerConnector(
+            server,
+            new SslConnectionFactory(encrypted, "http/1.1"),
+            new HttpConnectionFactory(http));
+    connector.setHost(plain.getHost());
+    connector.setPort(port);
+    connector.setIdleTimeout(plain.getIdleTimeout());
+    server.addConnector(connector);
+  }
+
+  /** Returns the port that it serves on. */
+  public int port() {
+    return started(connector).getLocalPort();
+  }
+
+  /** Returns the authority whose certificate clients have to trust. */
+  public CertificateAuthority authority() {
+    return started(authority);
+  }
+
+  private static <T> T started(@Nullable T part) {
+    if (part == null) {
+      throw new IllegalStateException("the fake is not started; call start() first");
+    }
+    return part;
+  }
+}

@@ -1,0 +1,11 @@
+package dev.unread.fake.http;
+
+import org.eclipse.jetty.server.Server;
+
+/** Adds to Jetty's server before it starts: another connector, a limit. */
+@FunctionalInterface
+public interface ServerCustomizer {
+
+  /** Adds to the server. */
+  void customize(Server server);
+}

@@ -1,0 +1,106 @@
+package dev.unread.fake.http;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import javax.inject.Inject;
+import org.eclipse.jetty.io.Connection;
+import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.util.component.LifeCycle;
+import org.eclipse.jetty.util.thread.Scheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Closes connections on which one request keeps arriving for longer than a limit. Jetty's idle
+ * timeout starts anew with every byte, so a byte now and then would hold a connection forever.
+ */
+final class SlowRequestTimeout implements ServerCustomizer, Connection.Listener {
+
+  private static final long SWEEP_MILLIS = 1000;
+
+  private final long limitNanos;
+  private final Map<Connection, Progress> watched = new ConcurrentHashMap<>();
+
+  /**
+   * The progress of a connection at the last sweep; since when a request has been arriving, or
+   * null.
+   */
+  private record Progress(
+      long requests, long responses, long bytes, @Nullable Long arrivingSinceNanos) {}
+
+  @Inject
+  SlowRequestTimeout() {
+    this(Duration.ofSeconds(10));
+  }
+
+  SlowRequestTimeout(Duration limit) {
+    this.limitNanos = limit.toNanos();
+  }
+
+  @Override
+  public void customize(Server server) {
+    server.addEventListener(
+        new LifeCycle.Listener() {
+          @Override
+          public void lifeCycleStarting(LifeCycle starting) {
+            for (Connector connector : server.getConnectors()) {
+              connector.addEventListener(SlowRequestTimeout.this);
+            }
+          }
+
+          @Override
+          public void lifeCycleStarted(LifeCycle started) {
+            sweepLater(server.getScheduler());
+          }
+        });
+  }
+
+  @Override
+  public void onOpened(Connection connection) {
+    if (!(connection instanceof SslConnection)) {
+      watched.put(connection, progress(connection, null));
+    }
+  }
+
+  @Override
+  public void onClosed(Connection connection) {
+    watched.remove(connection);
+  }
+
+  private static Progress progress(Connection http, @Nullable Long since) {
+    return new Progress(http.getMessagesIn(), http.getMessagesOut(), http.getBytesIn(), since);
+  }
+
+  private void sweepLater(Scheduler scheduler) {
+    scheduler.schedule(
+        () -> {
+          sweep();
+          sweepLater(scheduler);
+        },
+        SWEEP_MILLIS,
+        TimeUnit.MILLISECONDS);
+  }
+
+  private void sweep() {
+    long now = System.nanoTime();
+    watched.forEach((http, last) -> check(http, last, now));
+  }
+
+  private void check(Connection http, Progress last, long now) {
+    boolean another =
+        http.getMessagesIn() != last.requests() || http.getMessagesOut() != last.responses();
+    Long since = last.arrivingSinceNanos();
+    if (another) {
+      watched.replace(http, last, progress(http, null));
+    } else if (http.getBytesIn() == last.bytes()) {
+      return;
+    } else if (since != null && now - since > limitNanos) {
+      http.getEndPoint().close();
+    } else {
+      watched.replace(http, last, progress(http, since == null ? Long.valueOf(now) : since));
+    }
+  }
+}

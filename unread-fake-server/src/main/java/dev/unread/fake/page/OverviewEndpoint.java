@@ -1,0 +1,122 @@
+package dev.unread.fake.page;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.User;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.inject.Inject;
+
+/**
+ * What the page shows of one application: users and dialogs with their counts, and the time; no
+ * secret. Its tag changes only with the counts and the clock, so a page that polls gets 304 as long
+ * as nothing changes.
+ */
+final class OverviewEndpoint {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final ApplicationRegistry registry;
+  private final Clock clock;
+
+  @Inject
+  OverviewEndpoint(ApplicationRegistry registry, Clock clock) {
+    this.registry = registry;
+    this.clock = clock;
+  }
+
+  void handle(Context context) {
+    String asked = context.queryParam("application");
+    Optional<Application> application =
+        asked == null ? Optional.of(registry.first()) : id(asked).flatMap(registry::application);
+    if (application.isEmpty()) {
+      context
+          .status(404)
+          .contentType("application/json")
+          .result("{\"errors\":[\"no such application\"]}");
+      return;
+    }
+    byte[] body = application.get().atomically(() -> write(application.get()));
+    String tag = "\"" + Integer.toHexString(Arrays.hashCode(body)) + "-" + body.length + "\"";
+    context.header("ETag", tag).header("Cache-Control", "no-store");
+    if (tag.equals(context.header("If-None-Match"))) {
+      context.status(304);
+    } else {
+      context.contentType("application/json; charset=utf-8").result(body);
+    }
+  }
+
+  private static Optional<Long> id(String text) {
+    try {
+      return Optional.of(Long.valueOf(text));
+    } catch (NumberFormatException notANumber) {
+      return Optional.empty();
+    }
+  }
+
+  private byte[] write(Application application) {
+    var bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = JSON.createGenerator(bytes)) {
+      json.writeStartObject();
+      json.writeNumberField("application", application.keys().id());
+      json.writeArrayFieldStart("applications");
+      for (Application each : registry.applications()) {
+        json.writeNumber(each.keys().id());
+      }
+      json.writeEndArray();
+      json.writeNumberField("aheadSeconds", ahead(application).toSeconds());
+      json.writeArrayFieldStart("users");
+      for (User user : application.users()) {
+        json.writeStartObject();
+        json.writeNumberField("id", user.id());
+        json.writeStringField("login", user.login());
+        json.writeNumberField("total", application.unread(user, List.of()).total());
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+      json.writeArrayFieldStart("dialogs");
+      for (Dialog dialog : application.dialogs()) {
+        write(json, dialog);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException neverInMemory) {
+      throw new UncheckedIOException(neverInMemory);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void write(JsonGenerator json, Dialog dialog) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("id", dialog.id());
+    json.writeNumberField("type", dialog.type().number());
+    json.writeStringField("name", dialog.name());
+    json.writeArrayFieldStart("occupants");
+    for (long user : dialog.occupants()) {
+      json.writeNumber(user);
+    }
+    json.writeEndArray();
+    json.writeObjectFieldStart("unread");
+    for (long user : dialog.occupants()) {
+      if (dialog.unread(user) > 0) {
+        json.writeNumberField(Long.toString(user), dialog.unread(user));
+      }
+    }
+    json.writeEndObject();
+    json.writeEndObject();
+  }
+
+  private Duration ahead(Application application) {
+    return Duration.between(clock.instant(), application.clock().instant()).plusMillis(500);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.unread.fake.quickblox;
+
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.DialogType;
+import dev.unread.fake.state.Message;
+import dev.unread.fake.state.User;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One chat request of a user: its fields, and what its user may access. It runs from its checks to
+ * its response under the lock, so that a refused request has changed nothing.
+ */
+record ChatRequest(Exchange exchange, Application application, User user, RequestFields fields) {
+
+  /** What an endpoint does with a chat request. */
+  @FunctionalInterface
+  interface Action {
+    Response perform(ChatRequest request);
+  }
+
+  /**
+   * Makes an endpoint of an action: reads the request first, then runs under the application's
+   * lock.
+   */
+  static Endpoint of(Action action) {
+    return exchange -> {
+      User user = exchange.identity().requireUser();
+      Application application = exchange.application();
+      var request = new ChatRequest(exchange, application, user, RequestFields.of(exchange));
+      return application.atomically(() -> action.perform(request));
+    };
+  }
+
+  /** Returns the ids in the path: {@code a,b}. */
+  List<String> pathIds() {
+    return Arrays.stream(exchange.pathParameter("ids").split(",", -1))
+        .map(String::strip)
+        .distinct()
+        .toList();
+  }
+
+  /**
+   * Fails loudly where a list is to be filtered by an operator that is not imitated, such as {@code
+   * date_sent[gt]}: without it the list would be a wrong one.
+   */
+  void onlyFilters(Map<String, String> imitated) {
+    for (var field : fields.tree().properties()) {
+      String operator = imitated.getOrDefault(field.getKey(), "");
+      boolean known =
+          !field.getValue().isObject()
+              || (field.getValue().size() == 1 && field.getValue().has(operator));
+      if (!known) {
+        throw new ErrorResponseException(UnsupportedRequests.reject(exchange));
+      }
+    }
+  }
+
+  /** Returns the dialog, which the user can see. */
+  Dialog dialog(String id) {
+    Dialog dialog = application.dialog(id).orElseThrow(ChatRequest::notFound);
+    if (!canSee(dialog)) {
+      throw forbidden();
+    }
+    return dialog;
+  }
+
+  /** Returns the message, which the user can see. */
+  Message message(String id) {
+    Message message = application.message(id).orElseThrow(ChatRequest::notFound);
+    dialog(message.dialog().id());
+    if (!message.isVisibleTo(user.id())) {
+      throw notFound();
+    }
+    return message;
+  }
+
+  /** A public dialog is open to everybody. */
+  boolean canSee(Dialog dialog) {
+    return dialog.type() == DialogType.PUBLIC_GROUP || dialog.hasOccupant(user.id());
+  }
+
+  static ErrorResponseException notFound() {
+    return new ErrorResponseException(Response.notFound());
+  }
+
+  static ErrorResponseException forbidden() {
+    return new ErrorResponseException(
+        Response.errors(403, "You don't have appropriate permissions to perform this operation"));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.unread.fake.quickblox;
+
+import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.Guess;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import javax.inject.Inject;
+
+/**
+ * Answers CORS preflights, so that a page of any origin can make the vendor's calls, as at the
+ * vendor (WIRE for the origin; the rest is {@link Guess#PREFLIGHT}, the first application's, since
+ * a preflight says nothing of which it is about). Never for the admin paths.
+ */
+final class CorsPreflight implements Handler {
+
+  private static final String CONTROL_PLANE = "/__admin";
+  private static final String SDK_HEADERS =
+      "Accept, Authorization, Content-Type, On-Behalf-Of, QB-OS, QB-SDK, QB-Token,"
+          + " QuickBlox-REST-API-Version";
+
+  private final ApplicationRegistry registry;
+
+  @Inject
+  CorsPreflight(ApplicationRegistry registry) {
+    this.registry = registry;
+  }
+
+  @Override
+  public void handle(Context context) {
+    if (context.path().startsWith(CONTROL_PLANE)) {
+      context.status(404);
+      return;
+    }
+    String status = registry.first().guesses().of(Guess.PREFLIGHT);
+    if (status.equals("refused")) {
+      context.status(404);
+      return;
+    }
+    String asked = context.header("Access-Control-Request-Headers");
+    context
+        .status(Integer.parseInt(status))
+        .header("Access-Control-Allow-Origin", "*")
+        .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")
+        .header("Access-Control-Allow-Headers", asked == null ? SDK_HEADERS : asked)
+        .header("Access-Control-Max-Age", "1728000");
+  }
+}

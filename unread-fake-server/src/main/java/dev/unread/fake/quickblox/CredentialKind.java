@@ -1,0 +1,9 @@
+package dev.unread.fake.quickblox;
+
+/** How a request says who it is from. */
+public enum CredentialKind {
+  NONE,
+  SESSION_TOKEN,
+  API_KEY,
+  BOTH
+}

@@ -1,0 +1,192 @@
+package dev.unread.fake.quickblox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.DialogType;
+import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Message;
+import dev.unread.fake.state.User;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** {@code /chat/Dialog}: dialogs made, listed, changed and deleted. */
+final class DialogEndpoints {
+
+  private static final int LONGEST_NAME = 200;
+  private static final String OCCUPANTS = "occupants_ids";
+
+  private static final Map<String, Comparator<Dialog>> ORDERS =
+      Map.of(
+          "_id", Comparator.comparing(Dialog::id),
+          "name", Comparator.comparing(dialog -> Objects.requireNonNullElse(dialog.name(), "")),
+          "created_at", Comparator.comparingLong(Dialog::createdAt),
+          "updated_at", Comparator.comparingLong(Dialog::updatedAt),
+          "last_message_date_sent", Comparator.comparingLong(DialogEndpoints::lastSent));
+
+  private DialogEndpoints() {}
+
+  /** {@code POST /chat/Dialog.json}; the creator is an occupant in any case (DOC). */
+  static Response create(ChatRequest request) {
+    DialogType type =
+        request
+            .fields()
+            .number("type")
+            .filter(number -> number >= 1 && number <= 3)
+            .flatMap(number -> DialogType.of(number.intValue()))
+            .orElseThrow(() -> RequestFields.invalid("type"));
+    List<User> occupants = occupants(request, request.fields());
+    Dialog dialog =
+        type == DialogType.PRIVATE
+            ? request.application().privateDialog(request.user(), theOther(request, occupants))
+            : request
+                .application()
+                .addDialog(null, type, requiredName(request.fields()), request.user(), occupants);
+    request
+        .fields()
+        .filledText("photo")
+        .ifPresent(photo -> request.application().describe(dialog, null, photo));
+    return response(201, request, dialog);
+  }
+
+  /** {@code GET /chat/Dialog.json}: the caller's dialogs, with the caller's counts. */
+  static Response list(ChatRequest request) {
+    request.onlyFilters(Map.of("_id", "in"));
+    Optional<Long> type = request.fields().number("type");
+    List<String> ids = wantedIds(request.fields());
+    Pagination page = Pagination.of(request.fields());
+    List<Dialog> all =
+        Pagination.sorted(request.application().dialogsOf(request.user()), request.fields(), ORDERS)
+            .stream()
+            .filter(dialog -> type.isEmpty() || type.get() == dialog.type().number())
+            .filter(dialog -> ids.isEmpty() || ids.contains(dialog.id()))
+            .toList();
+    if (request.fields().isOn("count")) {
+      return Pagination.countOf(all, request.application().guesses());
+    }
+    ObjectNode json = page.frame().put("total_entries", all.size());
+    var items = json.putArray("items");
+    page.of(all)
+        .forEach(
+            dialog -> items.add(JsonModels.dialog(dialog, request.user(), request.application())));
+    return Response.json(200, json.toString());
+  }
+
+  /** {@code GET /chat/Dialog/{id}.json}. */
+  static Response read(ChatRequest request) {
+    return response(200, request, request.dialog(request.exchange().pathParameter("ids")));
+  }
+
+  /** {@code PUT /chat/Dialog/{id}.json}: a name, a picture, occupants in and out. */
+  static Response update(ChatRequest request) {
+    Dialog dialog = request.dialog(request.exchange().pathParameter("ids"));
+    Optional<String> name = request.fields().filledText("name").map(DialogEndpoints::checkedName);
+    Optional<String> photo = request.fields().text("photo");
+    List<User> coming = occupants(request, request.fields().within("push_all"));
+    List<Long> leaving = ids(request.fields().within("pull_all"));
+    boolean privateChanges =
+        dialog.type() == DialogType.PRIVATE && !(coming.isEmpty() && leaving.isEmpty());
+    if (privateChanges || !mayRemove(request, dialog, leaving)) {
+      throw ChatRequest.forbidden();
+    }
+    request.application().describe(dialog, name.orElse(null), photo.orElse(null));
+    coming.forEach(user -> request.application().join(user, dialog));
+    leaving.forEach(user -> request.application().leave(user, dialog));
+    return response(200, request, dialog);
+  }
+
+  /** {@code DELETE /chat/Dialog/{id[,id]}.json}: for the caller; with {@code force=1} for all. */
+  static Response delete(ChatRequest request) {
+    boolean force = request.fields().isOn("force");
+    var report = new DeletionReport();
+    for (String id : request.pathIds()) {
+      report.add(id, delete(request, id, force));
+    }
+    return report.response();
+  }
+
+  private static DeletionReport.Result delete(ChatRequest request, String id, boolean force) {
+    Dialog dialog = request.application().dialog(id).orElse(null);
+    if (dialog == null) {
+      return DeletionReport.Result.NOT_FOUND;
+    }
+    if (force && dialog.creator() == request.user().id()) {
+      request.application().delete(dialog);
+    } else if (force || !dialog.hasOccupant(request.user().id())) {
+      return DeletionReport.Result.FORBIDDEN;
+    } else {
+      request.application().leave(request.user().id(), dialog);
+    }
+    return DeletionReport.Result.DELETED;
+  }
+
+  private static Response response(int status, ChatRequest request, Dialog dialog) {
+    return Response.json(
+        status, JsonModels.dialog(dialog, request.user(), request.application()).toString());
+  }
+
+  /** Every occupant may leave. */
+  private static boolean mayRemove(ChatRequest request, Dialog dialog, List<Long> leaving) {
+    long user = request.user().id();
+    return dialog.creator() == user
+        || request.application().guesses().is(Guess.REMOVING_OTHERS, "anybody")
+        || leaving.stream().allMatch(id -> id == user);
+  }
+
+  private static User theOther(ChatRequest request, List<User> occupants) {
+    List<User> others = occupants.stream().filter(user -> user != request.user()).toList();
+    if (others.size() != 1) {
+      throw RequestFields.invalid(OCCUPANTS);
+    }
+    return others.get(0);
+  }
+
+  private static List<User> occupants(ChatRequest request, RequestFields fields) {
+    boolean rejectUnknown = request.application().guesses().is(Guess.UNKNOWN_OCCUPANT, "refused");
+    var users = new ArrayList<User>();
+    for (long id : ids(fields)) {
+      Optional<User> user = request.application().user(id);
+      if (user.isEmpty() && rejectUnknown) {
+        throw RequestFields.invalid(OCCUPANTS);
+      }
+      user.ifPresent(users::add);
+    }
+    return users;
+  }
+
+  private static List<Long> ids(RequestFields fields) {
+    try {
+      return fields.list(OCCUPANTS).stream().map(Long::valueOf).distinct().toList();
+    } catch (NumberFormatException e) {
+      throw RequestFields.invalid(OCCUPANTS);
+    }
+  }
+
+  private static String requiredName(RequestFields fields) {
+    return checkedName(
+        fields
+            .filledText("name")
+            .orElseThrow(() -> RequestFields.invalid("name", "can't be blank")));
+  }
+
+  private static String checkedName(String name) {
+    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+      throw RequestFields.invalid("name", "is too long (maximum is 200 characters)");
+    }
+    return name;
+  }
+
+  private static List<String> wantedIds(RequestFields fields) {
+    return fields.tree().path("_id").isObject()
+        ? fields.within("_id").list("in")
+        : fields.list("_id");
+  }
+
+  private static long lastSent(Dialog dialog) {
+    Message last = dialog.lastMessage();
+    return last == null ? 0 : last.dateSent();
+  }
+}

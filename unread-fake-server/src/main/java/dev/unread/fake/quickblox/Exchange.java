@@ -1,0 +1,171 @@
+package dev.unread.fake.quickblox;
+
+import dev.unread.fake.http.Connection;
+import dev.unread.fake.http.Parameters;
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.Session;
+import io.javalin.http.ContentTooLargeResponse;
+import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** One vendor request and its response; used by one thread at a time. */
+public final class Exchange {
+
+  private static final long LONGEST_BODY = 1_000_000;
+
+  private final Context context;
+  private final ApplicationRegistry registry;
+  private Identity identity;
+  private final long startedNanos = System.nanoTime();
+  private @Nullable Parameters query;
+  private @Nullable String body;
+  private boolean imitated = true;
+  private @Nullable CompletableFuture<Boolean> hold;
+
+  Exchange(Context context, ApplicationRegistry registry) {
+    this.context = context;
+    this.registry = registry;
+    this.identity = identify();
+  }
+
+  private Identity identify() {
+    return Identity.of(
+        registry,
+        context.header("QB-Token"),
+        context.header("Authorization"),
+        context.header("On-Behalf-Of"));
+  }
+
+  /** Identifies the caller again, after what the credential stands for has changed. */
+  public void identifyAgain() {
+    identity = identify();
+  }
+
+  /** Returns who the request is from. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /**
+   * Sets the application that this request is about, where its body and not its credential names
+   * it.
+   */
+  public void assignTo(Application application) {
+    identity = new Identity(application, identity.kind(), null, null, identity.errorResponse());
+  }
+
+  /** Sets the session that this request opened, for the headers of the response. */
+  public void sessionOpened(Session session) {
+    identity = new Identity(application(), identity.kind(), session.user(), session, null);
+  }
+
+  /** Returns the application that this request is about. */
+  public Application application() {
+    return identity.application();
+  }
+
+  /** Returns the request and what it is answered with, in Javalin's terms. */
+  public Context context() {
+    return context;
+  }
+
+  /** Returns the method, such as {@code GET}. */
+  public String method() {
+    return context.req().getMethod();
+  }
+
+  /** Returns the path, such as {@code /chat/Message/unread.json}. */
+  public String path() {
+    return context.req().getRequestURI();
+  }
+
+  /** Returns a variable part of the path. */
+  public String pathParameter(String name) {
+    return context.pathParam(name);
+  }
+
+  /** Returns the parameters in the query string. */
+  public Parameters query() {
+    if (query == null) {
+      String encoded = context.req().getQueryString();
+      query = encoded == null ? Parameters.NONE : Parameters.parse(encoded);
+    }
+    return query;
+  }
+
+  /** Returns the body as text; empty if there is none. */
+  public String body() {
+    if (body == null) {
+      long length = context.req().getContentLengthLong();
+      if (length > LONGEST_BODY) {
+        throw new ContentTooLargeResponse();
+      }
+      boolean none = length <= 0 && context.header("Transfer-Encoding") == null;
+      body = none ? "" : new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
+    }
+    return body;
+  }
+
+  /** Returns the parameters in the body, where it is a form. */
+  public Parameters form() {
+    return mediaType().filter(type -> !type.equals("application/x-www-form-urlencoded")).isPresent()
+        ? Parameters.NONE
+        : Parameters.parse(body());
+  }
+
+  /** Returns what the body is said to be, in lower case, if it is said. */
+  public Optional<String> mediaType() {
+    return Optional.ofNullable(context.contentType())
+        .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the connection that the request came in on. */
+  public Connection connection() {
+    return Connection.of(context.req());
+  }
+
+  /** Returns how long ago the request came, in nanoseconds. */
+  public long elapsedNanos() {
+    return System.nanoTime() - startedNanos;
+  }
+
+  /**
+   * Holds the response back until this says whether to send it; if it says no, the connection has
+   * been taken over and is at its end.
+   */
+  public void hold(CompletableFuture<Boolean> untilSent) {
+    hold = untilSent;
+  }
+
+  @Nullable CompletableFuture<Boolean> hold() {
+    return hold;
+  }
+
+  /**
+   * Returns the first bytes of a response as they would go over the wire: status line and headers,
+   * with the empty line after them. For faults that write to the socket themselves.
+   */
+  public byte[] head(Response response) {
+    return ResponseHead.of(this, response);
+  }
+
+  /** Returns what follows those bytes: nothing where only the head was asked for. */
+  public byte[] bodyOf(Response response) {
+    return method().equals("HEAD") ? new byte[0] : response.bytes();
+  }
+
+  /** Remembers that the vendor would know this call, and the fake does not. */
+  public void markNotImitated() {
+    imitated = false;
+  }
+
+  /** Returns whether the fake imitates this call. */
+  public boolean isImitated() {
+    return imitated;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.unread.fake.quickblox;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.DialogType;
+import dev.unread.fake.state.Message;
+import dev.unread.fake.state.Session;
+import dev.unread.fake.state.User;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The vendor's models as JSON, with all their fields (DOC). Read under the application's lock. */
+final class JsonModels {
+
+  /** What a user may tell of themselves, under the vendor's names. */
+  static final List<String> PROFILE =
+      List.of(
+          "full_name",
+          "email",
+          "phone",
+          "website",
+          "external_user_id",
+          "facebook_id",
+          "twitter_id",
+          "blob_id",
+          "custom_data",
+          "user_tags");
+
+  /** The fields of a message that are no keys of the sender's own; attachments are as good as. */
+  static final Set<String> MESSAGE_FIELDS =
+      Set.of(
+          "_id",
+          "chat_dialog_id",
+          "created_at",
+          "date_sent",
+          "delivered_ids",
+          "message",
+          "read",
+          "read_ids",
+          "recipient_id",
+          "sender_id",
+          "updated_at",
+          "send_to_chat",
+          "markable");
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private JsonModels() {}
+
+  static String session(Session session, Application application) {
+    ObjectNode json = NODES.objectNode();
+    User user = session.user();
+    json.putObject("session")
+        .put("application_id", application.keys().id())
+        .put("created_at", time(session.createdAt()))
+        .put("id", session.id())
+        .put("nonce", session.origin().nonce())
+        .put("token", session.token())
+        .put("ts", session.origin().timestamp())
+        .put("updated_at", time(session.createdAt()))
+        .put("user_id", user == null ? 0 : user.id())
+        .put("_id", Long.toString(session.id()));
+    return json.toString();
+  }
+
+  static String user(User user, Application application) {
+    ObjectNode json = NODES.objectNode();
+    ObjectNode inner =
+        json.putObject("user")
+            .put("id", user.id())
+            .put("login", user.login())
+            .put("owner_id", application.keys().id())
+            .put("created_at", time(user.createdAt()))
+            .put("updated_at", time(user.createdAt()))
+            .putNull("last_request_at");
+    PROFILE.forEach(name -> inner.put(name, user.profile().get(name)));
+    return json.toString();
+  }
+
+  /** A dialog as this user sees it. */
+  static ObjectNode dialog(Dialog dialog, User reader, Application application) {
+    Message last = dialog.lastMessage();
+    ObjectNode json =
+        NODES
+            .objectNode()
+            .put("_id", dialog.id())
+            .put("created_at", time(dialog.createdAt()))
+            .put("last_message", last == null ? null : last.text())
+            .put("last_message_date_sent", last == null ? null : last.dateSent())
+            .put("last_message_id", last == null ? null : last.id())
+            .put("last_message_user_id", last == null ? null : last.sender())
+            .put("name", dialog.name());
+    ArrayNode occupants = json.putArray("occupants_ids");
+    dialog.occupants().forEach(occupants::add);
+    return json.put("photo", dialog.photo())
+        .put("type", dialog.type().number())
+        .put("updated_at", time(dialog.updatedAt()))
+        .put("user_id", dialog.creator())
+        .put("xmpp_room_jid", room(dialog, application))
+        .put("unread_messages_count", dialog.unread(reader.id()));
+  }
+
+  private static @Nullable String room(Dialog dialog, Application application) {
+    return dialog.type() == DialogType.PRIVATE
+        ? null
+        : application.keys().id() + "_" + dialog.id() + "@muc.chat.quickblox.com";
+  }
+
+  static ObjectNode message(Message message) {
+    ObjectNode json = NODES.objectNode().put("_id", message.id());
+    json.putArray("attachments");
+    json.put("chat_dialog_id", message.dialog().id())
+        .put("created_at", time(message.dateSent()))
+        .put("date_sent", message.dateSent());
+    ArrayNode delivered = json.putArray("delivered_ids");
+    message.deliveredTo().stream().forEach(delivered::add);
+    json.put("message", message.text());
+    ArrayNode read = json.putArray("read_ids");
+    message.readBy().stream().forEach(read::add);
+    json.put("recipient_id", recipient(message))
+        .put("sender_id", message.sender())
+        .put("updated_at", time(message.updatedAt()))
+        .put("read", message.isReadByAnotherThanTheSender() ? 1 : 0);
+    message.customParameters().forEach(json::putPOJO);
+    return json;
+  }
+
+  private static long recipient(Message message) {
+    return message.dialog().type() != DialogType.PRIVATE
+        ? 0
+        : message.dialog().occupants().stream()
+            .filter(occupant -> occupant != message.sender())
+            .findFirst()
+            .orElse(0L);
+  }
+
+  private static String time(long epochSecond) {
+    return Instant.ofEpochSecond(epochSecond).toString();
+  }
+
+  private static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}

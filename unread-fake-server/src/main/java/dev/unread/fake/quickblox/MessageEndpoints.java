@@ -1,0 +1,150 @@
+package dev.unread.fake.quickblox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.Message;
+import dev.unread.fake.state.User;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /chat/Message}: messages sent, listed, marked and deleted. */
+final class MessageEndpoints {
+
+  private static final Map<String, Comparator<Message>> ORDERS =
+      Map.of(
+          "_id", Comparator.comparing(Message::id),
+          "date_sent", Comparator.comparing(Message::id),
+          "created_at", Comparator.comparing(Message::id),
+          "updated_at", Comparator.comparingLong(Message::updatedAt));
+
+  private MessageEndpoints() {}
+
+  /** {@code POST /chat/Message.json}: to a dialog, or to a user in their private dialog. */
+  static Response create(ChatRequest request) {
+    RequestFields fields = request.fields();
+    String text = fields.text("message").orElse("");
+    var draft = new Message.Draft(text, fields.otherThan(JsonModels.MESSAGE_FIELDS));
+    Dialog dialog = destination(request);
+    Message sent = request.application().send(request.user().id(), dialog, draft);
+    return Response.json(201, JsonModels.message(sent).toString());
+  }
+
+  private static Dialog destination(ChatRequest request) {
+    Optional<String> dialog = request.fields().filledText("chat_dialog_id");
+    if (dialog.isPresent()) {
+      return request.dialog(dialog.get());
+    }
+    User recipient =
+        request
+            .fields()
+            .number("recipient_id")
+            .flatMap(request.application()::user)
+            .filter(user -> user != request.user())
+            .orElseThrow(ChatRequest::notFound);
+    return request.application().privateDialog(request.user(), recipient);
+  }
+
+  /** {@code GET /chat/Message.json}: a page, oldest first, which it marks as read (DOC, SDK). */
+  static Response list(ChatRequest request) {
+    request.onlyFilters(Map.of());
+    Dialog dialog = requiredDialog(request);
+    Pagination page = Pagination.of(request.fields());
+    long reader = request.user().id();
+    List<Message> visible =
+        dialog.messages().stream().filter(message -> message.isVisibleTo(reader)).toList();
+    List<Message> all = Pagination.sorted(visible, request.fields(), ORDERS);
+    if (request.fields().isOn("count")) {
+      return Pagination.countOf(all, request.application().guesses());
+    }
+    List<Message> messages = page.of(all);
+    request.application().deliver(reader, messages);
+    if (!request.fields().text("mark_as_read").filter(MessageEndpoints::isOff).isPresent()) {
+      request.application().read(reader, messages);
+    }
+    ObjectNode json = page.frame();
+    var items = json.putArray("items");
+    messages.forEach(message -> items.add(JsonModels.message(message)));
+    return Response.json(200, json.toString());
+  }
+
+  /** {@code PUT /chat/Message/{id[,id]}.json}: read or not, delivered, or another text. */
+  static Response update(ChatRequest request) {
+    List<Message> messages = request.pathIds().stream().map(request::message).toList();
+    Optional<String> dialog = request.fields().filledText("chat_dialog_id");
+    Optional<String> text = request.fields().text("message");
+    for (Message message : messages) {
+      if (dialog.isPresent() && !message.dialog().id().equals(dialog.get())) {
+        throw ChatRequest.notFound();
+      }
+      if (text.isPresent() && message.sender() != request.user().id()) {
+        throw ChatRequest.forbidden();
+      }
+    }
+    text.ifPresent(
+        changed -> messages.forEach(message -> request.application().edit(message, changed)));
+    mark(request, messages);
+    return Response.empty(200);
+  }
+
+  /** {@code PUT /chat/Message.json}: the whole dialog (DOC, SDK). */
+  static Response updateAll(ChatRequest request) {
+    Dialog dialog = requiredDialog(request);
+    if (request.fields().isOn("read")) {
+      request.application().readAll(request.user().id(), dialog);
+    } else {
+      mark(request, List.copyOf(dialog.messages()));
+    }
+    return Response.empty(200);
+  }
+
+  private static void mark(ChatRequest request, List<Message> messages) {
+    Application application = request.application();
+    long user = request.user().id();
+    if (request.fields().isOn("delivered")) {
+      application.deliver(user, messages);
+    }
+    if (request.fields().isOn("read")) {
+      application.read(user, messages);
+    } else if (request.fields().text("read").filter(MessageEndpoints::isOff).isPresent()) {
+      application.unread(user, messages);
+    }
+  }
+
+  /** {@code DELETE /chat/Message/{id[,id]}.json}: for the caller; for all by the sender. */
+  static Response delete(ChatRequest request) {
+    boolean force = request.fields().isOn("force");
+    var report = new DeletionReport();
+    for (String id : request.pathIds()) {
+      report.add(id, delete(request, id, force));
+    }
+    return report.response();
+  }
+
+  private static DeletionReport.Result delete(ChatRequest request, String id, boolean force) {
+    long user = request.user().id();
+    Message message = request.application().message(id).orElse(null);
+    if (message == null || !message.isVisibleTo(user)) {
+      return DeletionReport.Result.NOT_FOUND;
+    }
+    if (force && message.sender() == user) {
+      request.application().delete(message);
+    } else if (force || !request.canSee(message.dialog())) {
+      return DeletionReport.Result.FORBIDDEN;
+    } else {
+      request.application().deleteFor(user, message);
+    }
+    return DeletionReport.Result.DELETED;
+  }
+
+  private static Dialog requiredDialog(ChatRequest request) {
+    return request.dialog(
+        request.fields().filledText("chat_dialog_id").orElseThrow(ChatRequest::notFound));
+  }
+
+  private static boolean isOff(String text) {
+    return text.equals("0") || text.equals("false");
+  }
+}

@@ -1,0 +1,51 @@
+package dev.unread.fake.quickblox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Guesses;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which part of a list is asked for: {@code skip}, {@code limit}, {@code sort_desc} (DOC). */
+record Pagination(int skip, int limit) {
+
+  private static final int USUAL_LIMIT = 100;
+
+  static Pagination of(RequestFields fields) {
+    return new Pagination(fields.count("skip", 0), fields.count("limit", USUAL_LIMIT));
+  }
+
+  <T> List<T> of(List<T> all) {
+    return all.stream().skip(skip).limit(limit).toList();
+  }
+
+  /** The vendor's object around a list, without the list. */
+  ObjectNode frame() {
+    return JsonNodeFactory.instance.objectNode().put("skip", skip).put("limit", limit);
+  }
+
+  /** The answer to {@code count=1}: how many, and none of them. */
+  static Response countOf(List<?> all, Guesses guesses) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    (guesses.is(Guess.COUNT_OF_LIST, "items") ? json.putObject("items") : json)
+        .put("count", all.size());
+    return Response.json(200, json.toString());
+  }
+
+  /** Sorts by the field named in {@code sort_asc} or {@code sort_desc}; as it is if by none. */
+  static <T> List<T> sorted(List<T> all, RequestFields fields, Map<String, Comparator<T>> orders) {
+    Optional<String> descending = fields.filledText("sort_desc");
+    Optional<String> field = descending.or(() -> fields.filledText("sort_asc"));
+    if (field.isEmpty()) {
+      return all;
+    }
+    Comparator<T> order = orders.get(field.get());
+    if (order == null) {
+      throw RequestFields.invalid(descending.isPresent() ? "sort_desc" : "sort_asc");
+    }
+    return all.stream().sorted(descending.isPresent() ? order.reversed() : order).toList();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.unread.fake.quickblox;
+
+import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Session;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+
+/** The headers that all responses of the vendor have (WIRE). */
+final class QuickBloxHeaders {
+
+  private static final String EXPIRATION = "QB-Token-ExpirationDate";
+  private static final HexFormat HEX = HexFormat.of();
+
+  // Encoded once, since they never change.
+  private static final HttpField VERSION =
+      new PreEncodedHttpField("QuickBlox-REST-API-Version", "0.1.1");
+  private static final HttpField OK = new PreEncodedHttpField("Status", "200 OK");
+  private static final HttpField ANY_ORIGIN =
+      new PreEncodedHttpField("Access-Control-Allow-Origin", "*");
+  private static final HttpField EXPOSED =
+      new PreEncodedHttpField("Access-Control-Expose-Headers", EXPIRATION);
+  private static final HttpField CACHED =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "max-age=0, private, must-revalidate");
+  private static final HttpField NOT_CACHED =
+      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
+
+  private QuickBloxHeaders() {}
+
+  static void add(Exchange exchange, Response response, HttpFields.Mutable to) {
+    int status = response.status();
+    to.add(VERSION);
+    to.add(
+        status == HttpStatus.OK_200
+            ? OK
+            : new HttpField("Status", status + " " + HttpStatus.getMessage(status)));
+    to.add("X-Request-Id", requestId());
+    to.add("X-Runtime", seconds(exchange.elapsedNanos()));
+    to.add(ANY_ORIGIN);
+    to.add(EXPOSED);
+    if (status < HttpStatus.BAD_REQUEST_400) {
+      to.add(CACHED);
+      to.add(HttpHeader.ETAG, etag(response.body()));
+    } else {
+      to.add(NOT_CACHED);
+    }
+    addExpiration(exchange.identity(), to);
+  }
+
+  private static void addExpiration(Identity identity, HttpFields.Mutable to) {
+    Session session = identity.session();
+    if (session != null) {
+      to.add(EXPIRATION, expiration(session.expiresAt()));
+    } else if (identity.kind() == CredentialKind.API_KEY
+        && identity.application().guesses().is(Guess.API_KEY_EXPIRATION, "present")) {
+      Instant end = identity.application().clock().instant().plus(Session.LIFE);
+      to.add(EXPIRATION, expiration(end));
+    }
+  }
+
+  /** The vendor's form of a time, such as {@code 2016-05-02 19:52:00 UTC} (WIRE). */
+  private static String expiration(Instant time) {
+    var utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), 0, ZoneOffset.UTC);
+    var text = new StringBuilder(23).append(utc.toLocalDate()).append(' ');
+    twoDigits(text, utc.getHour()).append(':');
+    twoDigits(text, utc.getMinute()).append(':');
+    return twoDigits(text, utc.getSecond()).append(" UTC").toString();
+  }
+
+  private static StringBuilder twoDigits(StringBuilder to, int number) {
+    return to.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
+  }
+
+  private static String requestId() {
+    var random = ThreadLocalRandom.current();
+    return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
+  }
+
+  private static String etag(byte[] body) {
+    return "W/\"" + HEX.toHexDigits(Arrays.hashCode(body)) + HEX.toHexDigits(body.length) + '"';
+  }
+
+  private static String seconds(long nanos) {
+    long micros = nanos / 1000;
+    String fraction = Long.toString(1_000_000 + micros % 1_000_000);
+    return micros / 1_000_000 + "." + fraction.substring(1);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.unread.fake.quickblox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/** A response, before the headers that all responses have. Immutable. */
+public final class Response {
+
+  private static final String JSON = "application/json; charset=utf-8";
+
+  private final int status;
+  private final String contentType;
+  private final byte[] body;
+  private final Map<String, String> headers;
+
+  private Response(int status, String contentType, byte[] body, Map<String, String> headers) {
+    this.status = status;
+    this.contentType = Objects.requireNonNull(contentType, "contentType");
+    this.body = body;
+    this.headers = headers;
+  }
+
+  /** An answer of JSON. */
+  public static Response json(int status, String json) {
+    return of(status, JSON, json);
+  }
+
+  /** An answer of any text, in UTF-8. */
+  public static Response of(int status, String contentType, String body) {
+    return new Response(status, contentType, body.getBytes(StandardCharsets.UTF_8), Map.of());
+  }
+
+  /** An answer of any bytes. */
+  public static Response of(int status, String contentType, byte[] body) {
+    return new Response(status, contentType, body.clone(), Map.of());
+  }
+
+  /** An answer without a body. */
+  public static Response empty(int status) {
+    return of(status, JSON, "");
+  }
+
+  /** The vendor's usual error: {@code {"errors":["…"]}}. The text needs no escapes. */
+  public static Response errors(int status, String text) {
+    return json(status, "{\"errors\":[\"" + text + "\"]}");
+  }
+
+  /**
+   * The vendor's other form of an error: {@code {"errors":{"base":["…"]}}}. The text needs no
+   * escapes.
+   */
+  public static Response baseErrors(int status, String text) {
+    return json(status, "{\"errors\":{\"base\":[\"" + text + "\"]}}");
+  }
+
+  /** The vendor's error for anything that is not there (WIRE). */
+  public static Response notFound() {
+    return errors(404, "The resource wasn't found");
+  }
+
+  /** Returns this answer with one header more. */
+  public Response with(String header, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(header, value);
+    return new Response(status, contentType, body, more);
+  }
+
+  /** Returns the status. */
+  public int status() {
+    return status;
+  }
+
+  /** Returns the content type. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** Returns the headers that only this answer has. */
+  public Map<String, String> headers() {
+    return headers;
+  }
+
+  byte[] body() {
+    return body;
+  }
+
+  /** Returns a copy of the body. */
+  public byte[] bytes() {
+    return body.clone();
+  }
+}

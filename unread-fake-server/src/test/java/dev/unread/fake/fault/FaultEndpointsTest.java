@@ -1,0 +1,185 @@
+package dev.unread.fake.fault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.RawHttp;
+import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.journal.RequestMatcher;
+import java.io.IOException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults and journal through the control plane. */
+class FaultEndpointsTest {
+
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+  private static final String PATH = "/chat/Message/unread.json";
+
+  private final FakeApplication app = FAKE.newApplication();
+  private final String token = app.openSession(app.addUser(123));
+  private final String mine = "?application=" + app.id();
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  static Stream<Fault> catalogue() {
+    return Stream.concat(FaultCatalogue.faults().stream(), FaultCatalogue.kinds().stream());
+  }
+
+  private Reply admin(String method, String path, String body) {
+    return RawHttp.send(
+        FAKE.baseUrl(), method, "/__admin/" + path, body, "Content-Type: application/json");
+  }
+
+  private Reply ask() {
+    return RawHttp.get(FAKE.baseUrl(), PATH, "QB-Token: " + token);
+  }
+
+  @ParameterizedTest
+  @MethodSource("catalogue")
+  void everyFaultIsArmedAsItIsWritten(Fault fault) {
+    Reply reply = admin("POST", "faults" + mine, "{\"fault\":" + FaultJson.write(fault) + "}");
+
+    assertThat(reply.status()).isEqualTo(201);
+    assertThat(app.faults().armed()).extracting(ArmedFault::fault).containsExactly(fault);
+  }
+
+  @Test
+  void armedFaultHitsAndIsListedAndDisarmed() throws IOException {
+    Reply armed =
+        admin(
+            "POST",
+            "faults" + mine,
+            """
+            {"fault":{"type":"status","status":503},"times":2,"skip":1,"when":{"user":123}}
+            """);
+    String id = new ObjectMapper().readTree(armed.body()).get("id").asText();
+
+    assertThat(Stream.generate(this::ask).limit(2).map(Reply::status)).containsExactly(200, 503);
+    assertThat(admin("GET", "faults" + mine, "").body())
+        .contains("\"status\":503", "\"times\":2", "\"when\":{\"user\":123}", "\"hits\":1");
+    assertThat(admin("DELETE", "faults/" + id + mine, "").status()).isEqualTo(200);
+    assertThat(admin("DELETE", "faults/" + id + mine, "").status()).isEqualTo(404);
+    assertThat(ask().status()).isEqualTo(200);
+  }
+
+  @Test
+  void disarmingAllLeavesNone() {
+    app.arm(Fault.hang());
+    app.arm(Fault.reset());
+
+    admin("DELETE", "faults" + mine, "");
+
+    assertThat(admin("GET", "faults" + mine, "").body()).isEqualTo("{\"faults\":[]}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {}                                                     | $.fault: this is missing
+          []                                                     | $: this is to be an object, not a list
+          {"fault":{}}                                           | $.fault.type: this is missing
+          {"fault":{"type":"x"}}                                 | $.fault.type: this is to be one of
+          {"fault":{"type":"status"}}                            | $.fault.status: this is missing
+          {"fault":{"type":"status","status":"503"}}             | $.fault.status: this is to be a whole number, not a text
+          {"fault":{"type":"status","status":99}}                | $.fault: a status is from 200 to 599, not 99
+          {"fault":{"type":"hang","seconds":3}}                  | $.fault.seconds: this key is not known; there are type
+          {"fault":{"type":"delay","duration":"3s"}}             | $.fault.duration: this is to be a duration such as PT2H1M
+          {"fault":{"type":"hang"},"times":0}                    | $: times is at least 1, but is 0
+          {"fault":{"type":"hang"},"when":{"user":"x"}}          | $.when.user: this is to be a whole number
+          {"fault":{"type":"hang"},"when":{"credential":"x"}}    | $.when.credential: this is to be one of [none, session-token, api-key, both]
+          {"fault":{"type":"hang"},"times":1,"times":2}          | $: this is not JSON at line 1
+          {"fault":{"type":"drip","bytesPerSecond":5},"moment":"before-change"} | $: drip damages an answer
+          """)
+  void whatIsWrongIsSaidInOneLineWithItsPath(String body, String reason) {
+    Reply reply = admin("POST", "faults" + mine, body);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body().replace("\\\"", "\"")).contains(reason).doesNotContain("\\n");
+    assertThat(app.faults().armed()).isEmpty();
+  }
+
+  @Test
+  void catalogueShowsOneOfEachKind() {
+    assertThat(admin("GET", "faults/catalogue", "").body())
+        .contains("\"type\":\"garbage\"", "\"outcome\":\"RATE_LIMITED\"", "\"byte-order-mark\"");
+  }
+
+  @Test
+  void journalIsReadPageByPageAndCleared() {
+    app.arm(Fault.status(500)).skip(2);
+    Stream.generate(this::ask).limit(3).forEach(reply -> assertThat(reply.status()).isPositive());
+
+    String all = admin("GET", "requests" + mine, "").body();
+    String newest = admin("GET", "requests" + mine + "&limit=1&newest=true", "").body();
+    String oldest = admin("GET", "requests" + mine + "&since=1&limit=1", "").body();
+
+    assertThat(all)
+        .contains("\"number\":1", "\"number\":3", "\"path\":\"" + PATH + "\"", "\"user\":123")
+        .contains("\"credential\":\"session-token\"", "\"fault\":\"answers 500\"", "\"last\":3")
+        .doesNotContain(token);
+    assertThat(newest).contains("\"number\":3", "\"missed\":2").doesNotContain("\"number\":2");
+    assertThat(oldest).contains("\"number\":2", "\"missed\":1").doesNotContain("\"number\":3");
+    assertThat(admin("DELETE", "requests" + mine, "").status()).isEqualTo(200);
+    assertThat(admin("GET", "requests" + mine, "").body()).contains("\"requests\":[]");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "application/x-www-form-urlencoded, application_id=%d&auth_key=x",
+    "application/json, '{\"application_id\":%d,\"auth_key\":\"x\"}'"
+  })
+  void requestForASessionBelongsToTheApplicationItNames(String type, String body) {
+    app.arm(Fault.maintenance()).once().forPath("/session.json");
+
+    Reply reply =
+        RawHttp.send(
+            FAKE.baseUrl(),
+            "POST",
+            "/session.json",
+            body.formatted(app.id()),
+            "Content-Type: " + type);
+
+    assertThat(reply.status()).isEqualTo(502);
+    app.journal().verify(1, RequestMatcher.any().toPath("/session.json").withStatus(502));
+  }
+
+  @Test
+  void changeHappensOrNotAsTheTimingSays() {
+    String dialog = app.addGroupDialog(123, app.addUser(456));
+    String bob = app.openSession(456);
+    app.arm(Fault.status(503)).once();
+    app.arm(Fault.status(503)).once().at(FaultTiming.AFTER_CHANGE);
+    app.arm(Fault.reset(ResponsePart.IN_BODY)).once();
+
+    assertThat(send(bob, dialog)).isEqualTo(503);
+    assertThat(app.total(123)).isZero();
+    assertThat(send(bob, dialog)).isEqualTo(503);
+    assertThat(app.total(123)).isEqualTo(1);
+    assertThat(catchThrowable(() -> send(bob, dialog))).isNotNull();
+    assertThat(app.total(123)).isEqualTo(2);
+  }
+
+  private static int send(String token, String dialog) {
+    return RawHttp.send(
+            FAKE.baseUrl(),
+            "POST",
+            "/chat/Message.json",
+            "chat_dialog_id=" + dialog + "&message=hello",
+            "Content-Type: application/x-www-form-urlencoded",
+            "QB-Token: " + token)
+        .status();
+  }
+}

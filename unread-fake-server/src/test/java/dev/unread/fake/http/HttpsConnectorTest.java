@@ -1,0 +1,78 @@
+package dev.unread.fake.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.unread.fake.TrustingTls;
+import dev.unread.fake.UnreadFakeServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import javax.net.ssl.SSLHandshakeException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class HttpsConnectorTest {
+
+  private static final String LUNCH = "5d753421a28f9a2596cb0f98";
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.builder().httpsPort(0).build();
+
+  @BeforeAll
+  static void start() {
+    FAKE.start();
+  }
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  @Test
+  void servesTheSameStateAsHttp() throws Exception {
+    HttpClient client =
+        HttpClient.newBuilder().sslContext(TrustingTls.in(FAKE.certificateAuthority())).build();
+    FAKE.application().setUnread(123, LUNCH, 9);
+    for (URI base :
+        new URI[] {
+          FAKE.baseUrl(),
+          FAKE.httpsUrl(),
+          URI.create("https://localhost:" + FAKE.httpsUrl().getPort())
+        }) {
+      assertThat(ask(client, base)).isEqualTo("{\"total\":17,\"" + LUNCH + "\":9}");
+    }
+  }
+
+  @Test
+  void whoDoesNotTrustTheAuthorityRefuses() {
+    HttpClient client = HttpClient.newHttpClient();
+    assertThatThrownBy(() -> ask(client, FAKE.httpsUrl()))
+        .isInstanceOf(SSLHandshakeException.class);
+  }
+
+  @Test
+  void isOffUnlessAskedFor() {
+    try (var plain = UnreadFakeServer.create().start()) {
+      assertThatThrownBy(plain::httpsUrl).hasMessageContaining("httpsPort(0)");
+      assertThatThrownBy(plain::certificateAuthority).isInstanceOf(IllegalStateException.class);
+    }
+  }
+
+  @Test
+  void saysNothingBeforeTheStart() {
+    var early = UnreadFakeServer.builder().httpsPort(0).build();
+    assertThatThrownBy(early::httpsUrl).hasMessageContaining("start()");
+    assertThatThrownBy(() -> UnreadFakeServer.builder().httpsPort(65_536))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private static String ask(HttpClient client, URI base) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(base.resolve("/chat/Message/unread.json?chat_dialog_ids=" + LUNCH))
+            .header("QB-Token", "1319b4991186601ccf4df2d0fa89565f68012bba")
+            .build();
+    return client.send(request, BodyHandlers.ofString()).body();
+  }
+}

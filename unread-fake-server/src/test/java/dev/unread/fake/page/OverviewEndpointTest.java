@@ -1,0 +1,66 @@
+package dev.unread.fake.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.RawHttp;
+import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.UnreadFakeServer;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the page is told. */
+class OverviewEndpointTest {
+
+  private final UnreadFakeServer fake = UnreadFakeServer.builder().empty().build().start();
+
+  private final FakeApplication app = fake.newApplication();
+
+  @AfterEach
+  void close() {
+    fake.close();
+  }
+
+  private Reply overview(String... headers) {
+    return RawHttp.get(fake.baseUrl(), "/__admin/overview?application=" + app.id(), headers);
+  }
+
+  @Test
+  void usersDialogsCountsAndTimeAreThereAndNothingElse() {
+    app.addUser(1);
+    app.addUser(2);
+    String dialog = app.addGroupDialog(1, 2);
+    app.setUnread(1, dialog, 7);
+    app.advanceClock(Duration.ofSeconds(90));
+
+    assertThat(overview().body())
+        .isEqualTo(
+            """
+            {"application":%d,"applications":[%d,%d],"aheadSeconds":90,\
+            "users":[{"id":1,"login":null,"total":7},{"id":2,"login":null,"total":0}],\
+            "dialogs":[{"id":"%s","type":2,"name":null,"occupants":[1,2],"unread":{"1":7}}]}\
+            """
+                .formatted(app.id(), fake.application().id(), app.id(), dialog));
+  }
+
+  @Test
+  void tagChangesWithTheCountsAlone() {
+    app.addUser(1);
+    app.addUser(2);
+    String dialog = app.addGroupDialog(1, 2);
+    String tag = String.valueOf(overview().header("ETag"));
+    assertThat(overview("If-None-Match: " + tag).status()).isEqualTo(304);
+
+    app.setUnread(1, dialog, 1);
+    assertThat(overview("If-None-Match: " + tag).status()).isEqualTo(200);
+  }
+
+  @Test
+  void applicationThatIsNotThereIsNotFound() {
+    assertThat(RawHttp.get(fake.baseUrl(), "/__admin/overview?application=0").status())
+        .isEqualTo(404);
+    assertThat(RawHttp.get(fake.baseUrl(), "/__admin/overview?application=x").status())
+        .isEqualTo(404);
+  }
+}

@@ -1,0 +1,124 @@
+package dev.unread.fake.quickblox;
+
+import static dev.unread.fake.quickblox.QuickBloxClient.read;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.RawHttp;
+import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fidelity.Proves;
+import dev.unread.fake.fidelity.Rule;
+import dev.unread.fake.state.Guess;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What nobody knows of the calls that move the counts, decided one way and the other. */
+class GuessedResponsesTest {
+
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+
+  private final FakeApplication app = FAKE.newApplication();
+  private final long annId = app.addUser();
+  private final long bobId = app.addUser();
+  private final long eveId = app.addUser();
+  private final QuickBloxClient ann = QuickBloxClient.of(FAKE.baseUrl(), app, annId);
+  private final QuickBloxClient bob = QuickBloxClient.of(FAKE.baseUrl(), app, bobId);
+  private final QuickBloxClient eve = QuickBloxClient.of(FAKE.baseUrl(), app, eveId);
+  private final String dialog = app.addGroupDialog(annId, bobId, eveId);
+  private final String dialogPath = "/chat/Dialog/" + dialog + ".json";
+
+  @BeforeAll
+  static void start() {
+    FAKE.start();
+  }
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"422", "400"})
+  void theStatusForAFieldThatCannotBeIsAGuess(int status) {
+    app.guess(Guess.BAD_FIELD, "" + status);
+    Reply reply = ann.form("POST", "/chat/Dialog.json", "type=4");
+    assertThat(reply.status()).isEqualTo(status);
+    assertThat(reply.body()).isEqualTo("{\"errors\":{\"type\":[\"is invalid\"]}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"400, 400", "422, 422", "ignored, 404"})
+  void whatAnUnreadableBodyIsAnsweredWithIsAGuess(String guess, int status) {
+    app.guess(Guess.UNREADABLE_BODY, guess);
+    assertThat(ann.json("POST", "/chat/Message.json", "{").status()).isEqualTo(status);
+    assertThat(ann.json("PUT", "/chat/Message.json?read=1&chat_dialog_id=" + dialog, "{").status())
+        .isEqualTo(guess.equals("ignored") ? 200 : status);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {"items | {\"items\":{\"count\":1}}", "top | {\"count\":1}"})
+  @Proves(Rule.COUNT_OF_LIST)
+  void whereTheCountOfAListStandsIsAGuess(String guess, String answer) {
+    app.guess(Guess.COUNT_OF_LIST, guess);
+    app.send(bobId, dialog, 1);
+    assertThat(ann.get("/chat/Dialog.json?count=1").body()).isEqualTo(answer);
+    assertThat(ann.get("/chat/Message.json?count=1&chat_dialog_id=" + dialog).body())
+        .isEqualTo(answer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"creator, 403", "anybody, 200"})
+  @Proves(Rule.REMOVING_OTHERS)
+  void whoMayTakeOthersOutOfADialogIsAGuess(String guess, int status) {
+    app.guess(Guess.REMOVING_OTHERS, guess);
+    String others = "pull_all[occupants_ids][]=" + eveId;
+    assertThat(bob.form("PUT", dialogPath, others).status()).isEqualTo(status);
+    assertThat(ann.form("PUT", dialogPath, others).status()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"not-counted, 0, 0", "counted, 2, 3"})
+  void whetherADialogCountsForThoseWhoLeftIsAGuess(String guess, int left, int later) {
+    app.guess(Guess.FORMER_OCCUPANTS, guess);
+    app.send(bobId, dialog, 2);
+    read(eve.form("PUT", dialogPath, "pull_all[occupants_ids][]=" + eveId), 200);
+    assertThat(eve.total()).isEqualTo(left);
+    app.send(bobId, dialog, 1);
+    assertThat(eve.total()).isEqualTo(later);
+    assertThat(app.unread(eveId, dialog)).isEqualTo(later);
+
+    app.join(eveId, dialog);
+    assertThat(eve.unread(dialog)).isEqualTo(3);
+    assertThat(eve.total()).isEqualTo(3);
+    app.leave(eveId, dialog);
+    app.guess(Guess.FORMER_OCCUPANTS, "not-counted");
+    assertThat(eve.total()).isZero();
+  }
+
+  @Test
+  void aPreflightCanBeAnsweredInAnotherWay() {
+    assertThat(preflight("204").status()).isEqualTo(204);
+    assertThat(preflight("204").header("Access-Control-Allow-Headers")).isEqualTo("qb-token");
+    assertThat(preflight("refused").status()).isEqualTo(404);
+    assertThat(preflight("refused").header("Access-Control-Allow-Origin")).isNull();
+  }
+
+  private static Reply preflight(String guess) {
+    try (var fake = UnreadFakeServer.builder().guess(Guess.PREFLIGHT, guess).build().start()) {
+      return RawHttp.send(
+          fake.baseUrl(),
+          "OPTIONS",
+          "/chat/Message/unread.json",
+          "",
+          "Origin: https://app.example",
+          "Access-Control-Request-Method: GET",
+          "Access-Control-Request-Headers: qb-token");
+    }
+  }
+}
