@@ -143,10 +143,11 @@ final class RetryingRequest {
     OptionalInt status = OptionalInt.empty();
     Optional<Reason> reason = Optional.empty();
     try {
-      Reply reply = send(headers);
+      Attempt attempt = call.begin(UnreadApi.query(dialogs), headers);
+      Reply reply = send(attempt);
       status = OptionalInt.of(reply.status());
       resources.credentials().used(credential, reply);
-      return read(reply, credential);
+      return read(reply, attempt, credential);
     } catch (AttemptFailedException missed) {
       reason = Optional.of(missed.failure().reason());
       throw missed;
@@ -156,8 +157,7 @@ final class RetryingRequest {
     }
   }
 
-  private Reply send(Map<String, String> headers) {
-    Attempt attempt = call.begin(UnreadApi.query(dialogs), headers);
+  private Reply send(Attempt attempt) {
     try {
       return resources.api().ask(attempt);
     } catch (NoReply none) {
@@ -167,11 +167,15 @@ final class RetryingRequest {
     }
   }
 
-  private Counts read(Reply reply, Credential credential) {
+  private Counts read(Reply reply, Attempt attempt, Credential credential) {
     if (reply.status() != 200) {
-      throw new AttemptFailedException(FailureClassifier.on(reply, credential, resources.clock()));
+      AttemptFailure failure = FailureClassifier.on(reply, credential, resources.clock());
+      if (failure.reason() == Reason.UNREADABLE_RESPONSE) {
+        attempt.unsound();
+      }
+      throw new AttemptFailedException(failure);
     }
-    Counts counts = parse(reply);
+    Counts counts = parse(reply, attempt);
     if (counts.unrequested() > 0) {
       call.notifier()
           .anomalyObserved(new AnomalyObserved(Anomaly.UNREQUESTED_DIALOGS, counts.unrequested()));
@@ -183,10 +187,11 @@ final class RetryingRequest {
     return counts;
   }
 
-  private Counts parse(Reply reply) {
+  private Counts parse(Reply reply, Attempt attempt) {
     try {
       return CountsParser.parse(reply, dialogs);
     } catch (InvalidCountsException invalid) {
+      attempt.unsound();
       throw new AttemptFailedException(FailureClassifier.onInvalidCounts(invalid.what()));
     }
   }

@@ -13,12 +13,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attempt extends Request.Options {
 
+  private static final long SOCKET_SLACK_MILLIS = 25;
+
   private final String query;
   private final Map<String, String> headers;
   private final long deadline;
   private final Thread caller = Thread.currentThread();
   private final AtomicReference<NoReply.@Nullable Why> ended = new AtomicReference<>();
   private volatile @Nullable Runnable abort;
+  private volatile @Nullable Runnable retire;
+  private volatile boolean aborted;
 
   /**
    * @param query what follows the path, encoded, with its question mark; may be empty
@@ -38,7 +42,8 @@ public final class Attempt extends Request.Options {
 
   /** Ends the attempt from whatever thread; the first reason given stays. */
   public void end(NoReply.Why why) {
-    if (ended.compareAndSet(null, why)) {
+    ended.compareAndSet(null, why);
+    if (!aborted) {
       abort();
     }
   }
@@ -60,15 +65,30 @@ public final class Attempt extends Request.Options {
     }
   }
 
+  /** Says how the transport gives up the connection that this attempt was answered on. */
+  void onUnsound(Runnable retire) {
+    this.retire = retire;
+  }
+
+  /** The answer was not sound, so nothing else that comes on its connection is believed. */
+  public void unsound() {
+    Runnable retire = this.retire;
+    if (retire != null) {
+      retire.run();
+    }
+  }
+
   private void abort() {
     Runnable abort = this.abort;
-    try {
-      if (abort != null) {
-        abort.run();
-      }
-    } catch (RuntimeException late) {
-      // the transport was faster; whoever aborts, the watchdog above all, must go on
+    if (abort == null) {
+      return;
     }
+    try {
+      abort.run();
+    } catch (RuntimeException late) {
+      // the transport was faster; whoever aborts must go on
+    }
+    aborted = true; // only now: an Error, from a full heap say, is tried again
   }
 
   /** Ends the attempt if its time is over or its caller interrupted. */
@@ -78,6 +98,15 @@ public final class Attempt extends Request.Options {
     } else if (remainingNanos() <= 0) {
       end(NoReply.Why.TIMED_OUT);
     }
+  }
+
+  /**
+   * Returns how long one read of a socket may last: as long as there is time and somewhat longer,
+   * so that it is the watchdog that ends an attempt, and this only if the watchdog cannot.
+   */
+  int socketTimeoutMillis() {
+    long millis = remainingNanos() / 1_000_000;
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(0, millis) + SOCKET_SLACK_MILLIS);
   }
 
   long remainingNanos() {

@@ -82,19 +82,34 @@ public final class PooledClient implements Client, AutoCloseable {
   @Override
   public Response execute(Request request, Request.Options options) {
     var attempt = (Attempt) options;
-    var get = new HttpGet(base);
+    var get = new AttemptRequest(base, attempt);
     get.setPath(attempt.url(request).substring(pathStart)); // well-formed, so not parsed again
     get.setConfig(UNBOUNDED);
     request.headers().forEach((name, values) -> values.forEach(v -> get.addHeader(name, v)));
     attempt.headers().forEach(get::addHeader);
     attempt.onEnd(get::cancel);
+    attempt.onUnsound(get::retireConnection);
     watchdog.add(attempt);
     try {
-      return exchange(request, get, attempt);
+      return onFitConnection(request, get, attempt);
     } catch (IOException | RuntimeException failure) {
       throw NoReply.of(attempt, failure);
     } finally {
       watchdog.remove(attempt);
+    }
+  }
+
+  // Each turn takes an unfit connection out of the pool; a new connection is never called unfit.
+  private Response onFitConnection(Request request, AttemptRequest get, Attempt attempt)
+      throws IOException {
+    while (true) {
+      try {
+        return exchange(request, get, attempt);
+      } catch (UnfitConnectionException notSent) {
+        if (attempt.ended() != null) {
+          throw notSent;
+        }
+      }
     }
   }
 

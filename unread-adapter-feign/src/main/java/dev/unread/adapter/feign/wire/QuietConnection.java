@@ -3,6 +3,7 @@ package dev.unread.adapter.feign.wire;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLSocket;
@@ -10,9 +11,11 @@ import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
 import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
@@ -21,7 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection that logs neither headers nor bytes, since both hold the token, and that never takes
- * what follows one answer for the next: with bytes left over it is not used again.
+ * what follows one answer for the next. Any byte that is buffered or readable before a request is
+ * sent, encrypted or not, makes it unfit; and it is not kept after an answer without a body or one
+ * that turned out to be unsound. Its reads end with the attempt even if no watchdog ends them.
  */
 @SuppressWarnings("NullAway") // the parent takes null for its defaults
 final class QuietConnection extends DefaultManagedHttpClientConnection {
@@ -38,8 +43,13 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   private final LongSupplier nanoTime;
   private @Nullable SessionInputBuffer buffer;
+  private @Nullable Socket base;
+  private @Nullable Attempt attempt;
   private int interimResponses;
   private boolean ended;
+  private boolean sending;
+  private boolean answeredBefore;
+  private volatile boolean retired;
   private long usedAt;
 
   QuietConnection() {
@@ -54,24 +64,48 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
 
   @Override
   public void bind(Socket socket) throws IOException {
+    base = socket;
     bind(
         new SocketHolder(socket) {
           @Override
           protected InputStream getInputStream(Socket socket) throws IOException {
-            return new Watched(super.getInputStream(socket));
+            return new Watched(super.getInputStream(socket), socket);
+          }
+
+          @Override
+          protected OutputStream getOutputStream(Socket socket) throws IOException {
+            return new Cautious(super.getOutputStream(socket));
           }
         });
   }
 
   @Override
   public void bind(SSLSocket tls, Socket socket) throws IOException {
+    base = socket;
     bind(
         new SocketHolder(tls, socket) {
           @Override
           protected InputStream getInputStream(Socket socket) throws IOException {
-            return new Watched(super.getInputStream(socket));
+            return new Watched(super.getInputStream(socket), socket);
+          }
+
+          @Override
+          protected OutputStream getOutputStream(Socket socket) throws IOException {
+            return new Cautious(super.getOutputStream(socket));
           }
         });
+  }
+
+  @Override
+  public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
+    attempt = request instanceof AttemptRequest ours ? ours.begin(this) : null;
+    sending = true;
+    super.sendRequestHeader(request);
+  }
+
+  /** What it answered was unsound, so nothing that it says is believed any more. */
+  void retire() {
+    retired = true;
   }
 
   @Override
@@ -90,6 +124,10 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
             || ++interimResponses > MAX_INTERIM_RESPONSES)) {
       throw new ProtocolException("interim responses in place of an answer");
     }
+    answeredBefore = true;
+    retired |=
+        response.getCode() == HttpStatus.SC_NO_CONTENT
+            || response.getCode() == HttpStatus.SC_NOT_MODIFIED;
     return response;
   }
 
@@ -112,47 +150,122 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   protected InputStream createContentInputStream(
       long length, SessionInputBuffer buffer, InputStream in) {
     this.buffer = buffer;
-    return super.createContentInputStream(length, buffer, in);
+    InputStream content = super.createContentInputStream(length, buffer, in);
+    return length == ContentLengthStrategy.CHUNKED ? new WholeChunks(content) : content;
   }
 
   @Override
   public void passivate() {
+    attempt = null;
     super.passivate();
     usedAt = nanoTime.getAsLong();
   }
 
   @Override
   public boolean isConsistent() {
-    return super.isConsistent() && !hasBytesLeft();
-  }
-
-  private boolean hasBytesLeft() {
     try {
-      return buffer == null ? isDataAvailable(Timeout.ONE_MILLISECOND) : buffer.length() > 0;
+      return !retired && super.isConsistent() && !hasUnreadBytes();
     } catch (IOException broken) {
-      return true;
+      return false;
     }
   }
 
   /**
-   * Looks for bytes nobody asked for; asks the network only after a pause, since that takes 1 ms.
+   * Looks for bytes nobody asked for; asks the network whether the other end has closed only after
+   * a pause, since that takes 1 ms.
    */
   @Override
   public boolean isStale() throws IOException {
-    Socket socket = getSocket();
-    return socket == null
-        || socket.getInputStream().available() > 0
-        || (nanoTime.getAsLong() - usedAt > CHECK_AFTER_NANOS && super.isStale());
+    return getSocket() == null
+        || retired
+        || hasUnreadBytes()
+        || (nanoTime.getAsLong() - usedAt > CHECK_AFTER_NANOS
+            && (super.isStale() || hasUnreadBytes())); // for the parent reads into its buffer
   }
 
-  /** Notices when the other end has nothing more to say. */
-  private final class Watched extends FilterInputStream {
-    Watched(InputStream in) {
-      super(in);
+  // In the buffer, decrypted, or not even decrypted.
+  private boolean hasUnreadBytes() throws IOException {
+    return (buffer != null && buffer.length() > 0)
+        || getSocket().getInputStream().available() > 0
+        || (base != null && base.getInputStream().available() > 0);
+  }
+
+  private void refuseAnswerBeforeRequest() throws IOException {
+    if (!hasUnreadBytes()) {
+      return;
+    }
+    if (answeredBefore) {
+      throw new UnfitConnectionException();
+    }
+    // a new TLS connection may have been told of session tickets, which are no answer
+    if (isDataAvailable(Timeout.ONE_MILLISECOND)) {
+      throw new java.net.ProtocolException("an answer before the request");
+    }
+  }
+
+  /** Lets nothing be sent while an answer is there already: it would be taken for the next. */
+  private final class Cautious extends OutputStream {
+    private final OutputStream out;
+
+    Cautious(OutputStream out) {
+      this.out = out;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+      if (sending) {
+        sending = false;
+        refuseAnswerBeforeRequest();
+      }
+      out.write(bytes, offset, length);
+    }
+
+    @Override
+    public void flush() throws IOException {
+      out.flush();
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.close();
+    }
+  }
+
+  /** The parent takes a chunked body for whole that ends inside the end of its last chunk. */
+  private final class WholeChunks extends FilterInputStream {
+    WholeChunks(InputStream chunks) {
+      super(chunks);
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      if (read < 0 && ended) {
+        throw new TruncatedChunkException("the last chunk has no end");
+      }
+      return read;
+    }
+  }
+
+  /** Notices when the other end has nothing more to say, and waits no longer than there is time. */
+  private final class Watched extends FilterInputStream {
+    private final Socket socket;
+
+    Watched(InputStream in, Socket socket) {
+      super(in);
+      this.socket = socket;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (attempt != null) {
+        socket.setSoTimeout(attempt.socketTimeoutMillis());
+      }
       int read = super.read(bytes, offset, length);
       ended |= read < 0;
       return read;

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import javax.net.ServerSocketFactory;
 
 /**
  * The other end, byte by byte: a server on a raw socket that does to each request what it is told,
@@ -44,6 +45,7 @@ public final class RawServer implements AutoCloseable {
   }
 
   private final ServerSocket listener;
+  private final String scheme;
   private final List<Behaviour> behaviours;
   private final Queue<Request> requests = new ConcurrentLinkedQueue<>();
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
@@ -56,10 +58,20 @@ public final class RawServer implements AutoCloseable {
   private int awaited;
 
   private RawServer(InetAddress address, boolean recording, List<Behaviour> behaviours) {
+    this(ServerSocketFactory.getDefault(), "http", address, recording, behaviours);
+  }
+
+  private RawServer(
+      ServerSocketFactory sockets,
+      String scheme,
+      InetAddress address,
+      boolean recording,
+      List<Behaviour> behaviours) {
     this.behaviours = behaviours;
+    this.scheme = scheme;
     this.recording = recording;
     try {
-      listener = new ServerSocket(0, 200, address);
+      listener = sockets.createServerSocket(0, 200, address);
     } catch (IOException failed) {
       throw new UncheckedIOException(failed);
     }
@@ -72,6 +84,16 @@ public final class RawServer implements AutoCloseable {
 
   public static RawServer at(InetAddress address, Behaviour... behaviours) {
     return new RawServer(address, true, List.of(behaviours));
+  }
+
+  /** A server with the certificate of {@link SelfSigned}; each write is a TLS record. */
+  public static RawServer overTls(Behaviour... behaviours) {
+    return new RawServer(
+        SelfSigned.context().getServerSocketFactory(),
+        "https",
+        InetAddress.getLoopbackAddress(),
+        true,
+        List.of(behaviours));
   }
 
   /** A server that answers so, byte for byte. */
@@ -87,12 +109,22 @@ public final class RawServer implements AutoCloseable {
     return new RawServer(InetAddress.getLoopbackAddress(), false, List.of(behaviour));
   }
 
+  /** The same over TLS. */
+  public static RawServer forgettingOverTls(Behaviour behaviour) {
+    return new RawServer(
+        SelfSigned.context().getServerSocketFactory(),
+        "https",
+        InetAddress.getLoopbackAddress(),
+        false,
+        List.of(behaviour));
+  }
+
   public int port() {
     return listener.getLocalPort();
   }
 
   public String url() {
-    return "http://127.0.0.1:" + port();
+    return scheme + "://127.0.0.1:" + port();
   }
 
   public List<Request> requests() {

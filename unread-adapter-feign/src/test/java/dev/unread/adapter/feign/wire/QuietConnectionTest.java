@@ -1,13 +1,20 @@
 package dev.unread.adapter.feign.wire;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
 import org.junit.jupiter.api.AfterEach;
@@ -69,12 +76,59 @@ class QuietConnectionTest {
 
   @Test
   void connectionWithBytesNobodyAskedForIsStaleAtOnce() throws IOException {
+    plant();
+
+    assertThat(connection.isStale()).isTrue();
+  }
+
+  @Test
+  void answerThatCameBeforeTheFirstRequestIsRefused() throws Exception {
+    plant();
+
+    connection.sendRequestHeader(new BasicClassicHttpRequest("GET", "/"));
+    assertThatThrownBy(connection::flush).isInstanceOf(ProtocolException.class);
+    assertThat(far.getInputStream().available()).as("sent all the same").isZero();
+  }
+
+  @Test
+  void bytesThatCameAfterTheCheckStillKeepTheNextRequestFromBeingSent() throws Exception {
+    connection.sendRequestHeader(new BasicClassicHttpRequest("GET", "/"));
+    connection.flush();
+    far.getOutputStream().write("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII));
+    connection.receiveResponseHeader();
+    assertThat(connection.isStale()).isFalse();
+    int sent = far.getInputStream().available();
+    plant();
+
+    connection.sendRequestHeader(new BasicClassicHttpRequest("GET", "/"));
+    assertThatThrownBy(connection::flush).isInstanceOf(UnfitConnectionException.class);
+    assertThat(far.getInputStream().available()).as("sent all the same").isEqualTo(sent);
+  }
+
+  @Test
+  void connectionThatWasRetiredIsNotUsedAgain() throws IOException {
+    connection.retire();
+
+    assertThat(connection.isStale()).isTrue();
+    assertThat(connection.isConsistent()).isFalse();
+  }
+
+  @Test
+  void readEndsWithTheAttemptWhereNoWatchdogEndsIt() throws Exception {
+    connection.sendRequestHeader(
+        new AttemptRequest(
+            URI.create("http://127.0.0.1/"), Attempts.lasting(Duration.ofMillis(20))));
+    connection.flush();
+
+    assertThatThrownBy(connection::receiveResponseHeader)
+        .isInstanceOf(SocketTimeoutException.class);
+  }
+
+  private void plant() throws IOException {
     far.getOutputStream().write('x');
     while (near.getInputStream().available() == 0) {
       Thread.onSpinWait();
     }
-
-    assertThat(connection.isStale()).isTrue();
   }
 
   @Test
