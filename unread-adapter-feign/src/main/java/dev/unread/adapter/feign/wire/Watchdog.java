@@ -3,11 +3,14 @@ package dev.unread.adapter.feign.wire;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Ends attempts whose time is over or whose caller is interrupted, which a blocking read notices by
  * itself too late or never. One thread looks at all running attempts every few milliseconds; that
- * costs a call less than a timer of its own. While nothing runs, it sleeps.
+ * costs a call less than a timer of its own. While nothing runs, it sleeps. Whatever is thrown
+ * while it looks, an {@link Error} included, it looks again; and a thread that is gone all the same
+ * is started anew with the next attempt.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -15,8 +18,9 @@ final class Watchdog implements AutoCloseable {
   private static final int TICKS_TO_SLEEP = 200;
 
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
-  final Thread thread = new Thread(this::watch, "unread-watchdog");
   private final int ticksToSleep;
+  private final ReentrantLock starting = new ReentrantLock();
+  volatile Thread thread;
   private volatile boolean asleep;
   private volatile boolean closed;
 
@@ -29,14 +33,39 @@ final class Watchdog implements AutoCloseable {
    */
   Watchdog(int ticksToSleep) {
     this.ticksToSleep = ticksToSleep;
-    thread.setDaemon(true);
-    thread.start();
+    thread = start();
   }
 
+  private Thread start() {
+    var started = new Thread(null, this::watch, "unread-watchdog", 0, false);
+    started.setDaemon(true);
+    started.setContextClassLoader(null);
+    started.start();
+    return started;
+  }
+
+  /** Watches the attempt; without a thread to do so, the attempt is bounded by its socket alone. */
   void add(Attempt attempt) {
     running.add(attempt);
     if (asleep) {
       LockSupport.unpark(thread);
+    }
+    if (!thread.isAlive()) {
+      startAgain();
+    }
+  }
+
+  private void startAgain() {
+    starting.lock();
+    try {
+      if (!thread.isAlive()) {
+        asleep = false;
+        thread = start();
+      }
+    } catch (OutOfMemoryError noThread) {
+      // the next attempt tries again
+    } finally {
+      starting.unlock();
     }
   }
 
@@ -47,14 +76,34 @@ final class Watchdog implements AutoCloseable {
   private void watch() {
     int idleTicks = 0;
     while (!closed || !running.isEmpty()) {
-      running.forEach(Attempt::check);
-      idleTicks = running.isEmpty() ? idleTicks + 1 : 0;
+      idleTicks = looked() ? 0 : idleTicks + 1;
       if (idleTicks < ticksToSleep) {
         LockSupport.parkNanos(this, TICK_NANOS);
       } else {
         sleep();
         idleTicks = 0;
       }
+    }
+  }
+
+  /** Looks at what runs, and returns whether anything did. */
+  private boolean looked() {
+    try {
+      for (Attempt attempt : running) {
+        look(attempt);
+      }
+      return !running.isEmpty();
+    } catch (Throwable failure) {
+      return true; // a full heap, say: what was not looked at is looked at in the next tick
+    }
+  }
+
+  // one attempt that cannot be ended must not keep those behind it from their end
+  private static void look(Attempt attempt) {
+    try {
+      attempt.check();
+    } catch (Throwable failure) {
+      // the next tick tries again
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class WatchdogTest {
@@ -102,6 +103,42 @@ class WatchdogTest {
     watchdog.remove(running);
 
     assertThat(comesTo(watchdog, Thread.State.TERMINATED)).isTrue();
+  }
+
+  @Test
+  void goesOnWhateverIsThrownUnderIt() throws InterruptedException {
+    try (var watchdog = new Watchdog(SOON)) {
+      var tries = new AtomicInteger();
+      Attempt broken = Attempts.lasting(Duration.ofMillis(1));
+      broken.onEnd(
+          () -> {
+            tries.incrementAndGet();
+            throw new OutOfMemoryError("made for this test");
+          });
+      watchdog.add(broken);
+      while (tries.get() < 2) {
+        Thread.onSpinWait();
+      }
+      Attempt late = watched(watchdog, Attempts.lasting(Duration.ofMillis(20)));
+
+      assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
+      watchdog.remove(broken);
+      watchdog.remove(late);
+    }
+  }
+
+  @Test
+  void threadThatIsGoneIsStartedAnewWithTheNextAttempt() throws InterruptedException {
+    try (var watchdog = new Watchdog(SOON)) {
+      var gone = new Thread(() -> {});
+      gone.start();
+      gone.join();
+      watchdog.thread = gone;
+      Attempt late = watched(watchdog, Attempts.lasting(Duration.ofMillis(20)));
+
+      assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
+      watchdog.remove(late);
+    }
   }
 
   private Attempt watched(Watchdog watchdog, Attempt attempt) {
