@@ -3,15 +3,26 @@ package dev.unread.fake.admin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 
-/** The version of this product, as the build wrote it down. */
+/** Version and licence of this product, as the build wrote them down. */
 public final class Version {
 
   private Version() {}
 
-  /** Returns it, such as {@code 1.0.0}. */
+  /** Returns the version, such as {@code 1.0.0}. */
   public static String text() {
+    return built().getProperty("version", "unknown");
+  }
+
+  /** Returns the licence that the owner gave, as SPDX names it; empty if none was given. */
+  public static Optional<String> license() {
+    return Optional.ofNullable(built().getProperty("license"))
+        .filter(id -> !id.equals("all-rights-reserved"));
+  }
+
+  private static Properties built() {
     var properties = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("version.properties")) {
       if (in != null) {
@@ -20,6 +31,6 @@ public final class Version {
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-    return properties.getProperty("version", "unknown");
+    return properties;
   }
 }

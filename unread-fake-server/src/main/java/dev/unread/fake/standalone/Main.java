@@ -36,7 +36,9 @@ public final class Main {
     } else if (given.equals(List.of("fidelity"))) {
       System.out.print(FidelityTable.markdown());
     } else if (given.contains("--version")) {
-      System.out.println("unread-fake-server " + Version.text());
+      System.out.println(About.version());
+    } else if (given.contains("--licenses")) {
+      System.out.print(About.licenses());
     } else {
       try {
         run(given, end < 0 ? null : all.subList(end + 1, all.size()));
@@ -130,7 +132,8 @@ public final class Main {
     out.println();
     Arrays.stream(Flag.values()).map(Flag::usage).forEach(out::println);
     out.println("  --help                 print this");
-    out.println("  --version              print the version");
+    out.println("  --version              print the version, and the JVM's");
+    out.println("  --licenses             list the libraries in this jar and their licences");
     out.println();
     out.println("Each flag is also a variable of the environment: --ready-file is");
     out.println("UNREAD_FAKE_READY_FILE. Flags win. Exit status 2: it could not start.");

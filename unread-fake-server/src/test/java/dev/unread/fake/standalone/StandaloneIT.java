@@ -169,7 +169,9 @@ class StandaloneIT {
       assertThat(help.out()).contains(flag.option());
     }
     assertThat(version.out())
-        .isEqualTo("unread-fake-server " + System.getProperty("project.version") + "\n");
+        .startsWith("unread-fake-server " + System.getProperty("project.version") + " on ")
+        .contains(System.getProperty("java.runtime.version"))
+        .hasLineCount(1);
   }
 
   private static String askWithBody(URI base) {
