@@ -2,6 +2,7 @@ package dev.unread.fake.conformance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.fidelity.Evidence;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -23,9 +24,10 @@ record Report(List<CheckResult> results) {
   /** Returns a line for each rule, and beneath one that differs the last exchange. */
   String table() {
     String lines = results.stream().map(Report::line).collect(Collectors.joining("\n"));
-    return "%s%n%d hold, %d differ, %d skipped"
+    return "%s%n%s%n%d hold, %d differ, %d skipped"
         .formatted(
             lines,
+            Evidence.legend(),
             count(CheckResult.Kind.HOLDS),
             count(CheckResult.Kind.DIFFERS),
             count(CheckResult.Kind.SKIPPED));

@@ -1,5 +1,6 @@
 package dev.unread.fake.fidelity;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Arrays;
@@ -19,11 +20,15 @@ public final class FidelityTable {
             Collectors.joining(
                 "\n",
                 summary()
-                    + "\n\n| rule | what the fake does | evidence | switch |\n|---|---|---|---|\n",
+                    + "\n\n"
+                    + Evidence.legend()
+                    + ".\n\n| rule | what the fake does | evidence | sources | switch |\n"
+                    + "|---|---|---|---|---|\n",
                 "\n"));
   }
 
-  private static String summary() {
+  /** Returns how many rules there are of each kind, in one line. */
+  public static String summary() {
     return "%d rules: %s. Verified against the live service: none."
         .formatted(
             Rule.values().length,
@@ -37,7 +42,19 @@ public final class FidelityTable {
         rule.guess()
             .map(guess -> "`" + guess.id() + "`: " + String.join(", ", guess.choices()))
             .orElse("");
-    return "| `%s` | %s | %s | %s |".formatted(rule.id(), rule.text(), rule.evidence(), choices);
+    return "| `%s` | %s | %s | %s | %s |"
+        .formatted(rule.id(), rule.text(), rule.evidence(), sources(rule), choices);
+  }
+
+  private static String sources(Rule rule) {
+    return rule.sources().stream()
+        .map(
+            source ->
+                source
+                    .link()
+                    .map(link -> "[" + source.title() + "](" + link + ")")
+                    .orElse(source.title()))
+        .collect(Collectors.joining(", "));
   }
 
   /**
@@ -52,24 +69,32 @@ public final class FidelityTable {
     for (Evidence kind : Evidence.values()) {
       evidence.put(kind.name(), count(kind));
     }
-    var rules = json.putArray("rules");
+    ObjectNode tags = json.putObject("tags");
+    for (Evidence kind : Evidence.values()) {
+      tags.put(kind.name(), kind.meaning());
+    }
+    ArrayNode rules = json.putArray("rules");
     for (Rule rule : Rule.values()) {
-      ObjectNode entry =
-          rules
-              .addObject()
-              .put("id", rule.id())
-              .put("text", rule.text())
-              .put("evidence", rule.evidence().name());
-      rule.guess()
-          .ifPresent(
-              guess -> {
-                entry.put("switch", guess.id());
-                guess.choices().forEach(entry.withArray("choices")::add);
-              });
+      write(rule, rules.addObject());
     }
     ObjectNode counts = json.putObject("notImitated");
     notImitated.forEach(counts::put);
     return json;
+  }
+
+  private static void write(Rule rule, ObjectNode entry) {
+    entry.put("id", rule.id()).put("text", rule.text()).put("evidence", rule.evidence().name());
+    ArrayNode sources = entry.putArray("sources");
+    for (Source source : rule.sources()) {
+      ObjectNode each = sources.addObject().put("title", source.title());
+      source.link().ifPresent(link -> each.put("url", link.toString()));
+    }
+    rule.guess()
+        .ifPresent(
+            guess -> {
+              entry.put("switch", guess.id());
+              guess.choices().forEach(entry.withArray("choices")::add);
+            });
   }
 
   private static long count(Evidence evidence) {

@@ -11,7 +11,7 @@ import java.util.Optional;
  * or in Java.
  */
 public enum Guess {
-  /** Whether the total covers all of the user's dialogs or those asked for (WIRE + SDK, medium). */
+  /** Whether the total covers all of the user's dialogs or those asked for. */
   TOTAL("all", "requested"),
   /** What an unknown or malformed dialog id is answered with. */
   UNKNOWN_DIALOG("zero", "not-found"),

@@ -121,7 +121,7 @@ class SessionEndpointsTest {
   }
 
   @Test
-  @Proves(Rule.NONCE_ONCE)
+  @Proves({Rule.NONCE_ONCE, Rule.BAD_NONCE})
   void aPairOfTimestampAndNonceIsGoodOnce() {
     assertThat(create(1, NOW, "").status()).isEqualTo(201);
     refused(create(1, NOW, ""), 422, "{'errors':{'base':['Bad nonce']}}");
