@@ -5,6 +5,7 @@ import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.Faults;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Guess;
@@ -59,17 +60,17 @@ public final class FakeApplication {
 
   /** Adds a user and returns their id. */
   public long addUser() {
-    return application.addUser(null, null, null).id();
+    return application.users().add(null, null, null).id();
   }
 
   /** Adds a user with this id. */
   public long addUser(long id) {
-    return application.addUser(id, null, null).id();
+    return application.users().add(id, null, null).id();
   }
 
   /** Adds a user who can log in, and returns their id. */
   public long addUser(String login, String password) {
-    return application.addUser(null, login, password).id();
+    return application.users().add(null, login, password).id();
   }
 
   /** Opens a session of the user and returns its token. */
@@ -79,21 +80,21 @@ public final class FakeApplication {
 
   /** Opens a session of the user with this token. */
   public String openSession(long user, @Nullable String token) {
-    String opened = token == null ? application.newToken() : token;
-    application.openSession(user(user), opened);
+    String opened = token == null ? application.sessions().newToken() : token;
+    application.sessions().open(user(user), opened);
     return opened;
   }
 
   /** Opens a session of the application itself, in no user's name, and returns its token. */
   public String openApplicationSession() {
-    String token = application.newToken();
-    application.openSession(null, token);
+    String token = application.sessions().newToken();
+    application.sessions().open(null, token);
     return token;
   }
 
   /** Ends a session as two hours without a request would. */
   public void expireSession(String token) {
-    application.expireSession(token);
+    application.sessions().expire(token);
   }
 
   /** Adds a dialog of several users, the first of whom made it, and returns its id. */
@@ -117,17 +118,17 @@ public final class FakeApplication {
       throw new IllegalArgumentException("a dialog has at least one occupant, who made it");
     }
     List<User> users = Arrays.stream(occupants).mapToObj(this::user).toList();
-    return application.addDialog(id, type, null, users.get(0), users).id();
+    return application.dialogs().add(id, type, null, users.get(0), users).id();
   }
 
   /** Lets a user into a dialog. */
   public void join(long user, String dialog) {
-    application.join(user(user), dialog(dialog));
+    application.dialogs().join(user(user), dialog(dialog));
   }
 
   /** Takes a user out of a dialog. */
   public void leave(long user, String dialog) {
-    application.leave(user, dialog(dialog));
+    application.dialogs().leave(user, dialog(dialog));
   }
 
   /** Has a user send this many messages to a dialog; everybody else in it has not read them. */
@@ -135,13 +136,13 @@ public final class FakeApplication {
     Dialog to = dialog(dialog);
     user(from);
     for (int i = 0; i < count; i++) {
-      application.send(from, to, Message.Draft.of("message"));
+      application.messages().send(from, to, Message.Draft.of("message"));
     }
   }
 
   /** Has a user read everything in a dialog. */
   public void read(long user, String dialog) {
-    application.readAll(user(user).id(), dialog(dialog));
+    application.messages().markAllRead(user(user).id(), dialog(dialog));
   }
 
   /**
@@ -168,8 +169,8 @@ public final class FakeApplication {
   }
 
   /** Decides one of the behaviours that are not known of QuickBlox. */
-  public void guess(Guess guess, String value) {
-    application.guesses(application.guesses().with(guess, value));
+  public void guess(Guess guess, Choice choice) {
+    application.guesses(application.guesses().with(guess, choice));
   }
 
   /** Returns this application's time. */
@@ -236,13 +237,15 @@ public final class FakeApplication {
 
   private User user(long id) {
     return application
-        .user(id)
+        .users()
+        .find(id)
         .orElseThrow(() -> new IllegalArgumentException("there is no user " + id));
   }
 
   private Dialog dialog(String id) {
     return application
-        .dialog(id)
+        .dialogs()
+        .find(id)
         .orElseThrow(() -> new IllegalArgumentException("there is no dialog " + id));
   }
 

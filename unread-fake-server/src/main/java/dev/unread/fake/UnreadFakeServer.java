@@ -2,6 +2,7 @@ package dev.unread.fake;
 
 import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.journal.Journal;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
@@ -239,8 +240,8 @@ public final class UnreadFakeServer implements AutoCloseable {
      *
      * @throws IllegalArgumentException if the guess cannot be that
      */
-    public Builder guess(Guess guess, String value) {
-      settings = settings.withGuesses(settings.start().guesses().with(guess, value));
+    public Builder guess(Guess guess, Choice choice) {
+      settings = settings.withGuesses(settings.start().guesses().with(guess, choice));
       return this;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.journal.RecordedRequest;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,7 @@ class UnmatchedRequestsTest {
   @Test
   void guessesOfTheFirstApplicationHoldForUnmatchedRequests() {
     fake.newApplication();
-    fake.application().guess(Guess.NO_CREDENTIALS, "403");
+    fake.application().guess(Guess.NO_CREDENTIALS, Choice.STATUS_403);
     assertThat(ask("X-None: x").status()).isEqualTo(403);
   }
 

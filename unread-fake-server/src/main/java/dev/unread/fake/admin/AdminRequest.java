@@ -94,13 +94,17 @@ final class AdminRequest {
   User user(String key) {
     JsonValue value = wholeBody().get(key);
     long id = value.integer(1, Long.MAX_VALUE);
-    return application().user(id).orElseThrow(() -> value.invalid("there is no user " + id));
+    return application()
+        .users()
+        .find(id)
+        .orElseThrow(() -> value.invalid("there is no user " + id));
   }
 
   Dialog dialog() {
     JsonValue id = wholeBody().get("dialog");
     return application()
-        .dialog(id.text())
+        .dialogs()
+        .find(id.text())
         .orElseThrow(() -> id.invalid("there is no dialog of this id"));
   }
 }

@@ -100,7 +100,7 @@ public final class StateJson {
       Guess guess = Guess.of(id).orElseThrow(() -> choice.invalid("no guess is called that"));
       String text = choice.text();
       try {
-        guesses = guesses.with(guess, text);
+        guesses = guesses.with(guess, guess.choice(text));
       } catch (IllegalArgumentException noChoice) {
         throw choice.invalid(String.valueOf(noChoice.getMessage()));
       }
@@ -154,7 +154,7 @@ public final class StateJson {
       ObjectNode guesses = state.putObject("guesses");
       for (Guess guess : Guess.values()) {
         if (snapshot.guesses().chosen().containsKey(guess)) {
-          guesses.put(guess.id(), snapshot.guesses().of(guess));
+          guesses.put(guess.id(), snapshot.guesses().of(guess).id());
         }
       }
     }

@@ -75,7 +75,7 @@ final class FaultInterceptor implements Interceptor {
       return recorded(request, replacement);
     } else if (fault instanceof Fault.ExpireToken) {
       String token = Objects.requireNonNull(exchange.context().header("QB-Token"));
-      exchange.application().expireSession(token);
+      exchange.application().sessions().expire(token);
       exchange.identifyAgain();
       return recorded(request, Objects.requireNonNull(exchange.identity().errorResponse()));
     } else if (fault instanceof Fault.Corrupt corruption) {

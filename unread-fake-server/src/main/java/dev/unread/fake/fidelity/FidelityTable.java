@@ -3,6 +3,8 @@ package dev.unread.fake.fidelity;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Choice;
+import dev.unread.fake.state.Guess;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -39,9 +41,7 @@ public final class FidelityTable {
 
   private static String row(Rule rule) {
     String choices =
-        rule.guess()
-            .map(guess -> "`" + guess.id() + "`: " + String.join(", ", guess.choices()))
-            .orElse("");
+        rule.guess().map(guess -> "`" + guess.id() + "`: " + choices(guess)).orElse("");
     return "| `%s` | %s | %s | %s | %s |"
         .formatted(rule.id(), rule.text(), rule.evidence(), sources(rule), choices);
   }
@@ -55,6 +55,10 @@ public final class FidelityTable {
                     .map(link -> "[" + source.title() + "](" + link + ")")
                     .orElse(source.title()))
         .collect(Collectors.joining(", "));
+  }
+
+  private static String choices(Guess guess) {
+    return guess.choices().stream().map(Choice::id).collect(Collectors.joining(", "));
   }
 
   /**
@@ -93,7 +97,8 @@ public final class FidelityTable {
         .ifPresent(
             guess -> {
               entry.put("switch", guess.id());
-              guess.choices().forEach(entry.withArray("choices")::add);
+              ArrayNode choices = entry.withArray("choices");
+              guess.choices().forEach(choice -> choices.add(choice.id()));
             });
   }
 

@@ -76,7 +76,7 @@ final class OverviewEndpoint {
       json.writeEndArray();
       json.writeNumberField("aheadSeconds", ahead(application).toSeconds());
       json.writeArrayFieldStart("users");
-      for (User user : application.users()) {
+      for (User user : application.users().all()) {
         json.writeStartObject();
         json.writeNumberField("id", user.id());
         json.writeStringField("login", user.login());
@@ -85,7 +85,7 @@ final class OverviewEndpoint {
       }
       json.writeEndArray();
       json.writeArrayFieldStart("dialogs");
-      for (Dialog dialog : application.dialogs()) {
+      for (Dialog dialog : application.dialogs().all()) {
         write(json, dialog);
       }
       json.writeEndArray();

@@ -60,7 +60,7 @@ record ChatRequest(Exchange exchange, Application application, User user, Reques
 
   /** Returns the dialog, which the user can see. */
   Dialog dialog(String id) {
-    Dialog dialog = application.dialog(id).orElseThrow(ChatRequest::notFound);
+    Dialog dialog = application.dialogs().find(id).orElseThrow(ChatRequest::notFound);
     if (!canSee(dialog)) {
       throw forbidden();
     }
@@ -69,7 +69,7 @@ record ChatRequest(Exchange exchange, Application application, User user, Reques
 
   /** Returns the message, which the user can see. */
   Message message(String id) {
-    Message message = application.message(id).orElseThrow(ChatRequest::notFound);
+    Message message = application.messages().find(id).orElseThrow(ChatRequest::notFound);
     dialog(message.dialog().id());
     if (!message.isVisibleTo(user.id())) {
       throw notFound();

@@ -1,6 +1,7 @@
 package dev.unread.fake.quickblox;
 
 import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -31,14 +32,14 @@ final class CorsPreflight implements Handler {
       context.status(404);
       return;
     }
-    String status = registry.first().guesses().of(Guess.PREFLIGHT);
-    if (status.equals("refused")) {
+    Choice choice = registry.first().guesses().of(Guess.PREFLIGHT);
+    if (choice == Choice.REFUSED) {
       context.status(404);
       return;
     }
     String asked = context.header("Access-Control-Request-Headers");
     context
-        .status(Integer.parseInt(status))
+        .status(choice.status())
         .header("Access-Control-Allow-Origin", "*")
         .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")
         .header("Access-Control-Allow-Headers", asked == null ? SDK_HEADERS : asked)

@@ -1,6 +1,7 @@
 package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Guess;
@@ -41,14 +42,18 @@ final class DialogEndpoints {
     List<User> occupants = occupants(request, request.fields());
     Dialog dialog =
         type == DialogType.PRIVATE
-            ? request.application().privateDialog(request.user(), theOther(request, occupants))
+            ? request
+                .application()
+                .dialogs()
+                .privateDialog(request.user(), theOther(request, occupants))
             : request
                 .application()
-                .addDialog(null, type, requiredName(request.fields()), request.user(), occupants);
+                .dialogs()
+                .add(null, type, requiredName(request.fields()), request.user(), occupants);
     request
         .fields()
         .filledText("photo")
-        .ifPresent(photo -> request.application().describe(dialog, null, photo));
+        .ifPresent(photo -> request.application().dialogs().describe(dialog, null, photo));
     return response(201, request, dialog);
   }
 
@@ -59,7 +64,8 @@ final class DialogEndpoints {
     List<String> ids = wantedIds(request.fields());
     Pagination page = Pagination.of(request.fields());
     List<Dialog> all =
-        Pagination.sorted(request.application().dialogsOf(request.user()), request.fields(), ORDERS)
+        Pagination.sorted(
+                request.application().dialogs().of(request.user()), request.fields(), ORDERS)
             .stream()
             .filter(dialog -> type.isEmpty() || type.get() == dialog.type().number())
             .filter(dialog -> ids.isEmpty() || ids.contains(dialog.id()))
@@ -92,9 +98,9 @@ final class DialogEndpoints {
     if (privateChanges || !mayRemove(request, dialog, leaving)) {
       throw ChatRequest.forbidden();
     }
-    request.application().describe(dialog, name.orElse(null), photo.orElse(null));
-    coming.forEach(user -> request.application().join(user, dialog));
-    leaving.forEach(user -> request.application().leave(user, dialog));
+    request.application().dialogs().describe(dialog, name.orElse(null), photo.orElse(null));
+    coming.forEach(user -> request.application().dialogs().join(user, dialog));
+    leaving.forEach(user -> request.application().dialogs().leave(user, dialog));
     return response(200, request, dialog);
   }
 
@@ -109,16 +115,16 @@ final class DialogEndpoints {
   }
 
   private static DeletionReport.Result delete(ChatRequest request, String id, boolean force) {
-    Dialog dialog = request.application().dialog(id).orElse(null);
+    Dialog dialog = request.application().dialogs().find(id).orElse(null);
     if (dialog == null) {
       return DeletionReport.Result.NOT_FOUND;
     }
     if (force && dialog.creator() == request.user().id()) {
-      request.application().delete(dialog);
+      request.application().dialogs().delete(dialog);
     } else if (force || !dialog.hasOccupant(request.user().id())) {
       return DeletionReport.Result.FORBIDDEN;
     } else {
-      request.application().leave(request.user().id(), dialog);
+      request.application().dialogs().leave(request.user().id(), dialog);
     }
     return DeletionReport.Result.DELETED;
   }
@@ -132,7 +138,7 @@ final class DialogEndpoints {
   private static boolean mayRemove(ChatRequest request, Dialog dialog, List<Long> leaving) {
     long user = request.user().id();
     return dialog.creator() == user
-        || request.application().guesses().is(Guess.REMOVING_OTHERS, "anybody")
+        || request.application().guesses().is(Guess.REMOVING_OTHERS, Choice.ANYBODY)
         || leaving.stream().allMatch(id -> id == user);
   }
 
@@ -145,10 +151,11 @@ final class DialogEndpoints {
   }
 
   private static List<User> occupants(ChatRequest request, RequestFields fields) {
-    boolean rejectUnknown = request.application().guesses().is(Guess.UNKNOWN_OCCUPANT, "refused");
+    boolean rejectUnknown =
+        request.application().guesses().is(Guess.UNKNOWN_OCCUPANT, Choice.REFUSED);
     var users = new ArrayList<User>();
     for (long id : ids(fields)) {
-      Optional<User> user = request.application().user(id);
+      Optional<User> user = request.application().users().find(id);
       if (user.isEmpty() && rejectUnknown) {
         throw RequestFields.invalid(OCCUPANTS);
       }

@@ -53,8 +53,8 @@ public record Identity(
       @Nullable String onBehalfOf) {
     Application application = registry.byToken(token).orElseGet(registry::forUnmatched);
     return switch (application.guesses().of(Guess.BOTH_CREDENTIALS)) {
-      case "token" -> ofToken(registry, token);
-      case "api-key" -> ofApiKey(registry, authorization, onBehalfOf);
+      case TOKEN -> ofToken(registry, token);
+      case API_KEY -> ofApiKey(registry, authorization, onBehalfOf);
       default ->
           new Identity(
               application, CredentialKind.BOTH, null, null, Response.errors(401, "Unauthorized"));
@@ -63,7 +63,7 @@ public record Identity(
 
   private static Identity ofToken(ApplicationRegistry registry, String token) {
     Application application = registry.byToken(token).orElseGet(registry::forUnmatched);
-    Session session = application.useSession(token).orElse(null);
+    Session session = application.sessions().use(token).orElse(null);
     return session == null
         ? new Identity(
             application,
@@ -90,7 +90,7 @@ public record Identity(
     if (onBehalfOf == null) {
       return new Identity(application, CredentialKind.API_KEY, null, null, null);
     }
-    User user = id(onBehalfOf) < 0 ? null : application.user(id(onBehalfOf)).orElse(null);
+    User user = id(onBehalfOf) < 0 ? null : application.users().find(id(onBehalfOf)).orElse(null);
     int status = application.guesses().status(Guess.UNKNOWN_USER);
     return new Identity(
         application,

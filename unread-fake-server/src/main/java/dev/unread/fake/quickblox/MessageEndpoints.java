@@ -28,7 +28,7 @@ final class MessageEndpoints {
     String text = fields.text("message").orElse("");
     var draft = new Message.Draft(text, fields.otherThan(JsonModels.MESSAGE_FIELDS));
     Dialog dialog = destination(request);
-    Message sent = request.application().send(request.user().id(), dialog, draft);
+    Message sent = request.application().messages().send(request.user().id(), dialog, draft);
     return Response.json(201, JsonModels.message(sent).toString());
   }
 
@@ -41,10 +41,10 @@ final class MessageEndpoints {
         request
             .fields()
             .number("recipient_id")
-            .flatMap(request.application()::user)
+            .flatMap(request.application().users()::find)
             .filter(user -> user != request.user())
             .orElseThrow(ChatRequest::notFound);
-    return request.application().privateDialog(request.user(), recipient);
+    return request.application().dialogs().privateDialog(request.user(), recipient);
   }
 
   /** {@code GET /chat/Message.json}: a page, oldest first, which it marks as read (DOC, SDK). */
@@ -60,9 +60,9 @@ final class MessageEndpoints {
       return Pagination.countOf(all, request.application().guesses());
     }
     List<Message> messages = page.of(all);
-    request.application().deliver(reader, messages);
+    request.application().messages().markDelivered(reader, messages);
     if (!request.fields().text("mark_as_read").filter(MessageEndpoints::isOff).isPresent()) {
-      request.application().read(reader, messages);
+      request.application().messages().markRead(reader, messages);
     }
     ObjectNode json = page.frame();
     var items = json.putArray("items");
@@ -84,7 +84,8 @@ final class MessageEndpoints {
       }
     }
     text.ifPresent(
-        changed -> messages.forEach(message -> request.application().edit(message, changed)));
+        changed ->
+            messages.forEach(message -> request.application().messages().edit(message, changed)));
     mark(request, messages);
     return Response.empty(200);
   }
@@ -93,7 +94,7 @@ final class MessageEndpoints {
   static Response updateAll(ChatRequest request) {
     Dialog dialog = requiredDialog(request);
     if (request.fields().isOn("read")) {
-      request.application().readAll(request.user().id(), dialog);
+      request.application().messages().markAllRead(request.user().id(), dialog);
     } else {
       mark(request, List.copyOf(dialog.messages()));
     }
@@ -104,12 +105,12 @@ final class MessageEndpoints {
     Application application = request.application();
     long user = request.user().id();
     if (request.fields().isOn("delivered")) {
-      application.deliver(user, messages);
+      application.messages().markDelivered(user, messages);
     }
     if (request.fields().isOn("read")) {
-      application.read(user, messages);
+      application.messages().markRead(user, messages);
     } else if (request.fields().text("read").filter(MessageEndpoints::isOff).isPresent()) {
-      application.unread(user, messages);
+      application.messages().markUnread(user, messages);
     }
   }
 
@@ -125,16 +126,16 @@ final class MessageEndpoints {
 
   private static DeletionReport.Result delete(ChatRequest request, String id, boolean force) {
     long user = request.user().id();
-    Message message = request.application().message(id).orElse(null);
+    Message message = request.application().messages().find(id).orElse(null);
     if (message == null || !message.isVisibleTo(user)) {
       return DeletionReport.Result.NOT_FOUND;
     }
     if (force && message.sender() == user) {
-      request.application().delete(message);
+      request.application().messages().delete(message);
     } else if (force || !request.canSee(message.dialog())) {
       return DeletionReport.Result.FORBIDDEN;
     } else {
-      request.application().deleteFor(user, message);
+      request.application().messages().deleteFor(user, message);
     }
     return DeletionReport.Result.DELETED;
   }

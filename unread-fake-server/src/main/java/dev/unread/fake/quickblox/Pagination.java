@@ -2,6 +2,7 @@ package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
 import java.util.Comparator;
@@ -30,7 +31,7 @@ record Pagination(int skip, int limit) {
   /** The answer to {@code count=1}: how many, and none of them. */
   static Response countOf(List<?> all, Guesses guesses) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    (guesses.is(Guess.COUNT_OF_LIST, "items") ? json.putObject("items") : json)
+    (guesses.is(Guess.COUNT_OF_LIST, Choice.ITEMS) ? json.putObject("items") : json)
         .put("count", all.size());
     return Response.json(200, json.toString());
   }

@@ -1,5 +1,6 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Session;
 import java.time.Instant;
@@ -60,7 +61,7 @@ final class QuickBloxHeaders {
     if (session != null) {
       to.add(EXPIRATION, expiration(session.expiresAt()));
     } else if (identity.kind() == CredentialKind.API_KEY
-        && identity.application().guesses().is(Guess.API_KEY_EXPIRATION, "present")) {
+        && identity.application().guesses().is(Guess.API_KEY_EXPIRATION, Choice.PRESENT)) {
       Instant end = identity.application().clock().instant().plus(Session.LIFE);
       to.add(EXPIRATION, expiration(end));
     }

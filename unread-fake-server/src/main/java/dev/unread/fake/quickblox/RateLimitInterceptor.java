@@ -1,5 +1,6 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import javax.inject.Inject;
 
@@ -21,7 +22,7 @@ final class RateLimitInterceptor implements Interceptor {
     if (exchange.application().admitCall()) {
       return next.handle(exchange);
     }
-    return exchange.application().guesses().is(Guess.RATE_LIMIT_BODY, "errors")
+    return exchange.application().guesses().is(Guess.RATE_LIMIT_BODY, Choice.ERRORS)
         ? Response.errors(429, "Too Many Requests")
         : Response.empty(429);
   }

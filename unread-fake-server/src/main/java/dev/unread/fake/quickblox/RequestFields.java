@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,7 +47,7 @@ final class RequestFields {
     try {
       tree.setAll(body(exchange));
     } catch (IllegalArgumentException | JsonProcessingException unreadable) {
-      if (!exchange.application().guesses().is(Guess.UNREADABLE_BODY, "ignored")) {
+      if (!exchange.application().guesses().is(Guess.UNREADABLE_BODY, Choice.IGNORED)) {
         throw ErrorResponseException.guessed(Guess.UNREADABLE_BODY, BAD_REQUEST);
       }
     }

@@ -39,11 +39,11 @@ final class SessionEndpoints {
     return application.atomically(
         () -> {
           User user = fields.has("user") ? user(application, fields.within("user")) : null;
-          if (!application.use(origin)) {
+          if (!application.sessions().useOnce(origin)) {
             throw ErrorResponseException.guessed(
                 Guess.BAD_NONCE, "{\"errors\":{\"base\":[\"Bad nonce\"]}}");
           }
-          Session session = application.openSession(user, origin);
+          Session session = application.sessions().open(user, origin);
           exchange.sessionOpened(session);
           return Response.json(201, JsonModels.session(session, application));
         });
@@ -57,7 +57,7 @@ final class SessionEndpoints {
 
   /** {@code DELETE /session.json}. */
   static Response delete(Exchange exchange) {
-    exchange.application().closeSession(session(exchange));
+    exchange.application().sessions().close(session(exchange));
     return Response.empty(200);
   }
 
@@ -66,14 +66,14 @@ final class SessionEndpoints {
     Session session = session(exchange);
     Application application = exchange.application();
     User user = user(application, RequestFields.of(exchange));
-    application.changeUser(session, user);
+    application.sessions().changeUser(session, user);
     int status = application.guesses().status(Guess.LOGIN);
     return Response.json(status, JsonModels.user(user, application));
   }
 
   /** {@code DELETE /login.json}: the session becomes the application's again (SDK). */
   static Response logout(Exchange exchange) {
-    exchange.application().changeUser(session(exchange), null);
+    exchange.application().sessions().changeUser(session(exchange), null);
     return Response.empty(200);
   }
 
@@ -108,8 +108,8 @@ final class SessionEndpoints {
     Optional<User> named =
         fields
             .filledText("login")
-            .map(application::userByLogin)
-            .orElseGet(() -> fields.filledText("email").flatMap(application::userByEmail));
+            .map(application.users()::findByLogin)
+            .orElseGet(() -> fields.filledText("email").flatMap(application.users()::findByEmail));
     return named
         .filter(user -> user.hasPassword(password))
         .orElseThrow(() -> new ErrorResponseException(Response.errors(401, "Unauthorized")));

@@ -1,6 +1,7 @@
 package dev.unread.fake.quickblox;
 
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Counts;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.Guess;
@@ -29,7 +30,7 @@ final class UnreadCountEndpoint implements Endpoint {
     requireReadable(ids, user, application, guesses);
     Counts counts = application.unread(user, ids);
     int total =
-        guesses.is(Guess.TOTAL, "requested") && !ids.isEmpty()
+        guesses.is(Guess.TOTAL, Choice.REQUESTED) && !ids.isEmpty()
             ? counts.each().stream().mapToInt(Integer::intValue).sum()
             : counts.total();
     return format.response(total, ids, counts.each());
@@ -38,12 +39,13 @@ final class UnreadCountEndpoint implements Endpoint {
   private static List<String> ids(Exchange exchange, Guesses guesses) {
     Optional<String> query = exchange.query().first("chat_dialog_ids");
     Optional<String> body =
-        query.isPresent() && guesses.is(Guess.QUERY_AND_BODY, "query")
+        query.isPresent() && guesses.is(Guess.QUERY_AND_BODY, Choice.QUERY)
             ? Optional.empty()
             : exchange.form().first("chat_dialog_ids");
     String list = body.or(() -> query).orElse("");
     if (list.isBlank()) {
-      if ((query.isPresent() || body.isPresent()) && guesses.is(Guess.EMPTY_IDS, "not-found")) {
+      if ((query.isPresent() || body.isPresent())
+          && guesses.is(Guess.EMPTY_IDS, Choice.NOT_FOUND)) {
         throw new ErrorResponseException(Response.notFound());
       }
       return List.of();
@@ -53,7 +55,7 @@ final class UnreadCountEndpoint implements Endpoint {
 
   private static List<String> split(String list, Guesses guesses) {
     var ids = new ArrayList<String>();
-    boolean trim = guesses.is(Guess.BLANKS, "trimmed");
+    boolean trim = guesses.is(Guess.BLANKS, Choice.TRIMMED);
     for (int start = 0; start <= list.length(); ) {
       int end = list.indexOf(',', start);
       end = end < 0 ? list.length() : end;
@@ -64,26 +66,26 @@ final class UnreadCountEndpoint implements Endpoint {
       }
       start = end + 1;
     }
-    return guesses.is(Guess.DUPLICATES, "once") && ids.size() > 1
+    return guesses.is(Guess.DUPLICATES, Choice.ONCE) && ids.size() > 1
         ? List.copyOf(new LinkedHashSet<>(ids))
         : ids;
   }
 
   private static void requireReadable(
       List<String> ids, User user, Application application, Guesses guesses) {
-    boolean rejectUnknown = guesses.is(Guess.UNKNOWN_DIALOG, "not-found");
-    boolean rejectForeign = !guesses.is(Guess.FOREIGN_DIALOG, "zero");
+    boolean rejectUnknown = guesses.is(Guess.UNKNOWN_DIALOG, Choice.NOT_FOUND);
+    boolean rejectForeign = !guesses.is(Guess.FOREIGN_DIALOG, Choice.ZERO);
     if (!rejectUnknown && !rejectForeign) {
       return;
     }
     for (String id : ids) {
-      Optional<Dialog> dialog = application.dialog(id);
+      Optional<Dialog> dialog = application.dialogs().find(id);
       if (dialog.isEmpty() && rejectUnknown) {
         throw new ErrorResponseException(Response.notFound());
       }
       if (rejectForeign && dialog.isPresent() && !isOccupant(application, dialog.get(), user)) {
         throw new ErrorResponseException(
-            guesses.is(Guess.FOREIGN_DIALOG, "forbidden")
+            guesses.is(Guess.FOREIGN_DIALOG, Choice.FORBIDDEN)
                 ? Response.errors(
                     403, "You don't have appropriate permissions to perform this operation")
                 : Response.notFound());

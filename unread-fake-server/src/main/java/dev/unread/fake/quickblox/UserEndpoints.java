@@ -35,13 +35,13 @@ final class UserEndpoints {
         name -> fields.text(name).ifPresent(value -> profile.put(name, value)));
     return application.atomically(
         () -> {
-          if (login.flatMap(application::userByLogin).isPresent()) {
+          if (login.flatMap(application.users()::findByLogin).isPresent()) {
             throw RequestFields.invalid("login", "has already been taken");
           }
-          if (email.flatMap(application::userByEmail).isPresent()) {
+          if (email.flatMap(application.users()::findByEmail).isPresent()) {
             throw RequestFields.invalid("email", "has already been taken");
           }
-          User user = application.addUser(null, login.orElse(null), password, profile);
+          User user = application.users().add(null, login.orElse(null), password, profile);
           return Response.json(201, JsonModels.user(user, application));
         });
   }

@@ -83,7 +83,8 @@ enum Flag {
                   () ->
                       new IllegalArgumentException(
                           "no guess is called that; there are " + guesses()));
-      options.server().guess(guess, equals < 0 ? "" : value.substring(equals + 1));
+      String choice = equals < 0 ? "" : value.substring(equals + 1);
+      options.server().guess(guess, guess.choice(choice));
     }
 
     @Override

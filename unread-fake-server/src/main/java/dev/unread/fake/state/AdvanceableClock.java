@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** The time of one application: the system's, moved ahead by what was asked for. */
 public final class AdvanceableClock extends Clock {
 
+  private static final Duration LONGEST_STEP = Duration.ofDays(36_500);
+
   private final Clock base;
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
@@ -21,12 +23,25 @@ public final class AdvanceableClock extends Clock {
     return base;
   }
 
+  /**
+   * Moves ahead.
+   *
+   * @throws IllegalArgumentException if that is back, or more than a century
+   */
   void advance(Duration by) {
+    if (by.isNegative() || by.compareTo(LONGEST_STEP) > 0) {
+      throw new IllegalArgumentException("the clock moves ahead, by a century at most");
+    }
     ahead.updateAndGet(sofar -> sofar.plus(by));
   }
 
   void reset() {
     ahead.set(Duration.ZERO);
+  }
+
+  /** Returns the seconds since 1970. */
+  long epochSecond() {
+    return instant().getEpochSecond();
   }
 
   @Override

@@ -2,20 +2,29 @@ package dev.unread.fake.state;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * One application, QuickBlox's unit of tenancy: its keys, users, sessions, dialogs and messages
  * belong together and to nobody else.
  *
- * <p>One lock guards it all. Every public method takes it; {@link #atomically} holds it over
- * several, and over reading what a dialog or message says.
+ * <p>One lock guards it all. Every public method of this and of what it holds takes it; {@link
+ * #atomically} holds it over several, and over reading what a dialog or message says.
  */
-public final class Application extends MessageKeeping {
+public final class Application {
 
   private final ApplicationRegistry registry;
+  private final StateLock lock = new StateLock();
+  private final AdvanceableClock clock;
+  private final Users users;
+  private final Sessions sessions;
+  private final Messages messages;
+  private final Dialogs dialogs;
+  private final CountSetter countSetter;
   private final CallRateLimiter rate = new CallRateLimiter();
   private volatile Keys keys;
   private volatile Plan plan = Plan.UNLIMITED;
@@ -39,15 +48,69 @@ public final class Application extends MessageKeeping {
     }
   }
 
-  Application(ApplicationRegistry registry, Keys keys, Clock clock, long seed) {
-    super(clock, seed);
+  Application(ApplicationRegistry registry, Keys keys, Clock base, long seed) {
     this.registry = registry;
     this.keys = keys;
+    this.clock = new AdvanceableClock(base);
+    var ids = new IdGenerator(seed);
+    this.users = new Users(lock, clock, ids);
+    this.sessions = new Sessions(lock, clock, ids, registry.tokensOf(this));
+    this.messages = new Messages(lock, clock, ids, users);
+    this.dialogs = new Dialogs(lock, clock, ids, messages);
+    this.countSetter = new CountSetter(users, messages);
+  }
+
+  /** Runs a step under the lock: nobody sees the application between two of its changes. */
+  public <T> T atomically(Supplier<T> step) {
+    return lock.atomically(step);
+  }
+
+  /** Returns its users. */
+  public Users users() {
+    return users;
+  }
+
+  /** Returns its sessions. */
+  public Sessions sessions() {
+    return sessions;
+  }
+
+  /** Returns its dialogs. */
+  public Dialogs dialogs() {
+    return dialogs;
+  }
+
+  /** Returns its messages. */
+  public Messages messages() {
+    return messages;
+  }
+
+  /** Returns how many messages the user has not read in all, and in each of these dialogs. */
+  public Counts unread(User user, List<String> dialogIds) {
+    return lock.atomically(
+        () -> {
+          var each = new ArrayList<Integer>(dialogIds.size());
+          for (String id : dialogIds) {
+            each.add(dialogs.find(id).map(dialog -> dialog.unread(user.id())).orElse(0));
+          }
+          return new Counts(user.unread, each);
+        });
+  }
+
+  /**
+   * Brings a count to this value, by having the oldest unread messages read, or by having somebody
+   * send more that all others have read already.
+   *
+   * @throws IllegalArgumentException if it cannot be: it is negative, the user is no occupant, or
+   *     alone in the application, or the dialog is public
+   */
+  public void setUnread(User user, Dialog dialog, int count) {
+    lock.run(() -> countSetter.set(user, dialog, count));
   }
 
   /** Returns all this written down. */
   public Snapshot snapshot() {
-    return atomically(() -> Snapshot.of(this, plan, guesses));
+    return lock.atomically(() -> Snapshot.of(this));
   }
 
   /**
@@ -63,7 +126,7 @@ public final class Application extends MessageKeeping {
 
   /** Becomes once more what it was when this was written down: {@link #load} without the checks. */
   public void restore(Snapshot snapshot) {
-    run(
+    lock.run(
         () -> {
           registry.checkFree(this, snapshot);
           clear();
@@ -78,26 +141,28 @@ public final class Application extends MessageKeeping {
   }
 
   private void load(Snapshot.UserEntry entry) {
-    User user = addUser(entry.id(), entry.login(), entry.password());
-    entry.tokens().forEach(token -> openSession(user, token));
+    User user = users.add(entry.id(), entry.login(), entry.password());
+    entry.tokens().forEach(token -> sessions.open(user, token));
   }
 
   private void load(Snapshot.DialogEntry entry) {
-    List<User> occupants = entry.occupants().stream().map(id -> user(id).orElseThrow()).toList();
-    Dialog dialog = addDialog(entry.id(), entry.type(), entry.name(), occupants.get(0), occupants);
+    List<User> occupants =
+        entry.occupants().stream().map(id -> users.find(id).orElseThrow()).toList();
+    Dialog dialog =
+        dialogs.add(entry.id(), entry.type(), entry.name(), occupants.get(0), occupants);
     for (User occupant : occupants) {
       setUnread(occupant, dialog, entry.unread().getOrDefault(occupant.id(), 0));
     }
   }
 
-  @Override
-  void opened(String token) {
-    registry.opened(this, token);
-  }
-
-  @Override
-  void closed(String token) {
-    registry.closed(this, token);
+  void clear() {
+    lock.run(
+        () -> {
+          messages.clear();
+          dialogs.clear();
+          sessions.clear();
+          users.clear();
+        });
   }
 
   /** Returns how this application is known. */
@@ -115,14 +180,18 @@ public final class Application extends MessageKeeping {
     return clock.base();
   }
 
-  /** Moves this application's clock ahead. */
+  /**
+   * Moves this application's clock ahead.
+   *
+   * @throws IllegalArgumentException if that is back, or more than a century
+   */
   public void advanceClock(Duration by) {
     clock.advance(by);
   }
 
   /** Counts a call; returns false if it is one too many for this second and the plan. */
   public boolean admitCall() {
-    return rate.admit(now(), plan.callsPerSecond());
+    return rate.admit(clock.epochSecond(), plan.callsPerSecond());
   }
 
   /** Returns what the account pays for. */
@@ -142,11 +211,11 @@ public final class Application extends MessageKeeping {
 
   /** Changes how this application decides what nobody knows. */
   public void guesses(Guesses changed) {
-    run(
+    lock.run(
         () -> {
           guesses = changed;
-          countDeleted(changed.is(Guess.DELETED_MESSAGES, "counted"));
-          countFormer(changed.is(Guess.FORMER_OCCUPANTS, "counted"));
+          dialogs.countDeleted(changed.is(Guess.DELETED_MESSAGES, Choice.COUNTED));
+          dialogs.countFormer(changed.is(Guess.FORMER_OCCUPANTS, Choice.COUNTED));
         });
   }
 }

@@ -148,13 +148,20 @@ public final class ApplicationRegistry {
     to.apiKeys().forEach(key -> byApiKey.put(key, application));
   }
 
-  void opened(Application application, String token) {
-    if (byToken.putIfAbsent(token, application) != null) {
-      throw new IllegalArgumentException("another session has this token");
-    }
-  }
+  /** Returns what keeps the tokens of this application apart from those of the others. */
+  Sessions.TokenOwner tokensOf(Application application) {
+    return new Sessions.TokenOwner() {
+      @Override
+      public void claim(String token) {
+        if (byToken.putIfAbsent(token, application) != null) {
+          throw new IllegalArgumentException("another session has this token");
+        }
+      }
 
-  void closed(Application application, String token) {
-    byToken.remove(token, application);
+      @Override
+      public void release(String token) {
+        byToken.remove(token, application);
+      }
+    };
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What nobody outside QuickBlox knows: each uncertain behaviour, and what it may be. The first
@@ -12,58 +13,58 @@ import java.util.Optional;
  */
 public enum Guess {
   /** Whether the total covers all of the user's dialogs or those asked for. */
-  TOTAL("all", "requested"),
+  TOTAL(Choice.ALL, Choice.REQUESTED),
   /** What an unknown or malformed dialog id is answered with. */
-  UNKNOWN_DIALOG("zero", "not-found"),
+  UNKNOWN_DIALOG(Choice.ZERO, Choice.NOT_FOUND),
   /** What a dialog is answered with in which the user is no occupant. */
-  FOREIGN_DIALOG("zero", "not-found", "forbidden"),
+  FOREIGN_DIALOG(Choice.ZERO, Choice.NOT_FOUND, Choice.FORBIDDEN),
   /** Which list of ids counts if both the query and the body hold one. */
-  QUERY_AND_BODY("query", "body"),
+  QUERY_AND_BODY(Choice.QUERY, Choice.BODY),
   /** What happens to blanks around commas. */
-  BLANKS("trimmed", "kept"),
+  BLANKS(Choice.TRIMMED, Choice.KEPT),
   /** What an empty list of ids means. */
-  EMPTY_IDS("omitted", "not-found"),
+  EMPTY_IDS(Choice.OMITTED, Choice.NOT_FOUND),
   /** How often a dialog is answered that was asked for twice. */
-  DUPLICATES("once", "each"),
+  DUPLICATES(Choice.ONCE, Choice.EACH),
   /** Whether what somebody had not read in a dialog that they left goes on counting for them. */
-  FORMER_OCCUPANTS("not-counted", "counted"),
+  FORMER_OCCUPANTS(Choice.NOT_COUNTED, Choice.COUNTED),
   /** Whether messages that the user deleted for themselves count. */
-  DELETED_MESSAGES("not-counted", "counted"),
+  DELETED_MESSAGES(Choice.NOT_COUNTED, Choice.COUNTED),
   /** The status where no credential is given. */
-  NO_CREDENTIALS("401", "403", "422"),
+  NO_CREDENTIALS(Choice.STATUS_401, Choice.STATUS_403, Choice.STATUS_422),
   /** The status for a wrong API key. */
-  BAD_API_KEY("401", "403"),
+  BAD_API_KEY(Choice.STATUS_401, Choice.STATUS_403),
   /** What both credentials at once are answered with. */
-  BOTH_CREDENTIALS("unauthorized", "token", "api-key"),
+  BOTH_CREDENTIALS(Choice.UNAUTHORIZED, Choice.TOKEN, Choice.API_KEY),
   /** The status where a chat call names no user. */
-  NEED_USER("422", "403"),
+  NEED_USER(Choice.STATUS_422, Choice.STATUS_403),
   /** The status where {@code On-Behalf-Of} names nobody. */
-  UNKNOWN_USER("404", "422"),
+  UNKNOWN_USER(Choice.STATUS_404, Choice.STATUS_422),
   /** Whether calls with an API key announce an expiration. */
-  API_KEY_EXPIRATION("absent", "present"),
+  API_KEY_EXPIRATION(Choice.ABSENT, Choice.PRESENT),
   /** The status for a field that cannot be. */
-  BAD_FIELD("422", "400"),
+  BAD_FIELD(Choice.STATUS_422, Choice.STATUS_400),
   /** What a body is answered with that cannot be read; ignored, it is as good as none. */
-  UNREADABLE_BODY("400", "422", "ignored"),
+  UNREADABLE_BODY(Choice.STATUS_400, Choice.STATUS_422, Choice.IGNORED),
   /** The status for a nonce that was used before. */
-  BAD_NONCE("422", "401"),
+  BAD_NONCE(Choice.STATUS_422, Choice.STATUS_401),
   /** The status of a preflight; refused, it allows nothing. */
-  PREFLIGHT("200", "204", "refused"),
+  PREFLIGHT(Choice.STATUS_200, Choice.STATUS_204, Choice.REFUSED),
   /** Where the number stands that a list with {@code count=1} is answered with. */
-  COUNT_OF_LIST("items", "top"),
+  COUNT_OF_LIST(Choice.ITEMS, Choice.TOP),
   /** Who may take others out of a dialog. */
-  REMOVING_OTHERS("creator", "anybody"),
+  REMOVING_OTHERS(Choice.CREATOR, Choice.ANYBODY),
   /** What a 429 has for a body. */
-  RATE_LIMIT_BODY("errors", "nothing"),
+  RATE_LIMIT_BODY(Choice.ERRORS, Choice.NOTHING),
   /** The status of a login. */
-  LOGIN("202", "200", "201"),
+  LOGIN(Choice.STATUS_202, Choice.STATUS_200, Choice.STATUS_201),
   /** What becomes of a number among a dialog's occupants that is no user. */
-  UNKNOWN_OCCUPANT("refused", "ignored");
+  UNKNOWN_OCCUPANT(Choice.REFUSED, Choice.IGNORED);
 
   @SuppressWarnings("ImmutableEnumChecker") // List.of is as immutable as it gets
-  private final List<String> choices;
+  private final List<Choice> choices;
 
-  Guess(String... choices) {
+  Guess(Choice... choices) {
     this.choices = List.of(choices);
   }
 
@@ -73,8 +74,29 @@ public enum Guess {
   }
 
   /** Returns what it may be, the default first. */
-  public List<String> choices() {
+  public List<Choice> choices() {
     return choices;
+  }
+
+  /**
+   * Returns the choice of this name.
+   *
+   * @throws IllegalArgumentException if this guess has none of that name
+   */
+  public Choice choice(String id) {
+    return choices.stream()
+        .filter(choice -> choice.id().equals(id))
+        .findAny()
+        .orElseThrow(() -> noChoice(id));
+  }
+
+  IllegalArgumentException noChoice(String id) {
+    return new IllegalArgumentException(
+        id()
+            + " is one of "
+            + choices.stream().map(Choice::id).collect(Collectors.joining(", "))
+            + ", not "
+            + id);
   }
 
   /** Returns the guess of this name, if there is one. */

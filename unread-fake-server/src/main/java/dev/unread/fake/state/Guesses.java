@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param chosen those that differ from the default
  */
-public record Guesses(Map<Guess, String> chosen) {
+public record Guesses(Map<Guess, Choice> chosen) {
 
   /** Every guess at its default. */
   public static final Guesses DEFAULT = new Guesses(Map.of());
@@ -17,14 +17,14 @@ public record Guesses(Map<Guess, String> chosen) {
    * @throws IllegalArgumentException if a guess cannot be what it is to be
    */
   public Guesses {
-    chosen.forEach(
-        (guess, value) -> {
-          if (!guess.choices().contains(value)) {
-            throw new IllegalArgumentException(
-                guess.id() + " is one of " + String.join(", ", guess.choices()) + ", not " + value);
-          }
-        });
+    chosen.forEach(Guesses::require);
     chosen = Map.copyOf(chosen);
+  }
+
+  private static void require(Guess guess, Choice choice) {
+    if (!guess.choices().contains(choice)) {
+      throw guess.noChoice(choice.id());
+    }
   }
 
   /**
@@ -32,25 +32,34 @@ public record Guesses(Map<Guess, String> chosen) {
    *
    * @throws IllegalArgumentException if the guess cannot be that
    */
-  public Guesses with(Guess guess, String value) {
-    var changed = new EnumMap<Guess, String>(Guess.class);
+  public Guesses with(Guess guess, Choice choice) {
+    var changed = new EnumMap<Guess, Choice>(Guess.class);
     changed.putAll(chosen);
-    changed.put(guess, value);
+    changed.put(guess, choice);
     return new Guesses(changed);
   }
 
   /** Returns what this guess is. */
-  public String of(Guess guess) {
+  public Choice of(Guess guess) {
     return chosen.getOrDefault(guess, guess.choices().get(0));
   }
 
-  /** Returns whether this guess is that. */
-  public boolean is(Guess guess, String value) {
-    return of(guess).equals(value);
+  /**
+   * Returns whether this guess is that.
+   *
+   * @throws IllegalArgumentException if it can never be that
+   */
+  public boolean is(Guess guess, Choice choice) {
+    require(guess, choice);
+    return of(guess) == choice;
   }
 
-  /** Returns this guess as the status that it is. */
+  /**
+   * Returns this guess as the HTTP status that it is.
+   *
+   * @throws IllegalStateException if it is none
+   */
   public int status(Guess guess) {
-    return Integer.parseInt(of(guess));
+    return of(guess).status();
   }
 }

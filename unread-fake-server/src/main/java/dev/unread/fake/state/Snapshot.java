@@ -97,13 +97,14 @@ public record Snapshot(
     return new DialogEntry(id, DialogType.GROUP, name, occupants, Map.of(123L, unread));
   }
 
-  static Snapshot of(Application application, Plan plan, Guesses guesses) {
+  static Snapshot of(Application application) {
     var users = new ArrayList<UserEntry>();
-    for (User user : application.users()) {
-      users.add(new UserEntry(user.id(), user.login(), user.password(), application.tokens(user)));
+    for (User user : application.users().all()) {
+      List<String> tokens = application.sessions().tokens(user);
+      users.add(new UserEntry(user.id(), user.login(), user.password(), tokens));
     }
     var dialogs = new ArrayList<DialogEntry>();
-    for (Dialog dialog : application.dialogs()) {
+    for (Dialog dialog : application.dialogs().all()) {
       var unread = new TreeMap<Long, Integer>();
       dialog.occupants().forEach(user -> unread.put(user, dialog.unread(user)));
       unread.values().removeIf(count -> count == 0);
@@ -111,6 +112,7 @@ public record Snapshot(
           new DialogEntry(
               dialog.id(), dialog.type(), dialog.name(), List.copyOf(dialog.occupants()), unread));
     }
-    return new Snapshot(application.keys(), plan, guesses, users, dialogs);
+    return new Snapshot(
+        application.keys(), application.plan(), application.guesses(), users, dialogs);
   }
 }

@@ -3,6 +3,7 @@ package dev.unread.fake.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
@@ -43,7 +44,7 @@ class StateJsonTest {
     assertThat(state.keys().id()).isEqualTo(5);
     assertThat(state.keys().apiKeys()).containsExactly("a");
     assertThat(state.plan()).isEqualTo(Plan.BASIC);
-    assertThat(state.guesses().of(Guess.TOTAL)).isEqualTo("requested");
+    assertThat(state.guesses().of(Guess.TOTAL)).isEqualTo(Choice.REQUESTED);
     assertThat(state.users()).hasSize(2);
     assertThat(state.users().get(0).tokens()).containsExactly("t");
     assertThat(state.dialogs().get(0).unread()).containsEntry(1L, 7);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -116,7 +117,7 @@ class ConformanceCommandTest {
 
   @Test
   void neitherOutputShowsASecret() {
-    app.guess(Guess.EMPTY_IDS, "not-found");
+    app.guess(Guess.EMPTY_IDS, Choice.NOT_FOUND);
     String table = run(secrets(), "--base-url", FAKE.baseUrl().toString(), "--allow-writes").out();
     for (String output : List.of(table, examine(FAKE.baseUrl()).out())) {
       assertThat(output)
@@ -128,7 +129,7 @@ class ConformanceCommandTest {
 
   @Test
   void theTableShowsTheExchangeThatDiffers() {
-    app.guess(Guess.EMPTY_IDS, "not-found");
+    app.guess(Guess.EMPTY_IDS, Choice.NOT_FOUND);
     Run run = run(secrets(), "--base-url", FAKE.baseUrl().toString());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())

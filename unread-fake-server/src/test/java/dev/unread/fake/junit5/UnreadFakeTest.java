@@ -14,6 +14,7 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Fault;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import java.net.URI;
 import java.util.List;
@@ -287,7 +288,7 @@ class UnreadFakeTest {
     @RegisterExtension
     static final UnreadFakeExtension FAKE =
         UnreadFakeExtension.builder()
-            .server(server -> server.guess(Guess.NO_CREDENTIALS, "403"))
+            .server(server -> server.guess(Guess.NO_CREDENTIALS, Choice.STATUS_403))
             .build();
 
     @Test

@@ -9,6 +9,7 @@ import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import java.util.ArrayList;
 import java.util.List;
@@ -140,7 +141,7 @@ class ChatEndpointsTest {
 
   @Test
   void unknownOccupantsCanBeIgnored() {
-    app.guess(Guess.UNKNOWN_OCCUPANT, "ignored");
+    app.guess(Guess.UNKNOWN_OCCUPANT, Choice.IGNORED);
     assertThat(read(group(ann, "x", 99), 201).path("occupants_ids"))
         .hasToString("[%d]".formatted(annId));
   }
@@ -235,7 +236,7 @@ class ChatEndpointsTest {
     app.send(bobId, dialog, 2);
     assertThat(eve.get("/chat/Message/unread.json?chat_dialog_ids=" + dialog).body())
         .isEqualTo("{\"total\":0,\"" + dialog + "\":0}");
-    app.guess(Guess.FOREIGN_DIALOG, "forbidden");
+    app.guess(Guess.FOREIGN_DIALOG, Choice.FORBIDDEN);
     forbidden(eve.get("/chat/Message/unread.json?chat_dialog_ids=" + dialog));
   }
 

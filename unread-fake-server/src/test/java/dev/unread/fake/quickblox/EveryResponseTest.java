@@ -8,6 +8,7 @@ import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Plan;
 import java.time.Clock;
@@ -75,7 +76,7 @@ class EveryResponseTest {
   @Test
   void theBodyOfA429IsAGuess() {
     app.plan(Plan.BASIC);
-    app.guess(Guess.RATE_LIMIT_BODY, "nothing");
+    app.guess(Guess.RATE_LIMIT_BODY, Choice.NOTHING);
     statuses(80);
     assertThat(client.get("/chat/Message/unread.json").body()).isEmpty();
   }

@@ -9,6 +9,7 @@ import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,29 +43,29 @@ class GuessedResponsesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"422", "400"})
-  void theStatusForAFieldThatCannotBeIsAGuess(int status) {
-    app.guess(Guess.BAD_FIELD, "" + status);
+  @CsvSource({"STATUS_422, 422", "STATUS_400, 400"})
+  void theStatusForAFieldThatCannotBeIsAGuess(Choice guess, int status) {
+    app.guess(Guess.BAD_FIELD, guess);
     Reply reply = ann.form("POST", "/chat/Dialog.json", "type=4");
     assertThat(reply.status()).isEqualTo(status);
     assertThat(reply.body()).isEqualTo("{\"errors\":{\"type\":[\"is invalid\"]}}");
   }
 
   @ParameterizedTest
-  @CsvSource({"400, 400", "422, 422", "ignored, 404"})
-  void whatAnUnreadableBodyIsAnsweredWithIsAGuess(String guess, int status) {
+  @CsvSource({"STATUS_400, 400", "STATUS_422, 422", "IGNORED, 404"})
+  void whatAnUnreadableBodyIsAnsweredWithIsAGuess(Choice guess, int status) {
     app.guess(Guess.UNREADABLE_BODY, guess);
     assertThat(ann.json("POST", "/chat/Message.json", "{").status()).isEqualTo(status);
     assertThat(ann.json("PUT", "/chat/Message.json?read=1&chat_dialog_id=" + dialog, "{").status())
-        .isEqualTo(guess.equals("ignored") ? 200 : status);
+        .isEqualTo(guess == Choice.IGNORED ? 200 : status);
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"items | {\"items\":{\"count\":1}}", "top | {\"count\":1}"})
+      value = {"ITEMS | {\"items\":{\"count\":1}}", "TOP | {\"count\":1}"})
   @Proves(Rule.COUNT_OF_LIST)
-  void whereTheCountOfAListStandsIsAGuess(String guess, String answer) {
+  void whereTheCountOfAListStandsIsAGuess(Choice guess, String answer) {
     app.guess(Guess.COUNT_OF_LIST, guess);
     app.send(bobId, dialog, 1);
     assertThat(ann.get("/chat/Dialog.json?count=1").body()).isEqualTo(answer);
@@ -73,9 +74,9 @@ class GuessedResponsesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"creator, 403", "anybody, 200"})
+  @CsvSource({"CREATOR, 403", "ANYBODY, 200"})
   @Proves(Rule.REMOVING_OTHERS)
-  void whoMayTakeOthersOutOfADialogIsAGuess(String guess, int status) {
+  void whoMayTakeOthersOutOfADialogIsAGuess(Choice guess, int status) {
     app.guess(Guess.REMOVING_OTHERS, guess);
     String others = "pull_all[occupants_ids][]=" + eveId;
     assertThat(bob.form("PUT", dialogPath, others).status()).isEqualTo(status);
@@ -83,8 +84,8 @@ class GuessedResponsesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"not-counted, 0, 0", "counted, 2, 3"})
-  void whetherADialogCountsForThoseWhoLeftIsAGuess(String guess, int left, int later) {
+  @CsvSource({"NOT_COUNTED, 0, 0", "COUNTED, 2, 3"})
+  void whetherADialogCountsForThoseWhoLeftIsAGuess(Choice guess, int left, int later) {
     app.guess(Guess.FORMER_OCCUPANTS, guess);
     app.send(bobId, dialog, 2);
     read(eve.form("PUT", dialogPath, "pull_all[occupants_ids][]=" + eveId), 200);
@@ -97,19 +98,20 @@ class GuessedResponsesTest {
     assertThat(eve.unread(dialog)).isEqualTo(3);
     assertThat(eve.total()).isEqualTo(3);
     app.leave(eveId, dialog);
-    app.guess(Guess.FORMER_OCCUPANTS, "not-counted");
+    app.guess(Guess.FORMER_OCCUPANTS, Choice.NOT_COUNTED);
     assertThat(eve.total()).isZero();
   }
 
   @Test
   void aPreflightCanBeAnsweredInAnotherWay() {
-    assertThat(preflight("204").status()).isEqualTo(204);
-    assertThat(preflight("204").header("Access-Control-Allow-Headers")).isEqualTo("qb-token");
-    assertThat(preflight("refused").status()).isEqualTo(404);
-    assertThat(preflight("refused").header("Access-Control-Allow-Origin")).isNull();
+    assertThat(preflight(Choice.STATUS_204).status()).isEqualTo(204);
+    assertThat(preflight(Choice.STATUS_204).header("Access-Control-Allow-Headers"))
+        .isEqualTo("qb-token");
+    assertThat(preflight(Choice.REFUSED).status()).isEqualTo(404);
+    assertThat(preflight(Choice.REFUSED).header("Access-Control-Allow-Origin")).isNull();
   }
 
-  private static Reply preflight(String guess) {
+  private static Reply preflight(Choice guess) {
     try (var fake = UnreadFakeServer.builder().guess(Guess.PREFLIGHT, guess).build().start()) {
       return RawHttp.send(
           fake.baseUrl(),

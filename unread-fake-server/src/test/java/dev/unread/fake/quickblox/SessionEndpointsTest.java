@@ -11,6 +11,7 @@ import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
 import dev.unread.fake.journal.RequestMatcher;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Plan;
 import java.time.Clock;
@@ -131,7 +132,7 @@ class SessionEndpointsTest {
 
   @Test
   void theStatusForAUsedNonceIsAGuess() {
-    app.guess(Guess.BAD_NONCE, "401");
+    app.guess(Guess.BAD_NONCE, Choice.STATUS_401);
     assertThat(create(1, NOW, "").status()).isEqualTo(201);
     refused(create(1, NOW, ""), 401, "{'errors':{'base':['Bad nonce']}}");
   }
@@ -177,7 +178,7 @@ class SessionEndpointsTest {
 
   @Test
   void theStatusOfALoginIsAGuess() {
-    app.guess(Guess.LOGIN, "200");
+    app.guess(Guess.LOGIN, Choice.STATUS_200);
     QuickBloxClient client = with(token(create(1, NOW, "")));
     assertThat(
             client

@@ -6,6 +6,7 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import java.net.URI;
 import java.time.Clock;
@@ -113,7 +114,7 @@ class UnreadCountEndpointTest {
                     FORM)
                 .body())
         .isEqualTo("{\"total\":15,\"" + LUNCH + "\":7}");
-    app.guess(Guess.QUERY_AND_BODY, "body");
+    app.guess(Guess.QUERY_AND_BODY, Choice.BODY);
     assertThat(
             RawHttp.send(
                     base(),
@@ -130,7 +131,7 @@ class UnreadCountEndpointTest {
   void unknownAndMalformedIdsAreZeroOrNotFound() {
     String query = "?chat_dialog_ids=ffffffffffffffffffffffff,a%22b";
     assertThat(body(query)).isEqualTo("{\"total\":15,\"ffffffffffffffffffffffff\":0,\"a\\\"b\":0}");
-    app.guess(Guess.UNKNOWN_DIALOG, "not-found");
+    app.guess(Guess.UNKNOWN_DIALOG, Choice.NOT_FOUND);
     Reply reply = get(query, TOKEN);
     assertThat(reply.status()).isEqualTo(404);
     assertThat(reply.body()).isEqualTo("{\"errors\":[\"The resource wasn't found\"]}");
@@ -138,7 +139,7 @@ class UnreadCountEndpointTest {
 
   @Test
   void totalCanBeGuessedToCoverTheRequestedOnly() {
-    app.guess(Guess.TOTAL, "requested");
+    app.guess(Guess.TOTAL, Choice.REQUESTED);
     assertThat(body("?chat_dialog_ids=" + LUNCH)).isEqualTo("{\"total\":7,\"" + LUNCH + "\":7}");
     assertThat(body("")).isEqualTo("{\"total\":15}");
   }
@@ -149,7 +150,7 @@ class UnreadCountEndpointTest {
     String hers = app.addGroupDialog(carol, 456);
     app.send(456, hers, 4);
     assertThat(body("?chat_dialog_ids=" + hers)).isEqualTo("{\"total\":15,\"" + hers + "\":0}");
-    app.guess(Guess.FOREIGN_DIALOG, "forbidden");
+    app.guess(Guess.FOREIGN_DIALOG, Choice.FORBIDDEN);
     assertThat(get("?chat_dialog_ids=" + hers, TOKEN).status()).isEqualTo(403);
   }
 

@@ -56,16 +56,16 @@ class CountsTest {
     var random = new Random(seed);
     application.guesses(
         Guesses.DEFAULT
-            .with(Guess.DELETED_MESSAGES, seed % 2 == 0 ? "counted" : "not-counted")
-            .with(Guess.FORMER_OCCUPANTS, seed % 4 < 2 ? "counted" : "not-counted"));
+            .with(Guess.DELETED_MESSAGES, seed % 2 == 0 ? Choice.COUNTED : Choice.NOT_COUNTED)
+            .with(Guess.FORMER_OCCUPANTS, seed % 4 < 2 ? Choice.COUNTED : Choice.NOT_COUNTED));
     List<User> users = new ArrayList<>();
     for (long id = 1; id <= USERS; id++) {
-      users.add(application.addUser(id, null, null));
+      users.add(application.users().add(id, null, null));
     }
     List<Dialog> dialogs = new ArrayList<>();
     for (DialogType type : DialogType.values()) {
-      dialogs.add(application.addDialog(null, type, null, users.get(0), users.subList(0, 3)));
-      dialogs.add(application.addDialog(null, type, null, users.get(1), users.subList(1, 2)));
+      dialogs.add(application.dialogs().add(null, type, null, users.get(0), users.subList(0, 3)));
+      dialogs.add(application.dialogs().add(null, type, null, users.get(1), users.subList(1, 2)));
     }
     Map<Message, Naive> messages = new LinkedHashMap<>();
     for (int step = 0; step < STEPS; step++) {
@@ -81,9 +81,11 @@ class CountsTest {
   }
 
   private void switchGuess() {
-    boolean counted = application.guesses().is(Guess.DELETED_MESSAGES, "counted");
+    boolean counted = application.guesses().is(Guess.DELETED_MESSAGES, Choice.COUNTED);
     application.guesses(
-        application.guesses().with(Guess.DELETED_MESSAGES, counted ? "not-counted" : "counted"));
+        application
+            .guesses()
+            .with(Guess.DELETED_MESSAGES, counted ? Choice.NOT_COUNTED : Choice.COUNTED));
   }
 
   private void step(
@@ -94,29 +96,29 @@ class CountsTest {
     Message message = all.isEmpty() ? null : all.get(random.nextInt(all.size()));
     int what = random.nextInt(10);
     if (what < 4 || message == null) {
-      Message sent = application.send(user.id(), dialog, Message.Draft.of("hello"));
+      Message sent = application.messages().send(user.id(), dialog, Message.Draft.of("hello"));
       messages.put(sent, new Naive(dialog.id(), user.id()));
     } else if (what == 4) {
-      application.read(user.id(), List.of(message));
+      application.messages().markRead(user.id(), List.of(message));
       of(messages, message).readBy.add(user.id());
     } else if (what == 5) {
-      application.unread(user.id(), List.of(message));
+      application.messages().markUnread(user.id(), List.of(message));
       of(messages, message).readBy.remove(user.id());
     } else if (what == 6) {
-      application.deleteFor(user.id(), message);
+      application.messages().deleteFor(user.id(), message);
       of(messages, message).deletedFor.add(user.id());
     } else if (what == 7) {
-      application.delete(message);
+      application.messages().delete(message);
       messages.remove(message);
     } else if (what == 8) {
       readSome(random, user, dialog, messages);
     } else if (random.nextBoolean()) {
-      application.join(user, dialog);
+      application.dialogs().join(user, dialog);
     } else {
       if (dialog.hasOccupant(user.id())) {
         left.add(Map.entry(dialog.id(), user.id()));
       }
-      application.leave(user.id(), dialog);
+      application.dialogs().leave(user.id(), dialog);
     }
   }
 
@@ -129,7 +131,7 @@ class CountsTest {
     boolean all = random.nextBoolean() || !dialog.hasOccupant(user.id());
     int read = all ? unread.size() : random.nextInt(unread.size() + 1);
     if (read == unread.size()) {
-      application.readAll(user.id(), dialog);
+      application.messages().markAllRead(user.id(), dialog);
     } else {
       application.setUnread(user, dialog, unread.size() - read);
     }
@@ -137,8 +139,8 @@ class CountsTest {
   }
 
   private boolean isUnread(Naive naive, User user) {
-    Dialog dialog = application.dialog(naive.dialog).orElseThrow();
-    boolean countDeleted = application.guesses().is(Guess.DELETED_MESSAGES, "counted");
+    Dialog dialog = application.dialogs().find(naive.dialog).orElseThrow();
+    boolean countDeleted = application.guesses().is(Guess.DELETED_MESSAGES, Choice.COUNTED);
     return dialog.type() != DialogType.PUBLIC_GROUP
         && (dialog.hasOccupant(user.id()) || countsForTheFormer(naive, user))
         && naive.sender != user.id()
@@ -147,7 +149,7 @@ class CountsTest {
   }
 
   private boolean countsForTheFormer(Naive naive, User user) {
-    return application.guesses().is(Guess.FORMER_OCCUPANTS, "counted")
+    return application.guesses().is(Guess.FORMER_OCCUPANTS, Choice.COUNTED)
         && left.contains(Map.entry(naive.dialog, user.id()));
   }
 
@@ -175,12 +177,14 @@ class CountsTest {
   @Test
   void settingACountChangesNobodyElses() {
     Dialog dialog =
-        application.addDialog(
-            null,
-            DialogType.GROUP,
-            null,
-            user(123),
-            List.of(user(456), application.addUser(7L, null, null)));
+        application
+            .dialogs()
+            .add(
+                null,
+                DialogType.GROUP,
+                null,
+                user(123),
+                List.of(user(456), application.users().add(7L, null, null)));
 
     application.setUnread(user(7), dialog, 40);
     application.setUnread(user(123), dialog, 5);
@@ -194,9 +198,11 @@ class CountsTest {
   @Test
   void aCountThatCannotBeIsRefused() {
     Dialog open =
-        application.addDialog(null, DialogType.PUBLIC_GROUP, null, user(123), List.of(user(456)));
+        application
+            .dialogs()
+            .add(null, DialogType.PUBLIC_GROUP, null, user(123), List.of(user(456)));
     Dialog others =
-        application.addDialog(null, DialogType.GROUP, null, user(456), List.of(user(456)));
+        application.dialogs().add(null, DialogType.GROUP, null, user(456), List.of(user(456)));
 
     assertThatThrownBy(() -> application.setUnread(user(123), open, 1))
         .hasMessageContaining("public");
@@ -207,9 +213,13 @@ class CountsTest {
   @Test
   void whatIsReadTogetherIsNeverSeenHalf() throws Exception {
     String lunch = "5d753421a28f9a2596cb0f98";
-    Dialog dialog = application.dialog(lunch).orElseThrow();
-    application.readAll(123, application.dialog("5d75393ba28f9a17e1cb0f9e").orElseThrow());
-    application.readAll(123, application.dialog("5d75327ba28f9a0f32cb0f99").orElseThrow());
+    Dialog dialog = application.dialogs().find(lunch).orElseThrow();
+    application
+        .messages()
+        .markAllRead(123, application.dialogs().find("5d75393ba28f9a17e1cb0f9e").orElseThrow());
+    application
+        .messages()
+        .markAllRead(123, application.dialogs().find("5d75327ba28f9a0f32cb0f99").orElseThrow());
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Callable<Boolean>> work = new ArrayList<>();
@@ -219,8 +229,8 @@ class CountsTest {
               for (int i = 0; i < 2000; i++) {
                 application.atomically(
                     () -> {
-                      application.send(456, dialog, Message.Draft.of("one"));
-                      return application.send(456, dialog, Message.Draft.of("other"));
+                      application.messages().send(456, dialog, Message.Draft.of("one"));
+                      return application.messages().send(456, dialog, Message.Draft.of("other"));
                     });
                 if (i % 50 == 0) {
                   application.atomically(
@@ -258,6 +268,6 @@ class CountsTest {
   }
 
   private User user(long id) {
-    return application.user(id).orElseThrow();
+    return application.users().find(id).orElseThrow();
   }
 }

@@ -1,67 +1,47 @@
 package dev.unread.fake.state;
 
-import java.time.Clock;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The dialogs of an application and the messages in them, with who is in which. */
-abstract class DialogKeeping extends UserKeeping {
+/** The dialogs of one application, with who is in which. */
+public final class Dialogs {
 
-  final Map<String, Dialog> dialogs = new LinkedHashMap<>();
-  final Map<String, Message> messages = new HashMap<>();
+  private final StateLock lock;
+  private final AdvanceableClock clock;
+  private final IdGenerator ids;
+  private final Messages messages;
+  private final Map<String, Dialog> byId = new LinkedHashMap<>();
   private boolean countDeleted;
   private boolean countFormer;
 
-  DialogKeeping(Clock clock, long seed) {
-    super(clock, seed);
+  Dialogs(StateLock lock, AdvanceableClock clock, IdGenerator ids, Messages messages) {
+    this.lock = lock;
+    this.clock = clock;
+    this.ids = ids;
+    this.messages = messages;
   }
 
-  @Override
-  void clear() {
-    run(
-        () -> {
-          messages.clear();
-          dialogs.clear();
-          super.clear();
-        });
-  }
-
-  /** Says whether messages that a user deleted for themselves count as unread. */
-  void countDeleted(boolean counted) {
-    run(
-        () -> {
-          countDeleted = counted;
-          dialogs.values().forEach(dialog -> dialog.countDeleted(counted));
-        });
-  }
-
-  /** Says whether dialogs go on counting for those who leave them from now on. */
-  void countFormer(boolean counted) {
-    run(
-        () -> {
-          countFormer = counted;
-          dialogs.values().forEach(dialog -> dialog.countFormer(counted));
-        });
-  }
-
-  /** Makes a dialog; the creator is an occupant whether named or not (DOC). */
-  public Dialog addDialog(
+  /**
+   * Makes a dialog; the creator is an occupant whether named or not (DOC).
+   *
+   * @throws IllegalArgumentException if another dialog has this id
+   */
+  public Dialog add(
       @Nullable String id,
       DialogType type,
       @Nullable String name,
       User creator,
       Collection<User> occupants) {
-    return atomically(
+    return lock.atomically(
         () -> {
-          long now = now();
+          long now = clock.epochSecond();
           var dialog =
               new Dialog(id == null ? ids.objectId(now) : id, type, name, creator.id(), now);
-          if (dialogs.putIfAbsent(dialog.id(), dialog) != null) {
+          if (byId.putIfAbsent(dialog.id(), dialog) != null) {
             throw new IllegalArgumentException("there is a dialog " + id + " already");
           }
           dialog.countDeleted(countDeleted);
@@ -73,67 +53,83 @@ abstract class DialogKeeping extends UserKeeping {
   }
 
   /** Returns the dialog of this id, if there is one. */
-  public Optional<Dialog> dialog(String id) {
-    return atomically(() -> Optional.ofNullable(dialogs.get(id)));
+  public Optional<Dialog> find(String id) {
+    return lock.atomically(() -> Optional.ofNullable(byId.get(id)));
   }
 
   /** Returns all dialogs, in the order made. */
-  public List<Dialog> dialogs() {
-    return atomically(() -> List.copyOf(dialogs.values()));
+  public List<Dialog> all() {
+    return lock.atomically(() -> List.copyOf(byId.values()));
   }
 
   /** Returns the dialogs that the user is an occupant of, in the order made. */
-  public List<Dialog> dialogsOf(User user) {
-    return atomically(
-        () -> dialogs.values().stream().filter(dialog -> dialog.hasOccupant(user.id())).toList());
+  public List<Dialog> of(User user) {
+    return lock.atomically(
+        () -> byId.values().stream().filter(dialog -> dialog.hasOccupant(user.id())).toList());
   }
 
   /** Returns the private dialog of these two, made now if there is none. */
   public Dialog privateDialog(User user, User other) {
-    return atomically(
+    return lock.atomically(
         () ->
-            dialogsOf(user).stream()
+            of(user).stream()
                 .filter(dialog -> dialog.type() == DialogType.PRIVATE)
                 .filter(dialog -> dialog.hasOccupant(other.id()))
                 .findFirst()
-                .orElseGet(() -> addDialog(null, DialogType.PRIVATE, null, user, List.of(other))));
+                .orElseGet(() -> add(null, DialogType.PRIVATE, null, user, List.of(other))));
   }
 
   /** Changes a dialog's name or picture; null leaves it. */
   public void describe(Dialog dialog, @Nullable String name, @Nullable String photo) {
-    run(
+    lock.run(
         () -> {
           dialog.name = name == null ? dialog.name : name;
           dialog.photo = photo == null ? dialog.photo : photo;
-          dialog.updatedAt = now();
+          dialog.updatedAt = clock.epochSecond();
         });
   }
 
   /** Lets a user into a dialog. */
   public void join(User user, Dialog dialog) {
-    run(
+    lock.run(
         () -> {
           dialog.add(user);
-          dialog.updatedAt = now();
+          dialog.updatedAt = clock.epochSecond();
         });
   }
 
   /** Takes a user out of a dialog. */
   public void leave(long user, Dialog dialog) {
-    run(
+    lock.run(
         () -> {
           dialog.remove(user);
-          dialog.updatedAt = now();
+          dialog.updatedAt = clock.epochSecond();
         });
   }
 
   /** Removes a dialog and all its messages. */
   public void delete(Dialog dialog) {
-    run(
+    lock.run(
         () -> {
-          dialog.messages().forEach(message -> messages.remove(message.id()));
+          messages.forget(dialog.messages());
           dialog.clear();
-          dialogs.remove(dialog.id());
+          byId.remove(dialog.id());
         });
+  }
+
+  /** Says whether messages that a user deleted for themselves count as unread. */
+  void countDeleted(boolean counted) {
+    countDeleted = counted;
+    byId.values().forEach(dialog -> dialog.countDeleted(counted));
+  }
+
+  /** Says whether dialogs go on counting for those who leave them from now on. */
+  void countFormer(boolean counted) {
+    countFormer = counted;
+    byId.values().forEach(dialog -> dialog.countFormer(counted));
+  }
+
+  void clear() {
+    byId.clear();
   }
 }

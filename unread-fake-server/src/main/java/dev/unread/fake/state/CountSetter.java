@@ -1,0 +1,67 @@
+package dev.unread.fake.state;
+
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Brings a count to a value by having messages read or sent. Runs under the lock. */
+final class CountSetter {
+
+  private final Users users;
+  private final Messages messages;
+
+  CountSetter(Users users, Messages messages) {
+    this.users = users;
+    this.messages = messages;
+  }
+
+  /**
+   * Has the oldest unread messages read, or somebody send more that all others have read already.
+   *
+   * @throws IllegalArgumentException if it cannot be
+   */
+  void set(User user, Dialog dialog, int count) {
+    check(user, dialog, count);
+    int missing = count - dialog.unread(user.id());
+    if (missing < 0) {
+      messages.markRead(user.id(), dialog.unreadBy(user.id(), -missing));
+    } else if (missing > 0) {
+      send(user, dialog, missing);
+    }
+  }
+
+  private static void check(User user, Dialog dialog, int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("a count is 0 or more, not " + count);
+    }
+    if (!dialog.hasOccupant(user.id())) {
+      throw new IllegalArgumentException(user.id() + " is no occupant of " + dialog.id());
+    }
+    if (dialog.type() == DialogType.PUBLIC_GROUP && count > 0) {
+      throw new IllegalArgumentException(dialog.id() + " is public, so its count is always 0");
+    }
+  }
+
+  private void send(User user, Dialog dialog, int count) {
+    long sender = somebodyElse(user, dialog);
+    UserSet everybodyElse =
+        UserSet.of(
+                LongStream.concat(
+                        LongStream.of(sender),
+                        dialog.occupants().stream().mapToLong(Long::longValue))
+                    .toArray())
+            .without(user.id());
+    for (int i = 0; i < count; i++) {
+      messages.send(sender, dialog, Message.Draft.of("message"), everybodyElse);
+    }
+  }
+
+  private long somebodyElse(User user, Dialog dialog) {
+    return Stream.concat(dialog.occupants().stream(), users.all().stream().map(User::id))
+        .filter(id -> id != user.id())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    user.id() + " is the only user, so nobody can have sent them a message"));
+  }
+}
