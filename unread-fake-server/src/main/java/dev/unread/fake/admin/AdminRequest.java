@@ -52,11 +52,6 @@ final class AdminRequest {
     }
   }
 
-  /** Returns the body as text. */
-  String text() {
-    return context.body();
-  }
-
   /** Returns a variable part of the path. */
   String pathParameter(String name) {
     return context.pathParam(name);

@@ -1,13 +1,11 @@
 package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.fault.ApplicationRuntime;
-import dev.unread.fake.fault.ApplicationRuntimes;
 import dev.unread.fake.fault.ArmedFault;
-import dev.unread.fake.fault.FaultJson;
 import dev.unread.fake.journal.Journal;
-import dev.unread.fake.journal.JournalJson;
 import dev.unread.fake.json.Json;
+import dev.unread.fake.runtime.ApplicationRuntime;
+import dev.unread.fake.runtime.ApplicationRuntimes;
 import java.util.NoSuchElementException;
 import javax.inject.Inject;
 
@@ -30,16 +28,16 @@ final class FaultEndpoints {
   }
 
   AdminResponse arm(AdminRequest request) {
-    ArmedFault armed = FaultJson.arm(runtime(request).faults(), request.text());
-    return AdminResponse.created(FaultJson.write(armed));
+    ArmedFault armed = ArmedFaultJson.arm(runtime(request).faults(), request.wholeBody());
+    return AdminResponse.created(ArmedFaultJson.write(armed));
   }
 
   AdminResponse armed(AdminRequest request) {
-    return AdminResponse.ok(FaultJson.write(runtime(request).faults().armed()));
+    return AdminResponse.ok(ArmedFaultJson.write(runtime(request).faults().armed()));
   }
 
   AdminResponse catalogue(AdminRequest request) {
-    return AdminResponse.ok(FaultJson.catalogue());
+    return AdminResponse.ok(ArmedFaultJson.catalogue());
   }
 
   AdminResponse disarm(AdminRequest request) {

@@ -1,5 +1,7 @@
 package dev.unread.fake.fault;
 
+import dev.unread.fake.journal.RecordedRequest;
+import dev.unread.fake.journal.RequestMatcher;
 import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,22 +50,31 @@ public final class ArmedFault {
 
   /** Hits only requests in the name of this user. */
   public ArmedFault forUser(long user) {
-    return aim(aim -> new Trigger.Aim(user, aim.dialog(), aim.credential(), aim.path()));
+    return aim(aim -> aim.ofUser(user));
   }
 
   /** Hits only requests that ask for this dialog. */
   public ArmedFault forDialog(String dialog) {
-    return aim(aim -> new Trigger.Aim(aim.user(), dialog, aim.credential(), aim.path()));
+    return aim(aim -> aim.forDialog(dialog));
   }
 
   /** Hits only requests with this kind of credential. */
   public ArmedFault forCredential(CredentialKind kind) {
-    return aim(aim -> new Trigger.Aim(aim.user(), aim.dialog(), kind, aim.path()));
+    return aim(aim -> aim.withCredential(kind));
   }
 
   /** Hits only requests of this path, or of those that begin so if it ends in {@code *}. */
   public ArmedFault forPath(String path) {
-    return aim(aim -> new Trigger.Aim(aim.user(), aim.dialog(), aim.credential(), path));
+    return aim(aim -> aim.toPath(path));
+  }
+
+  /**
+   * Hits only requests that fit this, instead of what was said of them before.
+   *
+   * @throws IllegalArgumentException if it asks for what comes of a request, such as its status
+   */
+  public ArmedFault forRequests(RequestMatcher which) {
+    return aim(any -> which);
   }
 
   /** Hits with this probability, drawn from this seed: the same seed hits the same requests. */
@@ -120,17 +131,11 @@ public final class ArmedFault {
     return owner.locked(() -> armed && !isOver());
   }
 
-  /** Returns whether it happens before the change of state. */
-  boolean precedesChange() {
-    FaultTiming timing = trigger().timing();
-    return timing == null ? !fault.damagesResponse() : timing == FaultTiming.BEFORE_CHANGE;
-  }
-
   // ---- what follows is guarded by the owner's lock
 
   /** Returns whether the fault hits this request, and counts it. */
-  boolean tryHit(Trigger.Target target) {
-    if (!armed || isOver() || !trigger.aim().hits(target) || !suits(target)) {
+  boolean tryHit(RecordedRequest request) {
+    if (!armed || isOver() || !trigger.aim().test(request) || !suits(request)) {
       return false;
     }
     if (matched++ < trigger.skip() || (chance != null && !draws(chance))) {
@@ -138,6 +143,12 @@ public final class ArmedFault {
     }
     hits++;
     return true;
+  }
+
+  /** Returns whether it happens before the change of state. */
+  boolean precedesChange() {
+    FaultTiming timing = trigger.timing();
+    return timing == null ? !fault.damagesResponse() : timing == FaultTiming.BEFORE_CHANGE;
   }
 
   boolean isOver() {
@@ -149,16 +160,15 @@ public final class ArmedFault {
     armed = false;
   }
 
-  private boolean suits(Trigger.Target target) {
-    return !(fault instanceof Fault.ExpireToken)
-        || target.credential() == CredentialKind.SESSION_TOKEN;
+  private boolean suits(RecordedRequest request) {
+    return !fault.needsSession() || request.credential() == CredentialKind.SESSION_TOKEN;
   }
 
   private boolean draws(Random from) {
     return from.nextDouble() < trigger.probability();
   }
 
-  private ArmedFault aim(UnaryOperator<Trigger.Aim> narrowing) {
+  private ArmedFault aim(UnaryOperator<RequestMatcher> narrowing) {
     return change(trigger -> trigger.withAim(narrowing.apply(trigger.aim())));
   }
 
@@ -173,7 +183,7 @@ public final class ArmedFault {
   private void set(Trigger changed) {
     if (fault.damagesResponse() && changed.timing() == FaultTiming.BEFORE_CHANGE) {
       throw new IllegalArgumentException(
-          fault.type() + " damages an answer, so the change of state comes first");
+          fault.type().jsonName() + " damages an answer, so the change of state comes first");
     }
     boolean same = changed.probability() == trigger.probability() && chance != null;
     if (changed.probability() < 1 && (!same || changed.seed() != null)) {
@@ -194,6 +204,7 @@ public final class ArmedFault {
 
   @Override
   public String toString() {
-    return FaultJson.line(this);
+    return owner.locked(
+        () -> "fault %s: %s, %s, hit %d times".formatted(id, fault.description(), trigger, hits));
   }
 }

@@ -1,7 +1,7 @@
 package dev.unread.fake.fault;
 
 /** The ways in which an answer with status 200 can be wrong, in the words of this endpoint. */
-public enum Corruption implements KebabCase {
+public enum Corruption {
   NOT_JSON("the body is no JSON", ExpectedOutcome.UNREADABLE_ANSWER),
   NULL_TOTAL("the total is null", ExpectedOutcome.UNREADABLE_ANSWER),
   STRING_COUNT("the counts are strings", ExpectedOutcome.UNREADABLE_ANSWER),

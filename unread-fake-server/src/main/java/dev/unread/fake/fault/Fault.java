@@ -1,5 +1,6 @@
 package dev.unread.fake.fault;
 
+import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,19 @@ public sealed interface Fault {
   /** Returns what a correct client reports. */
   ExpectedOutcome expectedOutcome();
 
-  /** Returns the word for this kind of fault in JSON, such as {@code rateLimit}. */
-  default String type() {
-    String name = getClass().getSimpleName();
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
-  }
+  /** Returns what kind of fault this is. */
+  FaultType type();
+
+  /** Calls the visitor's method for this kind of fault, and returns what comes of it. */
+  <R> R accept(FaultVisitor<R> visitor);
 
   /** Returns whether it damages the real response, which has to be there first. */
   default boolean damagesResponse() {
+    return false;
+  }
+
+  /** Returns whether it can hit only requests that come with a session token. */
+  default boolean needsSession() {
     return false;
   }
 
@@ -44,6 +50,16 @@ public sealed interface Fault {
     /** Returns this fault with a {@code Retry-After} of any kind. */
     public Status retryAfter(String value) {
       return new Status(status, value);
+    }
+
+    @Override
+    public FaultType type() {
+      return FaultType.STATUS;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.status(this);
     }
 
     @Override
@@ -79,6 +95,16 @@ public sealed interface Fault {
     }
 
     @Override
+    public FaultType type() {
+      return FaultType.RATE_LIMIT;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.rateLimit(this);
+    }
+
+    @Override
     public String description() {
       return "answers 429 Too Many Requests"
           + (retryAfter == null ? "" : ", retry after " + retryAfter);
@@ -93,6 +119,16 @@ public sealed interface Fault {
   /** Answers as the vendor does in maintenance: 502 with a web page (WIRE). */
   record Maintenance() implements Fault {
     @Override
+    public FaultType type() {
+      return FaultType.MAINTENANCE;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.maintenance(this);
+    }
+
+    @Override
     public String description() {
       return "answers 502 with a web page about maintenance";
     }
@@ -105,6 +141,21 @@ public sealed interface Fault {
 
   /** Ends the session that the request comes with; requests without one are left alone. */
   record ExpireToken() implements Fault {
+    @Override
+    public FaultType type() {
+      return FaultType.EXPIRE_TOKEN;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.expireToken(this);
+    }
+
+    @Override
+    public boolean needsSession() {
+      return true;
+    }
+
     @Override
     public String description() {
       return "ends the session of the request, which so answers that it does not exist";
@@ -121,6 +172,16 @@ public sealed interface Fault {
     public Redirect {
       require(status >= 300 && status <= 399, "a redirect's status is 3xx, not " + status);
       require(isHeaderValue(location), "location is not printable ASCII");
+    }
+
+    @Override
+    public FaultType type() {
+      return FaultType.REDIRECT;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.redirect(this);
     }
 
     @Override
@@ -141,6 +202,16 @@ public sealed interface Fault {
     }
 
     @Override
+    public FaultType type() {
+      return FaultType.DELAY;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.delay(this);
+    }
+
+    @Override
     public String description() {
       return "answers after " + duration;
     }
@@ -158,6 +229,16 @@ public sealed interface Fault {
 
   /** Answers nothing and keeps the connection open, until somebody ends it. */
   record Hang() implements Fault {
+    @Override
+    public FaultType type() {
+      return FaultType.HANG;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.hang(this);
+    }
+
     @Override
     public String description() {
       return "never answers, and keeps the connection open";
@@ -181,6 +262,16 @@ public sealed interface Fault {
           bytesPerSecond >= 1 && bytesPerSecond <= 1_000_000,
           "bytesPerSecond is from 1 to 1000000, not " + bytesPerSecond);
       require(part != ResponsePart.BEFORE_ANSWER, "an answer drips in-headers or in-body");
+    }
+
+    @Override
+    public FaultType type() {
+      return FaultType.DRIP;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.drip(this);
     }
 
     @Override
@@ -210,8 +301,18 @@ public sealed interface Fault {
     }
 
     @Override
+    public FaultType type() {
+      return FaultType.RESET;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.reset(this);
+    }
+
+    @Override
     public String description() {
-      return "resets the connection " + part.kebabCase().replace('-', ' ');
+      return "resets the connection " + KebabCase.of(part).replace('-', ' ');
     }
 
     @Override
@@ -227,6 +328,16 @@ public sealed interface Fault {
 
   /** Closes the connection without a byte of an answer. */
   record EmptyReply() implements Fault {
+    @Override
+    public FaultType type() {
+      return FaultType.EMPTY_REPLY;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.emptyReply(this);
+    }
+
     @Override
     public String description() {
       return "closes the connection without an answer";
@@ -246,6 +357,16 @@ public sealed interface Fault {
   record Truncate(int percent) implements Fault {
     public Truncate {
       require(percent >= 0 && percent <= 99, "percent is from 0 to 99, not " + percent);
+    }
+
+    @Override
+    public FaultType type() {
+      return FaultType.TRUNCATE;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.truncate(this);
     }
 
     @Override
@@ -275,6 +396,16 @@ public sealed interface Fault {
     }
 
     @Override
+    public FaultType type() {
+      return FaultType.WRONG_LENGTH;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.wrongLength(this);
+    }
+
+    @Override
     public String description() {
       return "states a length "
           + Math.abs(by)
@@ -297,6 +428,16 @@ public sealed interface Fault {
   /** Sends bytes that are no HTTP, then closes the connection. */
   record Garbage() implements Fault {
     @Override
+    public FaultType type() {
+      return FaultType.GARBAGE;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.garbage(this);
+    }
+
+    @Override
     public String description() {
       return "sends bytes that are no HTTP, and closes the connection";
     }
@@ -311,6 +452,16 @@ public sealed interface Fault {
   record Corrupt(Corruption kind) implements Fault {
     public Corrupt {
       Objects.requireNonNull(kind, "kind");
+    }
+
+    @Override
+    public FaultType type() {
+      return FaultType.CORRUPT;
+    }
+
+    @Override
+    public <R> R accept(FaultVisitor<R> visitor) {
+      return visitor.corrupt(this);
     }
 
     @Override

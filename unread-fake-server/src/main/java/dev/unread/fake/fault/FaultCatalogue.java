@@ -3,68 +3,72 @@ package dev.unread.fake.fault;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
-/** One of each kind of fault, for tests to walk: a new fault is a new test everywhere. */
+/** Faults of each type, for tests to walk: a new fault is a new test everywhere. */
 public final class FaultCatalogue {
 
-  private static final List<Fault> FAULTS =
-      Stream.<Fault>concat(
-              Stream.<Fault>of(
-                  Fault.status(400),
-                  Fault.status(401),
-                  Fault.status(403),
-                  Fault.status(404),
-                  Fault.status(422),
-                  Fault.status(429).retryAfter("Wed, 21 Oct 2099 07:28:00 GMT"),
-                  Fault.status(500),
-                  Fault.status(503),
-                  Fault.status(503).retryAfter("3600"),
-                  Fault.status(503).retryAfter("soon"),
-                  Fault.rateLimit(),
-                  Fault.rateLimit(Duration.ofSeconds(3)),
-                  Fault.maintenance(),
-                  Fault.expireToken(),
-                  Fault.redirect("https://elsewhere.invalid/chat/Message/unread.json"),
-                  Fault.delay(Duration.ofMillis(50)),
-                  Fault.hang(),
-                  Fault.drip(1),
-                  Fault.drip(100_000),
-                  new Fault.Drip(10, ResponsePart.IN_HEADERS),
-                  Fault.reset(ResponsePart.BEFORE_ANSWER),
-                  Fault.reset(ResponsePart.IN_HEADERS),
-                  Fault.reset(ResponsePart.IN_BODY),
-                  Fault.emptyReply(),
-                  Fault.truncate(),
-                  Fault.wrongLength(10),
-                  Fault.wrongLength(-5),
-                  Fault.garbage()),
-              Arrays.stream(Corruption.values()).map(Fault::corrupt))
-          .toList();
+  private static final String ELSEWHERE = "https://elsewhere.invalid/chat/Message/unread.json";
 
   private FaultCatalogue() {}
 
-  /** Returns one of each kind, with values that are good to begin with. */
-  static List<Fault> kinds() {
-    return List.of(
-        Fault.status(503),
-        Fault.rateLimit(),
-        Fault.maintenance(),
-        Fault.expireToken(),
-        Fault.redirect("https://elsewhere.invalid/chat/Message/unread.json"),
-        Fault.delay(Duration.ofSeconds(2)),
-        Fault.hang(),
-        Fault.drip(20),
-        Fault.reset(),
-        Fault.emptyReply(),
-        Fault.truncate(),
-        Fault.wrongLength(10),
-        Fault.garbage(),
-        Fault.corrupt(Corruption.STRING_COUNT));
+  /** Returns the whole list, type by type. */
+  public static List<Fault> faults() {
+    return Arrays.stream(FaultType.values()).flatMap(type -> faults(type).stream()).toList();
   }
 
-  /** Returns the list. */
-  public static List<Fault> faults() {
-    return FAULTS;
+  /** Returns the faults of one type, with values that differ in what comes of them. */
+  public static List<Fault> faults(FaultType type) {
+    return switch (type) {
+      case STATUS ->
+          List.of(
+              Fault.status(400),
+              Fault.status(401),
+              Fault.status(403),
+              Fault.status(404),
+              Fault.status(422),
+              Fault.status(429).retryAfter("Wed, 21 Oct 2099 07:28:00 GMT"),
+              Fault.status(500),
+              Fault.status(503),
+              Fault.status(503).retryAfter("3600"),
+              Fault.status(503).retryAfter("soon"));
+      case RATE_LIMIT -> List.of(Fault.rateLimit(), Fault.rateLimit(Duration.ofSeconds(3)));
+      case MAINTENANCE -> List.of(Fault.maintenance());
+      case EXPIRE_TOKEN -> List.of(Fault.expireToken());
+      case REDIRECT -> List.of(Fault.redirect(ELSEWHERE));
+      case DELAY -> List.of(Fault.delay(Duration.ofMillis(50)));
+      case HANG -> List.of(Fault.hang());
+      case DRIP ->
+          List.of(Fault.drip(1), Fault.drip(100_000), new Fault.Drip(10, ResponsePart.IN_HEADERS));
+      case RESET -> Arrays.stream(ResponsePart.values()).<Fault>map(Fault::reset).toList();
+      case EMPTY_REPLY -> List.of(Fault.emptyReply());
+      case TRUNCATE -> List.of(Fault.truncate());
+      case WRONG_LENGTH -> List.of(Fault.wrongLength(10), Fault.wrongLength(-5));
+      case GARBAGE -> List.of(Fault.garbage());
+      case CORRUPT -> Arrays.stream(Corruption.values()).<Fault>map(Fault::corrupt).toList();
+    };
+  }
+
+  /** Returns one fault of each type, with values that are good to begin with. */
+  public static List<Fault> examples() {
+    return Arrays.stream(FaultType.values()).map(FaultCatalogue::example).toList();
+  }
+
+  private static Fault example(FaultType type) {
+    return switch (type) {
+      case STATUS -> Fault.status(503);
+      case RATE_LIMIT -> Fault.rateLimit();
+      case MAINTENANCE -> Fault.maintenance();
+      case EXPIRE_TOKEN -> Fault.expireToken();
+      case REDIRECT -> Fault.redirect(ELSEWHERE);
+      case DELAY -> Fault.delay(Duration.ofSeconds(2));
+      case HANG -> Fault.hang();
+      case DRIP -> Fault.drip(20);
+      case RESET -> Fault.reset();
+      case EMPTY_REPLY -> Fault.emptyReply();
+      case TRUNCATE -> Fault.truncate();
+      case WRONG_LENGTH -> Fault.wrongLength(10);
+      case GARBAGE -> Fault.garbage();
+      case CORRUPT -> Fault.corrupt(Corruption.STRING_COUNT);
+    };
   }
 }

@@ -1,14 +1,15 @@
 package dev.unread.fake.fault;
 
+import dev.unread.fake.journal.RecordedRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The faults that are armed in one application. A request is offered to each in the order armed,
@@ -99,24 +100,26 @@ public final class Faults {
   }
 
   /** Returns whether there is nothing to offer a request to, so that it need not be described. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return none;
   }
 
-  /** Offers a request to each fault in the order armed, and returns the one that took it. */
-  @Nullable ArmedFault hit(Trigger.Target target) {
-    lock.lock();
-    try {
-      for (ArmedFault armed : inOrder) {
-        if (armed.tryHit(target)) {
-          return armed;
-        }
-      }
-      return null;
-    } finally {
-      lock.unlock();
-    }
+  /** Offers a request to each fault in the order armed; returns what the first does to it. */
+  public Optional<Hit> hit(RecordedRequest request) {
+    return locked(
+        () ->
+            inOrder.stream()
+                .filter(armed -> armed.tryHit(request))
+                .findFirst()
+                .map(armed -> new Hit(armed.fault(), armed.precedesChange())));
   }
+
+  /**
+   * What is done to one request.
+   *
+   * @param precedesChange whether the request changes nothing
+   */
+  public record Hit(Fault fault, boolean precedesChange) {}
 
   Instant now() {
     return clock.instant();

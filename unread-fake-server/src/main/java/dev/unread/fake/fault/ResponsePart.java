@@ -1,7 +1,7 @@
 package dev.unread.fake.fault;
 
 /** How much of a response is sent before a fault hits it. */
-public enum ResponsePart implements KebabCase {
+public enum ResponsePart {
   /** Nothing of the answer is sent. */
   BEFORE_ANSWER,
   /** The status line and half of the headers are sent. */

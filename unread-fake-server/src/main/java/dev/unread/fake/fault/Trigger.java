@@ -1,8 +1,8 @@
 package dev.unread.fake.fault;
 
-import dev.unread.fake.quickblox.CredentialKind;
+import dev.unread.fake.journal.RequestMatcher;
+import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param skip how many of the requests aimed at are left alone first
  * @param times how many are hit after that; null for all until disarmed
- * @param aim which requests are aimed at
+ * @param aim which requests are aimed at, by what they bring and not by what comes of them
  * @param probability from above 0 to 1; 1 is certain, and so the same each time
  * @param seed what chance is drawn from if probability is below 1; null for one of the application
  * @param timeToLive how long it stays armed, by the application's clock; null for ever
@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
 public record Trigger(
     int skip,
     @Nullable Integer times,
-    Aim aim,
+    RequestMatcher aim,
     double probability,
     @Nullable Long seed,
     @Nullable Duration timeToLive,
     @Nullable FaultTiming timing) {
 
   /** Every request until disarmed. */
-  public static final Trigger ALWAYS = new Trigger(0, null, Aim.ANYTHING, 1, null, null, null);
+  public static final Trigger ALWAYS =
+      new Trigger(0, null, RequestMatcher.any(), 1, null, null, null);
 
   /**
    * @throws IllegalArgumentException if a value is out of its range
@@ -39,42 +40,8 @@ public record Trigger(
     require(probability > 0 && probability <= 1, "probability is above 0 and at most 1");
     require(timeToLive == null || timeToLive.compareTo(Duration.ZERO) > 0, "timeToLive is above 0");
     Objects.requireNonNull(aim, "aim");
+    require(aim.isKnownAtArrival(), "a fault cannot be aimed by what comes of a request: " + aim);
   }
-
-  /**
-   * Which requests are aimed at: those for which all that is given fits.
-   *
-   * @param user in whose name the request is made
-   * @param dialog one of those asked for
-   * @param credential the kind of credential
-   * @param path the whole path, or its beginning if it ends in {@code *}
-   */
-  public record Aim(
-      @Nullable Long user,
-      @Nullable String dialog,
-      @Nullable CredentialKind credential,
-      @Nullable String path) {
-
-    /** All requests. */
-    public static final Aim ANYTHING = new Aim(null, null, null, null);
-
-    boolean hits(Target target) {
-      return (user == null || user.equals(target.user()))
-          && (dialog == null || target.dialogs().contains(dialog))
-          && (credential == null || credential == target.credential())
-          && (path == null || fits(path, target.path()));
-    }
-
-    private static boolean fits(String pattern, String path) {
-      return pattern.endsWith("*")
-          ? path.startsWith(pattern.substring(0, pattern.length() - 1))
-          : pattern.equals(path);
-    }
-  }
-
-  /** What a request shows to those who aim. */
-  record Target(
-      String path, CredentialKind credential, @Nullable Long user, List<String> dialogs) {}
 
   private static void require(boolean holds, String message) {
     if (!holds) {
@@ -90,7 +57,7 @@ public record Trigger(
     return new Trigger(skip, changed, aim, probability, seed, timeToLive, timing);
   }
 
-  Trigger withAim(Aim changed) {
+  Trigger withAim(RequestMatcher changed) {
     return new Trigger(skip, times, changed, probability, seed, timeToLive, timing);
   }
 
@@ -104,5 +71,17 @@ public record Trigger(
 
   Trigger withTiming(FaultTiming changed) {
     return new Trigger(skip, times, aim, probability, seed, timeToLive, changed);
+  }
+
+  /** Returns when it is, in plain words: {@code 2 times, after 1, request of user 123}. */
+  @Override
+  public String toString() {
+    var text = new StringBuilder(times == null ? "until disarmed" : times + " times");
+    text.append(skip == 0 ? "" : ", after " + skip).append(", ").append(aim);
+    if (probability < 1) {
+      text.append(", with probability ").append(probability).append(" of seed ").append(seed);
+    }
+    text.append(timeToLive == null ? "" : ", for " + timeToLive);
+    return text.append(timing == null ? "" : ", " + KebabCase.of(timing)).toString();
   }
 }

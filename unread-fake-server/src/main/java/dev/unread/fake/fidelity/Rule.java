@@ -18,8 +18,8 @@ import static dev.unread.fake.fidelity.Sources.qmsi;
 import static dev.unread.fake.fidelity.Sources.staff;
 
 import dev.unread.fake.state.Guess;
+import dev.unread.fake.text.KebabCase;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -292,7 +292,7 @@ public enum Rule {
 
   /** Returns the name that reports call it by, such as {@code total-covers-all}. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return KebabCase.of(this);
   }
 
   /** Returns what the fake does, in one line. */

@@ -108,6 +108,11 @@ public final class PendingRequest {
         arrival.credential());
   }
 
+  /** Returns what is known of it by now. */
+  public RecordedRequest toRecorded() {
+    return toRecorded(null);
+  }
+
   RecordedRequest toRecorded(@Nullable PendingRequest before) {
     return new RecordedRequest(
         number,

@@ -1,6 +1,7 @@
 package dev.unread.fake.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A value in a JSON text, and where it stands. Only what was expected is taken; everything else is
@@ -126,6 +128,26 @@ public record JsonValue(String path, JsonNode node) {
       return Duration.parse(text());
     } catch (DateTimeParseException noDuration) {
       throw invalid("this is to be a duration such as PT2H1M (two hours, one minute)");
+    }
+  }
+
+  /** Returns the constant of this name, which is written in kebab case. */
+  public <E extends Enum<E>> E constant(Class<E> type) {
+    return KebabCase.find(type, text())
+        .orElseThrow(() -> invalid("this is to be one of " + KebabCase.all(type)));
+  }
+
+  /**
+   * Takes a step that reads this value. What checks itself does not know where it was read, so its
+   * refusal is given this path.
+   */
+  public <T> T checked(Supplier<T> step) {
+    try {
+      return step.get();
+    } catch (InvalidJsonException located) {
+      throw located;
+    } catch (IllegalArgumentException wrong) {
+      throw invalid(String.valueOf(wrong.getMessage()));
     }
   }
 

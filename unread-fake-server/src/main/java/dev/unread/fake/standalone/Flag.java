@@ -2,6 +2,7 @@ package dev.unread.fake.standalone;
 
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Plan;
+import dev.unread.fake.text.KebabCase;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -147,7 +148,7 @@ enum Flag {
 
   /** Returns the flag as it is typed, such as {@code --admin-token}. */
   String option() {
-    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return "--" + KebabCase.of(this);
   }
 
   /** Returns the variable of the environment, such as {@code UNREAD_FAKE_ADMIN_TOKEN}. */

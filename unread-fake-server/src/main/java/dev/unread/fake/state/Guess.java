@@ -1,8 +1,8 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.text.KebabCase;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -70,7 +70,7 @@ public enum Guess {
 
   /** Returns the name of this guess in flags and state files. */
   public String id() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return KebabCase.of(this);
   }
 
   /** Returns what it may be, the default first. */

@@ -3,6 +3,8 @@ package dev.unread.fake.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.journal.RecordedRequest;
+import dev.unread.fake.journal.RequestMatcher;
 import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,8 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class TriggerTest {
 
-  private static final Trigger.Target ANN = target("/chat/Message/unread.json", 123, "a", "b");
-  private static final Trigger.Target BOB = target("/chat/Message.json", 456);
+  private static final RecordedRequest ANN = target("/chat/Message/unread.json", 123, "a", "b");
+  private static final RecordedRequest BOB = target("/chat/Message.json", 456);
 
   private Instant now = Instant.EPOCH;
   private final Faults faults = new Faults(clock(), 7);
@@ -41,12 +43,34 @@ class TriggerTest {
     };
   }
 
-  private static Trigger.Target target(String path, long user, String... dialogs) {
-    return new Trigger.Target(path, CredentialKind.SESSION_TOKEN, user, List.of(dialogs));
+  private static RecordedRequest target(String path, long user, String... dialogs) {
+    return request(path, CredentialKind.SESSION_TOKEN, user, dialogs);
   }
 
-  private boolean hits(Trigger.Target target) {
-    return faults.hit(target) != null;
+  private static RecordedRequest request(
+      String path, CredentialKind credential, long user, String... dialogs) {
+    return new RecordedRequest(
+        1,
+        Instant.EPOCH,
+        "GET",
+        path,
+        null,
+        credential,
+        user,
+        List.of(dialogs),
+        0,
+        null,
+        null,
+        "c1",
+        false,
+        null,
+        null,
+        false,
+        true);
+  }
+
+  private boolean hits(RecordedRequest target) {
+    return faults.hit(target).isPresent();
   }
 
   private List<Boolean> hits(int requests) {
@@ -77,7 +101,7 @@ class TriggerTest {
     faults.arm(Fault.status(503)).times(2);
 
     assertThat(Stream.generate(() -> faults.hit(ANN)).limit(4))
-        .extracting(hit -> hit == null ? "none" : hit.fault().description())
+        .extracting(hit -> hit.map(one -> one.fault().description()).orElse("none"))
         .containsExactly("answers 500", "answers 503", "answers 503", "none");
   }
 
@@ -97,6 +121,19 @@ class TriggerTest {
 
     faults.arm(Fault.hang()).forCredential(CredentialKind.API_KEY);
     assertThat(hits(ANN)).isFalse();
+
+    faults.arm(Fault.hang()).forRequests(RequestMatcher.any().usingMethod("GET").ofUser(456));
+    assertThat(hits(ANN)).isFalse();
+    assertThat(hits(BOB)).isTrue();
+  }
+
+  @Test
+  void whatComesOfARequestCannotBeAimedAt() {
+    ArmedFault armed = faults.arm(Fault.hang());
+    assertThatThrownBy(() -> armed.forRequests(RequestMatcher.any().withStatus(200)))
+        .hasMessage("a fault cannot be aimed by what comes of a request: request with status 200");
+    assertThatThrownBy(() -> armed.forRequests(RequestMatcher.any().hitByFault()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -125,7 +162,7 @@ class TriggerTest {
     Long seed = armed.trigger().seed();
 
     assertThat(seed).isNotNull();
-    assertThat(armed.toString()).contains("\"seed\":" + seed);
+    assertThat(armed.toString()).contains("with probability 0.5 of seed " + seed);
   }
 
   @Test
@@ -171,7 +208,7 @@ class TriggerTest {
   @Test
   void onlyASessionCanExpire() {
     faults.arm(Fault.expireToken());
-    assertThat(hits(new Trigger.Target("/any", CredentialKind.API_KEY, 123L, List.of()))).isFalse();
+    assertThat(hits(request("/any", CredentialKind.API_KEY, 123))).isFalse();
     assertThat(hits(ANN)).isTrue();
   }
 

@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 import dev.unread.fake.http.Connection;
 import dev.unread.fake.journal.PendingRequest;
@@ -34,40 +34,30 @@ final class StalledResponse {
   private final Callback fillCallback = Callback.from(this::onReadable, this::onClientGone);
   private volatile Scheduler.@Nullable Task timer;
 
-  private StalledResponse(Exchange exchange, PendingRequest request, StalledResponses stalled) {
+  private StalledResponse(FaultedRequest faulted) {
+    Exchange exchange = faulted.exchange();
     this.connection = exchange.connection();
     this.response = exchange.context().res();
     this.endPoint = connection.endPoint();
-    this.request = request;
-    this.stalled = stalled;
+    this.request = faulted.entry();
+    this.stalled = faulted.stalled();
     this.idleTimeout = endPoint.getIdleTimeout();
     exchange.hold(hold);
   }
 
   /** Holds the response back for this long. */
-  static void delay(
-      Exchange exchange,
-      PendingRequest request,
-      StalledResponses stalled,
-      long generation,
-      Duration duration,
-      int status) {
-    var stalledResponse = new StalledResponse(exchange, request, stalled);
-    if (stalledResponse.begin(generation)) {
+  static void delay(FaultedRequest request, Duration duration, int status) {
+    var stalledResponse = new StalledResponse(request);
+    if (stalledResponse.begin(request.generation())) {
       stalledResponse.after(duration, () -> stalledResponse.respond(status));
     }
   }
 
   /** Writes the script to the socket. */
-  static void sendScript(
-      Exchange exchange,
-      PendingRequest request,
-      StalledResponses stalled,
-      long generation,
-      WireScript script) {
-    exchange.body(); // bytes left unread would make a reset of a close
-    var stalledResponse = new StalledResponse(exchange, request, stalled);
-    if (stalledResponse.begin(generation)) {
+  static void send(FaultedRequest request, WireScript script) {
+    request.exchange().body(); // bytes left unread would make a reset of a close
+    var stalledResponse = new StalledResponse(request);
+    if (stalledResponse.begin(request.generation())) {
       stalledResponse.send(script, 0);
     }
   }

@@ -1,20 +1,22 @@
-package dev.unread.fake.journal;
+package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.journal.Journal;
+import dev.unread.fake.journal.RecordedRequest;
+import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The journal as JSON, as the control plane and the page show it. */
-public final class JournalJson {
+final class JournalJson {
 
   private JournalJson() {}
 
   /** Which end of the list is kept where it is longer than the limit. */
-  public enum Keep {
+  enum Keep {
     OLDEST,
     NEWEST
   }
@@ -27,7 +29,7 @@ public final class JournalJson {
    * @param since only those with a higher number
    * @param limit at most so many
    */
-  public static ObjectNode write(Journal journal, long since, int limit, Keep keep) {
+  static ObjectNode write(Journal journal, long since, int limit, Keep keep) {
     List<RecordedRequest> requests = journal.requests(request -> request.number() > since);
     int from = keep == Keep.OLDEST ? 0 : Math.max(0, requests.size() - limit);
     int to = Math.min(requests.size(), from + limit);
@@ -48,8 +50,7 @@ public final class JournalJson {
     if (request.query() != null) {
       json.put("query", request.query());
     }
-    json.put("status", request.status())
-        .put("credential", request.credential().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    json.put("status", request.status()).put("credential", KebabCase.of(request.credential()));
     if (request.user() != null) {
       json.put("user", request.user());
     }

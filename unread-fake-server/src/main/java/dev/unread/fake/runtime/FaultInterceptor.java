@@ -1,7 +1,9 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.runtime;
 
+import dev.unread.fake.fault.Faults;
+import dev.unread.fake.fault.wire.FaultEffects;
+import dev.unread.fake.fault.wire.FaultedRequest;
 import dev.unread.fake.http.Connection;
-import dev.unread.fake.journal.DialogIds;
 import dev.unread.fake.journal.PendingRequest;
 import dev.unread.fake.journal.SecretMasker;
 import dev.unread.fake.journal.SilentResendDetector.Fingerprint;
@@ -11,7 +13,6 @@ import dev.unread.fake.quickblox.Identity;
 import dev.unread.fake.quickblox.Interceptor;
 import dev.unread.fake.quickblox.Response;
 import dev.unread.fake.state.User;
-import java.util.List;
 import java.util.Objects;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -44,9 +45,25 @@ final class FaultInterceptor implements Interceptor {
     long generation = runtime.stalledResponses().generation();
     PendingRequest request =
         runtime.journal().arrived(arrival(exchange), () -> fingerprint(exchange));
-    ArmedFault hit = runtime.faults().isEmpty() ? null : runtime.faults().hit(target(exchange));
+    Faults.@Nullable Hit hit =
+        runtime.faults().isEmpty() ? null : runtime.faults().hit(request.toRecorded()).orElse(null);
     try {
-      return respond(exchange, next, request, runtime, generation, hit);
+      if (hit == null) {
+        Response response = next.handle(exchange);
+        request.responding(response.status());
+        return response;
+      }
+      request.fault(hit.fault().description());
+      Response original = hit.precedesChange() ? NEVER_SENT : next.handle(exchange);
+      var faulted =
+          new FaultedRequest(
+              exchange,
+              request,
+              runtime.journal(),
+              fingerprint(exchange),
+              runtime.stalledResponses(),
+              generation);
+      return hit.fault().accept(new FaultEffects(faulted, original));
     } catch (RuntimeException broken) {
       request.responding(500);
       throw broken;
@@ -55,61 +72,6 @@ final class FaultInterceptor implements Interceptor {
         request.notImitated();
       }
     }
-  }
-
-  private static Response respond(
-      Exchange exchange,
-      Endpoint next,
-      PendingRequest request,
-      ApplicationRuntime runtime,
-      long generation,
-      @Nullable ArmedFault hit) {
-    if (hit == null) {
-      return recorded(request, next.handle(exchange));
-    }
-    Fault fault = hit.fault();
-    request.fault(fault.description());
-    Response original = hit.precedesChange() ? NEVER_SENT : next.handle(exchange);
-    Response replacement = ReplacementResponses.of(fault);
-    if (replacement != null) {
-      return recorded(request, replacement);
-    } else if (fault instanceof Fault.ExpireToken) {
-      String token = Objects.requireNonNull(exchange.context().header("QB-Token"));
-      exchange.application().sessions().expire(token);
-      exchange.identifyAgain();
-      return recorded(request, Objects.requireNonNull(exchange.identity().errorResponse()));
-    } else if (fault instanceof Fault.Corrupt corruption) {
-      return recorded(request, ResponseCorrupter.corrupt(corruption.kind(), original));
-    } else if (fault instanceof Fault.Delay delay) {
-      StalledResponse.delay(
-          exchange,
-          request,
-          runtime.stalledResponses(),
-          generation,
-          delay.duration(),
-          original.status());
-      return original;
-    }
-    WireScript script = Objects.requireNonNull(WireScripts.of(fault, exchange, original));
-    if (sendsStatus(fault)) {
-      request.responding(original.status());
-    } else {
-      runtime.journal().cutOff(fingerprint(exchange));
-    }
-    StalledResponse.sendScript(exchange, request, runtime.stalledResponses(), generation, script);
-    return original;
-  }
-
-  private static boolean sendsStatus(Fault fault) {
-    return fault instanceof Fault.Drip
-        || fault instanceof Fault.Truncate
-        || fault instanceof Fault.WrongLength
-        || (fault instanceof Fault.Reset reset && reset.part() == ResponsePart.IN_BODY);
-  }
-
-  private static Response recorded(PendingRequest request, Response response) {
-    request.responding(response.status());
-    return response;
   }
 
   private static PendingRequest.Arrival arrival(Exchange exchange) {
@@ -124,15 +86,6 @@ final class FaultInterceptor implements Interceptor {
         dialogs(exchange),
         connection.id(),
         connection.isReused());
-  }
-
-  private static Trigger.Target target(Exchange exchange) {
-    String dialogs = dialogs(exchange);
-    return new Trigger.Target(
-        exchange.path(),
-        exchange.identity().kind(),
-        user(exchange.identity()),
-        dialogs == null ? List.of() : DialogIds.split(dialogs));
   }
 
   private static @Nullable Long user(Identity identity) {

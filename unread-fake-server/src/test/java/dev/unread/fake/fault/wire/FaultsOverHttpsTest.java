@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 import dev.unread.fake.RawConnection;
 import dev.unread.fake.TrustingTls;

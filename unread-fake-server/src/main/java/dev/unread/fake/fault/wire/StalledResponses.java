@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +11,8 @@ public final class StalledResponses {
   private long generation;
   private boolean closed;
 
-  StalledResponses() {}
+  /** None so far. */
+  public StalledResponses() {}
 
   /** Returns how many responses are held back or dripping. */
   public synchronized int count() {
@@ -24,7 +25,7 @@ public final class StalledResponses {
   }
 
   /** As {@link #abort()}, and responses that come later end at once. */
-  void close() {
+  public void close() {
     abort(true);
   }
 
@@ -42,7 +43,7 @@ public final class StalledResponses {
   /**
    * Returns the number of aborts so far, by which {@link #add} tells whether there was one since.
    */
-  synchronized long generation() {
+  public synchronized long generation() {
     return generation;
   }
 

@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.runtime;
 
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Resettable;

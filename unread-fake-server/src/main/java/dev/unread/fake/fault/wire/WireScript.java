@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;

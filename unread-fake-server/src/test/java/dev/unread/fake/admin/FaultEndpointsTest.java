@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -8,6 +8,11 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.ArmedFault;
+import dev.unread.fake.fault.Fault;
+import dev.unread.fake.fault.FaultCatalogue;
+import dev.unread.fake.fault.FaultTiming;
+import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.journal.RequestMatcher;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -33,7 +38,7 @@ class FaultEndpointsTest {
   }
 
   static Stream<Fault> catalogue() {
-    return Stream.concat(FaultCatalogue.faults().stream(), FaultCatalogue.kinds().stream());
+    return Stream.concat(FaultCatalogue.faults().stream(), FaultCatalogue.examples().stream());
   }
 
   private Reply admin(String method, String path, String body) {

@@ -1,9 +1,10 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Fault;
 import dev.unread.fake.journal.RequestMatcher;
 import java.io.IOException;
 import java.net.HttpURLConnection;

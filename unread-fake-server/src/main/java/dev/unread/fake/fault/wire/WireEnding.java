@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 /** How a stalled response ends. */
 enum WireEnding {

@@ -1,5 +1,7 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.runtime;
 
+import dev.unread.fake.fault.Faults;
+import dev.unread.fake.fault.wire.StalledResponses;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.state.Application;
 

@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 import dev.unread.fake.quickblox.Response;
 import org.jspecify.annotations.Nullable;
@@ -16,23 +16,13 @@ final class ReplacementResponses {
 
   private ReplacementResponses() {}
 
-  /**
-   * Returns the response that a fault gives in place of the real one; null if it works on the wire.
-   */
-  static @Nullable Response of(Fault fault) {
-    if (fault instanceof Fault.Status status) {
-      return withRetryAfter(status(status.status()), status.retryAfter());
-    } else if (fault instanceof Fault.RateLimit rateLimit) {
-      return withRetryAfter(status(429), rateLimit.retryAfter());
-    } else if (fault instanceof Fault.Maintenance) {
-      return Response.of(502, "text/html", MAINTENANCE);
-    } else if (fault instanceof Fault.Redirect redirect) {
-      return Response.empty(redirect.status()).with("Location", redirect.location());
-    }
-    return null;
+  /** Returns the vendor's response with this status. */
+  static Response of(int status, @Nullable String retryAfter) {
+    Response response = of(status);
+    return retryAfter == null ? response : response.with("Retry-After", retryAfter);
   }
 
-  private static Response status(int status) {
+  private static Response of(int status) {
     return switch (status) {
       case 401 -> Response.baseErrors(401, "Required session does not exist");
       case 403 ->
@@ -48,9 +38,5 @@ final class ReplacementResponses {
               ? Response.errors(status, "Refused with " + status)
               : Response.empty(status);
     };
-  }
-
-  private static Response withRetryAfter(Response response, @Nullable String retryAfter) {
-    return retryAfter == null ? response : response.with("Retry-After", retryAfter);
   }
 }

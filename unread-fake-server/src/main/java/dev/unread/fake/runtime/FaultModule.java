@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.runtime;
 
 import dagger.Binds;
 import dagger.Module;

@@ -1,8 +1,9 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.quickblox.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.unread.fake.fault;
+package dev.unread.fake.fault.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,9 @@ import dev.unread.fake.RawConnection;
 import dev.unread.fake.RawConnection.End;
 import dev.unread.fake.RawConnection.Received;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Corruption;
+import dev.unread.fake.fault.Fault;
+import dev.unread.fake.fault.ResponsePart;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

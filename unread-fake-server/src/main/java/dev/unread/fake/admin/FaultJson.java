@@ -1,0 +1,152 @@
+package dev.unread.fake.admin;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.unread.fake.fault.Corruption;
+import dev.unread.fake.fault.Fault;
+import dev.unread.fake.fault.FaultType;
+import dev.unread.fake.fault.ResponsePart;
+import dev.unread.fake.json.JsonValue;
+import dev.unread.fake.text.KebabCase;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Faults as JSON: {@code {"type":"status","status":503}}. They are written as the records that they
+ * are; they are read key by key, so that each message has the path and the reason.
+ */
+final class FaultJson {
+
+  private static final ObjectMapper RECORDS =
+      JsonMapper.builder()
+          .defaultPropertyInclusion(
+              JsonInclude.Value.construct(
+                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .addMixIn(Fault.Reset.class, ResetInJson.class)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(Duration.class, ToStringSerializer.instance)
+                  .addSerializer(new KebabCaseSerializer()))
+          .build();
+
+  private FaultJson() {}
+
+  /**
+   * Reads a fault.
+   *
+   * @throws dev.unread.fake.json.InvalidJsonException if it is none
+   */
+  static Fault read(JsonValue json) {
+    json.keys();
+    JsonValue name = json.get("type");
+    FaultType type =
+        FaultType.named(name.text())
+            .orElseThrow(() -> name.invalid("this is to be one of " + names()));
+    json.onlyHas(Stream.concat(Stream.of("type"), fields(type).stream()).toList());
+    return json.checked(() -> read(type, json));
+  }
+
+  private static List<String> names() {
+    return Arrays.stream(FaultType.values()).map(FaultType::jsonName).toList();
+  }
+
+  /** Returns the keys that faults of this type may have beside {@code type}. */
+  static List<String> fields(FaultType type) {
+    return switch (type) {
+      case STATUS -> List.of("status", "retryAfter");
+      case RATE_LIMIT -> List.of("retryAfter");
+      case REDIRECT -> List.of("status", "location");
+      case DELAY -> List.of("duration");
+      case DRIP -> List.of("bytesPerSecond", "part");
+      case RESET -> List.of("place");
+      case TRUNCATE -> List.of("percent");
+      case WRONG_LENGTH -> List.of("by");
+      case CORRUPT -> List.of("kind");
+      case MAINTENANCE, EXPIRE_TOKEN, HANG, EMPTY_REPLY, GARBAGE -> List.of();
+    };
+  }
+
+  /** Returns what the fields may be that are one of a few names. */
+  static Map<String, List<String>> choices(FaultType type) {
+    return switch (type) {
+      case DRIP -> Map.of("part", List.of("in-headers", "in-body"));
+      case RESET -> Map.of("place", KebabCase.all(ResponsePart.class));
+      case CORRUPT -> Map.of("kind", KebabCase.all(Corruption.class));
+      default -> Map.of();
+    };
+  }
+
+  private static Fault read(FaultType type, JsonValue json) {
+    return switch (type) {
+      case STATUS -> new Fault.Status(json.get("status").integer(), retryAfter(json));
+      case RATE_LIMIT -> new Fault.RateLimit(retryAfter(json));
+      case MAINTENANCE -> Fault.maintenance();
+      case EXPIRE_TOKEN -> Fault.expireToken();
+      case REDIRECT ->
+          new Fault.Redirect(integer(json, "status", 302), json.get("location").text());
+      case DELAY -> new Fault.Delay(json.get("duration").duration());
+      case HANG -> Fault.hang();
+      case DRIP ->
+          new Fault.Drip(
+              json.get("bytesPerSecond").integer(), part(json, "part", ResponsePart.IN_BODY));
+      case RESET -> new Fault.Reset(part(json, "place", ResponsePart.BEFORE_ANSWER));
+      case EMPTY_REPLY -> Fault.emptyReply();
+      case TRUNCATE -> new Fault.Truncate(integer(json, "percent", 50));
+      case WRONG_LENGTH -> new Fault.WrongLength(integer(json, "by", 10));
+      case GARBAGE -> Fault.garbage();
+      case CORRUPT -> new Fault.Corrupt(json.get("kind").constant(Corruption.class));
+    };
+  }
+
+  private static @Nullable String retryAfter(JsonValue json) {
+    return json.find("retryAfter").map(JsonValue::textOrNumber).orElse(null);
+  }
+
+  private static int integer(JsonValue json, String key, int otherwise) {
+    return json.find(key).map(JsonValue::integer).orElse(otherwise);
+  }
+
+  private static ResponsePart part(JsonValue json, String key, ResponsePart otherwise) {
+    return json.find(key).map(value -> value.constant(ResponsePart.class)).orElse(otherwise);
+  }
+
+  /** Writes a fault as it is read. */
+  static ObjectNode write(Fault fault) {
+    ObjectNode json = RECORDS.createObjectNode().put("type", fault.type().jsonName());
+    return json.setAll((ObjectNode) RECORDS.valueToTree(fault));
+  }
+
+  private interface ResetInJson {
+    @JsonProperty("place")
+    ResponsePart part();
+  }
+
+  @SuppressWarnings("rawtypes") // as Jackson has enums
+  private static final class KebabCaseSerializer extends StdSerializer<Enum> {
+
+    private static final long serialVersionUID = 1L;
+
+    KebabCaseSerializer() {
+      super(Enum.class);
+    }
+
+    @Override
+    public void serialize(Enum value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeString(KebabCase.of(value));
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package dev.unread.fake.fault.wire;
+
+import dev.unread.fake.fault.Fault;
+import dev.unread.fake.fault.FaultVisitor;
+import dev.unread.fake.fault.ResponsePart;
+import dev.unread.fake.quickblox.Exchange;
+import dev.unread.fake.quickblox.Response;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * What each fault does to one response: another is sent in its place, or bytes go over the wire
+ * that are none.
+ */
+public final class FaultEffects implements FaultVisitor<Response> {
+
+  private static final byte[] GARBAGE =
+      "\u0016\u0003\u0001 this is no HTTP, and neither is what follows\n\n\u0000\u0001\u0002\n"
+          .getBytes(StandardCharsets.ISO_8859_1);
+
+  private final FaultedRequest request;
+  private final Exchange exchange;
+  private final Response original;
+
+  /**
+   * @param original what the request is answered with if nothing goes wrong
+   */
+  public FaultEffects(FaultedRequest request, Response original) {
+    this.request = request;
+    this.exchange = request.exchange();
+    this.original = original;
+  }
+
+  @Override
+  public Response status(Fault.Status fault) {
+    return answer(ReplacementResponses.of(fault.status(), fault.retryAfter()));
+  }
+
+  @Override
+  public Response rateLimit(Fault.RateLimit fault) {
+    return answer(ReplacementResponses.of(429, fault.retryAfter()));
+  }
+
+  @Override
+  public Response maintenance(Fault.Maintenance fault) {
+    return answer(ReplacementResponses.of(502, null));
+  }
+
+  @Override
+  public Response expireToken(Fault.ExpireToken fault) {
+    String token = Objects.requireNonNull(exchange.context().header("QB-Token"));
+    exchange.application().sessions().expire(token);
+    exchange.identifyAgain();
+    return answer(Objects.requireNonNull(exchange.identity().errorResponse()));
+  }
+
+  @Override
+  public Response redirect(Fault.Redirect fault) {
+    return answer(Response.empty(fault.status()).with("Location", fault.location()));
+  }
+
+  @Override
+  public Response delay(Fault.Delay fault) {
+    StalledResponse.delay(request, fault.duration(), original.status());
+    return original;
+  }
+
+  @Override
+  public Response hang(Fault.Hang fault) {
+    return cutOff(WireScript.silence(WireEnding.NONE));
+  }
+
+  @Override
+  public Response drip(Fault.Drip fault) {
+    byte[] head = exchange.head(original);
+    int firstWrite = fault.part() == ResponsePart.IN_BODY ? head.length : 0;
+    return answered(WireScript.drip(withBody(head), firstWrite, fault.bytesPerSecond()));
+  }
+
+  @Override
+  public Response reset(Fault.Reset fault) {
+    if (fault.part() == ResponsePart.BEFORE_ANSWER) {
+      return cutOff(WireScript.silence(WireEnding.RESET));
+    }
+    byte[] head = exchange.head(original);
+    WireScript whole = WireScript.whole(withBody(head), WireEnding.RESET);
+    return fault.part() == ResponsePart.IN_HEADERS
+        ? cutOff(whole.upTo(head.length / 2))
+        : answered(whole.upTo(head.length + exchange.bodyOf(original).length / 2));
+  }
+
+  @Override
+  public Response emptyReply(Fault.EmptyReply fault) {
+    return cutOff(WireScript.silence(WireEnding.CLOSE));
+  }
+
+  @Override
+  public Response truncate(Fault.Truncate fault) {
+    byte[] head = exchange.head(original);
+    int sent = (int) ((long) exchange.bodyOf(original).length * fault.percent() / 100);
+    return answered(WireScript.whole(withBody(head), WireEnding.CLOSE).upTo(head.length + sent));
+  }
+
+  @Override
+  public Response wrongLength(Fault.WrongLength fault) {
+    int length = original.bytes().length;
+    String head = new String(exchange.head(original), StandardCharsets.ISO_8859_1);
+    String wrong =
+        head.replace(
+            "\r\nContent-Length: " + length,
+            "\r\nContent-Length: " + Math.max(0, (long) length + fault.by()));
+    return answered(
+        WireScript.whole(withBody(wrong.getBytes(StandardCharsets.ISO_8859_1)), WireEnding.CLOSE));
+  }
+
+  @Override
+  public Response garbage(Fault.Garbage fault) {
+    return cutOff(WireScript.whole(GARBAGE, WireEnding.CLOSE));
+  }
+
+  @Override
+  public Response corrupt(Fault.Corrupt fault) {
+    return answer(ResponseCorrupter.corrupt(fault.kind(), original));
+  }
+
+  /** Sends this in the usual way. */
+  private Response answer(Response response) {
+    request.entry().responding(response.status());
+    return response;
+  }
+
+  /** Sends bytes among which is the status of the real response. */
+  private Response answered(WireScript script) {
+    request.entry().responding(original.status());
+    StalledResponse.send(request, script);
+    return original;
+  }
+
+  /** Sends bytes among which is no status. */
+  private Response cutOff(WireScript script) {
+    request.journal().cutOff(request.fingerprint());
+    StalledResponse.send(request, script);
+    return original;
+  }
+
+  private byte[] withBody(byte[] head) {
+    byte[] body = exchange.bodyOf(original);
+    byte[] whole = Arrays.copyOf(head, head.length + body.length);
+    System.arraycopy(body, 0, whole, head.length, body.length);
+    return whole;
+  }
+}
