@@ -64,7 +64,10 @@ public enum Rule {
   DUPLICATES_ONCE("a dialog asked for twice is answered once", GUESS, Guess.DUPLICATES),
   UNKNOWN_DIALOG("an unknown or malformed id counts 0", GUESS, Guess.UNKNOWN_DIALOG),
   FOREIGN_DIALOG("a dialog in which the user is no occupant counts 0", GUESS, Guess.FOREIGN_DIALOG),
-  XML_WITHOUT_SUFFIX("the path without .json answers XML", WIRE, js(251)),
+  XML_WITHOUT_SUFFIX(
+      "the path without .json answers XML: items of chat_dialog_id and count, then the total",
+      WIRE,
+      js(251)),
 
   // ---- what counts
   OWN_MESSAGES(
@@ -130,6 +133,8 @@ public enum Rule {
       ios(452),
       ios(380),
       api("3_Session_API2.md")),
+  ANY_NONCE(
+      "a nonce may be a UUID or a decimal, and a timestamp have a fraction", GUESS, Guess.NONCE),
   NONCE_ONCE("a pair of timestamp and nonce is good once", DOC, api("3_Session_API2.md")),
   BAD_NONCE("a pair used again: 422 'Bad nonce'", GUESS, Guess.BAD_NONCE),
   BAD_FIELD("a field that cannot be: 422 with its name", GUESS, Guess.BAD_FIELD),
@@ -159,14 +164,20 @@ public enum Rule {
   PREFLIGHT("a preflight is answered 200 and allows what it asks for", GUESS, Guess.PREFLIGHT),
   CACHING("errors are not cached, answers are revalidated", WIRE, headers()),
 
+  NOT_MODIFIED(
+      "an ETag is 32 hex digits; If-None-Match with that of the answer: 304 without a body",
+      WIRE,
+      qmsi(310),
+      ios(330)),
+
   // ---- sessions
   SESSION_MODEL(
-      "a session has the reference page's fields; user_id 0 is the application's",
-      DOC,
-      page("create-session"),
-      captured("quickblox_responses.rb")),
+      "a session has the captured one's fields, device_id 0; user_id 0 is the application's",
+      WIRE,
+      captured("quickblox_responses.rb"),
+      page("create-session")),
   SIGNATURES(
-      "requests for sessions are signed with HMAC-SHA1 or SHA-256",
+      "requests for sessions are signed with HMAC-SHA1 or SHA-256 over the spelling as sent",
       DOC,
       api("3_Session_API2.md"),
       js("sha1 or sha256"),
@@ -184,7 +195,11 @@ public enum Rule {
       Guess.LOGIN,
       android(38),
       js("qbAuth.js")),
-  LOGOUT("logging out makes it the application's again", SDK, js("qbAuth.js")),
+  LOGOUT(
+      "logging out makes it the application's again; answered with one blank",
+      WIRE,
+      ios(670),
+      js("qbAuth.js")),
   DELETED_SESSION(
       "a deleted session does not exist", DOC, page("authentication"), api("3_Session_API.yaml")),
   SIGN_UP(
@@ -205,6 +220,13 @@ public enum Rule {
       DOC,
       page("list-messages"),
       page("list-dialogs")),
+  LIST_FILTERS(
+      "lists are filtered and sorted by the documented fields and operators; others are refused",
+      DOC,
+      page("list-messages"),
+      page("list-dialogs"),
+      api("6_Chat_API.yaml")),
+  CONTAINS_CASE("ctn finds text whatever its case", GUESS, Guess.CONTAINS_CASE),
   COUNT_OF_LIST(
       "count=1 answers how many a list has, as {\"items\":{\"count\":n}}",
       SDK,
@@ -237,6 +259,24 @@ public enum Rule {
       DOC,
       page("create-message"),
       captured("quickblox_responses.rb")),
+  ATTACHMENTS(
+      "attachments are answered as a list, however they came",
+      DOC,
+      page("create-message"),
+      api("6_Chat_API.yaml")),
+  SEND_TO_CHAT(
+      "send_to_chat=1 is answered before it is stored: null times, no readers, markable",
+      DOC,
+      page("create-message")),
+  READ_FLAG(
+      "read turns 1 only in private dialogs, when the opponent has read",
+      DOC,
+      page("messages"),
+      ios(267),
+      qmsi(212)),
+  MESSAGE_BY_ID("one message is read by its id", DOC, page("get-message-by-id")),
+  MESSAGE_BY_ID_MARKS(
+      "reading one message by its id does not mark it as read", GUESS, Guess.MESSAGE_BY_ID),
   READ_BY_SENDER(
       "a new message is read by and delivered to its sender",
       SDK,

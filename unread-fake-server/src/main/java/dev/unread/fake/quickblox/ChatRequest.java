@@ -7,7 +7,6 @@ import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * One chat request of a user: its fields, and what its user may access. It runs from its checks to
@@ -42,20 +41,9 @@ record ChatRequest(Exchange exchange, Application application, User user, Reques
         .toList();
   }
 
-  /**
-   * Fails loudly where a list is to be filtered by an operator that is not imitated, such as {@code
-   * date_sent[gt]}: without it the list would be a wrong one.
-   */
-  void onlyFilters(Map<String, String> imitated) {
-    for (var field : fields.tree().properties()) {
-      String operator = imitated.getOrDefault(field.getKey(), "");
-      boolean known =
-          !field.getValue().isObject()
-              || (field.getValue().size() == 1 && field.getValue().has(operator));
-      if (!known) {
-        throw new ErrorResponseException(UnsupportedRequests.reject(exchange));
-      }
-    }
+  /** Fails loudly, where leaving out what is not imitated would give a wrong answer. */
+  ErrorResponseException notImitated() {
+    return new ErrorResponseException(UnsupportedRequests.reject(exchange));
   }
 
   /** Returns the dialog, which the user can see. */

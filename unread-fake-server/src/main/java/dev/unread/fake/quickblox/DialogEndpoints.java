@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /chat/Dialog}: dialogs made, listed, changed and deleted. */
 final class DialogEndpoints {
@@ -20,13 +23,28 @@ final class DialogEndpoints {
   private static final int LONGEST_NAME = 200;
   private static final String OCCUPANTS = "occupants_ids";
 
+  private static final ListFilter<Dialog> FILTER =
+      new ListFilter<>(
+          Map.of(
+              "_id", FilterField.text(Dialog::id),
+              "type", FilterField.number(dialog -> (long) dialog.type().number()),
+              "name", FilterField.text(Dialog::name),
+              "occupants_ids", FilterField.numbers(dialog -> List.copyOf(dialog.occupants())),
+              "last_message_date_sent", FilterField.time(DialogEndpoints::lastSent),
+              "created_at", FilterField.time(Dialog::createdAt),
+              "updated_at", FilterField.time(Dialog::updatedAt)),
+          Set.of());
+
   private static final Map<String, Comparator<Dialog>> ORDERS =
       Map.of(
           "_id", Comparator.comparing(Dialog::id),
           "name", Comparator.comparing(dialog -> Objects.requireNonNullElse(dialog.name(), "")),
           "created_at", Comparator.comparingLong(Dialog::createdAt),
           "updated_at", Comparator.comparingLong(Dialog::updatedAt),
-          "last_message_date_sent", Comparator.comparingLong(DialogEndpoints::lastSent));
+          "type", Comparator.comparingInt(dialog -> dialog.type().number()),
+          "last_message_date_sent",
+              Comparator.comparing(
+                  DialogEndpoints::lastSent, Comparator.nullsFirst(Comparator.naturalOrder())));
 
   private DialogEndpoints() {}
 
@@ -59,17 +77,11 @@ final class DialogEndpoints {
 
   /** {@code GET /chat/Dialog.json}: the caller's dialogs, with the caller's counts. */
   static Response list(ChatRequest request) {
-    request.onlyFilters(Map.of("_id", "in"));
-    Optional<Long> type = request.fields().number("type");
-    List<String> ids = wantedIds(request.fields());
+    Predicate<Dialog> filter = FILTER.of(request);
     Pagination page = Pagination.of(request.fields());
-    List<Dialog> all =
-        Pagination.sorted(
-                request.application().dialogs().of(request.user()), request.fields(), ORDERS)
-            .stream()
-            .filter(dialog -> type.isEmpty() || type.get() == dialog.type().number())
-            .filter(dialog -> ids.isEmpty() || ids.contains(dialog.id()))
-            .toList();
+    List<Dialog> found =
+        request.application().dialogs().of(request.user()).stream().filter(filter).toList();
+    List<Dialog> all = Pagination.sorted(found, request, ORDERS);
     if (request.fields().isOn("count")) {
       return Pagination.countOf(all, request.application().guesses());
     }
@@ -186,14 +198,8 @@ final class DialogEndpoints {
     return name;
   }
 
-  private static List<String> wantedIds(RequestFields fields) {
-    return fields.tree().path("_id").isObject()
-        ? fields.within("_id").list("in")
-        : fields.list("_id");
-  }
-
-  private static long lastSent(Dialog dialog) {
+  private static @Nullable Long lastSent(Dialog dialog) {
     Message last = dialog.lastMessage();
-    return last == null ? 0 : last.dateSent();
+    return last == null ? null : Long.valueOf(last.dateSent());
   }
 }

@@ -8,8 +8,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a query or form body with bracket keys into the tree that JSON would be: {@code
@@ -18,8 +16,6 @@ import java.util.regex.Pattern;
 final class FormParser {
 
   private static final int DEEPEST = 8;
-  private static final Pattern KEY = Pattern.compile("([^\\[\\]]+)((?:\\[[^\\[\\]]*])*)");
-  private static final Pattern BRACKET = Pattern.compile("\\[([^\\[\\]]*)]");
 
   private FormParser() {}
 
@@ -46,14 +42,24 @@ final class FormParser {
     return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
   }
 
-  /** {@code a[b][]} is a, then b, then the end of a list. */
+  /**
+   * {@code a[b][]} is a, then b, then the end of a list. One pass over the key, however many
+   * brackets it has.
+   */
   private static List<String> steps(String key) {
-    Matcher whole = KEY.matcher(key);
-    if (!whole.matches()) {
-      return List.of(key); // an unpaired bracket is a character like any other
+    int open = key.indexOf('[');
+    if (open <= 0 || key.indexOf(']') < open) {
+      return List.of(key);
     }
-    List<String> steps = new ArrayList<>(List.of(whole.group(1)));
-    BRACKET.matcher(whole.group(2)).results().forEach(step -> steps.add(step.group(1)));
+    var steps = new ArrayList<String>(List.of(key.substring(0, open)));
+    while (open < key.length()) {
+      int close = key.indexOf(']', open);
+      if (key.charAt(open) != '[' || close < 0 || key.lastIndexOf('[', close) != open) {
+        return List.of(key); // an unpaired bracket is a character like any other
+      }
+      steps.add(key.substring(open + 1, close));
+      open = close + 1;
+    }
     if (steps.size() > DEEPEST) {
       throw new IllegalArgumentException("a key is nested deeper than " + DEEPEST);
     }
@@ -65,7 +71,11 @@ final class FormParser {
     List<String> rest = steps.subList(1, steps.size());
     JsonNode next = rest.isEmpty() ? value : holder(rest.get(0));
     if (at instanceof ArrayNode list && step.isEmpty()) {
-      list.add(next);
+      if (isPartOf(list, next, rest)) {
+        next = list.get(list.size() - 1);
+      } else {
+        list.add(next);
+      }
     } else if (at instanceof ObjectNode object && !step.isEmpty()) {
       JsonNode present = object.get(step);
       if (present == null || (present.isValueNode() && next.isValueNode())) {
@@ -81,6 +91,14 @@ final class FormParser {
     if (!rest.isEmpty()) {
       put(next, rest, value);
     }
+  }
+
+  /** {@code a[][b]=1&a[][c]=2} is one object in a list; a key that comes again begins the next. */
+  private static boolean isPartOf(ArrayNode list, JsonNode next, List<String> rest) {
+    return next.isObject()
+        && !list.isEmpty()
+        && list.get(list.size() - 1) instanceof ObjectNode last
+        && !last.has(rest.get(0));
   }
 
   private static JsonNode holder(String nextStep) {

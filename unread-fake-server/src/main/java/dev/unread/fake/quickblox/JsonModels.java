@@ -11,6 +11,7 @@ import dev.unread.fake.state.Session;
 import dev.unread.fake.state.User;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +33,11 @@ final class JsonModels {
           "custom_data",
           "user_tags");
 
-  /** The fields of a message that are no keys of the sender's own; attachments are as good as. */
+  /** The fields of a message that are no keys of the sender's own. */
   static final Set<String> MESSAGE_FIELDS =
       Set.of(
           "_id",
+          Attachments.FIELD,
           "chat_dialog_id",
           "created_at",
           "date_sent",
@@ -49,6 +51,7 @@ final class JsonModels {
           "send_to_chat",
           "markable");
 
+  private static final HexFormat HEX = HexFormat.of();
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   private JsonModels() {}
@@ -57,16 +60,23 @@ final class JsonModels {
     ObjectNode json = NODES.objectNode();
     User user = session.user();
     json.putObject("session")
+        .put("_id", objectId(session))
         .put("application_id", application.keys().id())
         .put("created_at", time(session.createdAt()))
-        .put("id", session.id())
-        .put("nonce", session.origin().nonce())
+        .put("device_id", 0)
+        .put("nonce", session.origin().number())
         .put("token", session.token())
-        .put("ts", session.origin().timestamp())
+        .put("ts", session.origin().seconds())
         .put("updated_at", time(session.createdAt()))
         .put("user_id", user == null ? 0 : user.id())
-        .put("_id", Long.toString(session.id()));
+        .put("id", session.id());
     return json.toString();
+  }
+
+  /** Beside its number a session has an id as dialogs have (WIRE). */
+  private static String objectId(Session session) {
+    return HEX.toHexDigits(session.createdAt().getEpochSecond(), 8)
+        + HEX.toHexDigits(session.id(), 16);
   }
 
   static String user(User user, Application application) {
@@ -126,12 +136,18 @@ final class JsonModels {
     json.put("recipient_id", recipient(message))
         .put("sender_id", message.sender())
         .put("updated_at", time(message.updatedAt()))
-        .put("read", message.isReadByAnotherThanTheSender() ? 1 : 0);
+        .put("read", isReadByOpponent(message) ? 1 : 0);
     message.customParameters().forEach(json::putPOJO);
     return json;
   }
 
-  private static long recipient(Message message) {
+  /** In dialogs of more than two it stays as it was (DOC). */
+  private static boolean isReadByOpponent(Message message) {
+    return message.dialog().type() == DialogType.PRIVATE && message.isReadByAnotherThanTheSender();
+  }
+
+  /** Returns the opponent of a message in a private dialog; 0 in any other. */
+  static long recipient(Message message) {
     return message.dialog().type() != DialogType.PRIVATE
         ? 0
         : message.dialog().occupants().stream()

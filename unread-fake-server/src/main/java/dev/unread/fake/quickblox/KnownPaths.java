@@ -21,6 +21,7 @@ final class KnownPaths {
           Pattern.compile("/ai/.*"),
           Pattern.compile("/ai_gateway(/.*)?"),
           Pattern.compile("/chat/Dialog(/[^/]+)?(/notifications)?(\\.json)?"),
+          Pattern.compile("/chat/Dialogs/(add|remove)_occupants(\\.json)?"),
           Pattern.compile("/chat/Message(/[^/]+)?(\\.json)?"),
           Pattern.compile("/chat/(typing|Announcement|CustomData)(/.*)?(\\.json)?"));
 

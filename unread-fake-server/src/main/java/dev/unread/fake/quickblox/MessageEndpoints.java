@@ -2,22 +2,42 @@ package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** {@code /chat/Message}: messages sent, listed, marked and deleted. */
 final class MessageEndpoints {
+
+  private static final ListFilter<Message> FILTER =
+      new ListFilter<>(
+          Map.of(
+              "_id", FilterField.text(Message::id),
+              "message", FilterField.text(Message::text),
+              "date_sent", FilterField.time(Message::dateSent),
+              "sender_id", FilterField.number(Message::sender),
+              "recipient_id", FilterField.number(JsonModels::recipient),
+              "attachments.type", FilterField.texts(Attachments::types),
+              "updated_at", FilterField.time(Message::updatedAt)),
+          Set.of("chat_dialog_id", "mark_as_read"));
 
   private static final Map<String, Comparator<Message>> ORDERS =
       Map.of(
           "_id", Comparator.comparing(Message::id),
           "date_sent", Comparator.comparing(Message::id),
           "created_at", Comparator.comparing(Message::id),
+          "sender_id", Comparator.comparingLong(Message::sender),
+          "recipient_id", Comparator.comparingLong(JsonModels::recipient),
+          "message", Comparator.comparing(Message::text),
           "updated_at", Comparator.comparingLong(Message::updatedAt));
 
   private MessageEndpoints() {}
@@ -26,10 +46,26 @@ final class MessageEndpoints {
   static Response create(ChatRequest request) {
     RequestFields fields = request.fields();
     String text = fields.text("message").orElse("");
-    var draft = new Message.Draft(text, fields.otherThan(JsonModels.MESSAGE_FIELDS));
+    var custom = new LinkedHashMap<>(fields.otherThan(JsonModels.MESSAGE_FIELDS));
+    List<Map<String, Object>> attachments = Attachments.of(fields);
+    if (!attachments.isEmpty()) {
+      custom.put(Attachments.FIELD, attachments);
+    }
+    var draft = new Message.Draft(text, custom);
     Dialog dialog = destination(request);
     Message sent = request.application().messages().send(request.user().id(), dialog, draft);
-    return Response.json(201, JsonModels.message(sent).toString());
+    ObjectNode json = JsonModels.message(sent);
+    return Response.json(
+        201, (fields.isOn("send_to_chat") ? asHandedOver(json, fields) : json).toString());
+  }
+
+  /** A message that chat delivers is answered before it is stored (DOC). */
+  private static ObjectNode asHandedOver(ObjectNode json, RequestFields fields) {
+    json.putNull("created_at").putNull("updated_at");
+    json.putArray("delivered_ids");
+    json.putArray("read_ids");
+    fields.number("markable").ifPresent(markable -> json.put("markable", markable));
+    return json;
   }
 
   private static Dialog destination(ChatRequest request) {
@@ -49,13 +85,16 @@ final class MessageEndpoints {
 
   /** {@code GET /chat/Message.json}: a page, oldest first, which it marks as read (DOC, SDK). */
   static Response list(ChatRequest request) {
-    request.onlyFilters(Map.of());
+    Predicate<Message> filter = FILTER.of(request);
     Dialog dialog = requiredDialog(request);
     Pagination page = Pagination.of(request.fields());
     long reader = request.user().id();
-    List<Message> visible =
-        dialog.messages().stream().filter(message -> message.isVisibleTo(reader)).toList();
-    List<Message> all = Pagination.sorted(visible, request.fields(), ORDERS);
+    List<Message> found =
+        dialog.messages().stream()
+            .filter(message -> message.isVisibleTo(reader))
+            .filter(filter)
+            .toList();
+    List<Message> all = Pagination.sorted(found, request, ORDERS);
     if (request.fields().isOn("count")) {
       return Pagination.countOf(all, request.application().guesses());
     }
@@ -68,6 +107,15 @@ final class MessageEndpoints {
     var items = json.putArray("items");
     messages.forEach(message -> items.add(JsonModels.message(message)));
     return Response.json(200, json.toString());
+  }
+
+  /** {@code GET /chat/Message/{id}.json} (DOC; whether it marks as read: GUESS). */
+  static Response read(ChatRequest request) {
+    Message message = request.message(request.exchange().pathParameter("ids"));
+    if (request.application().guesses().is(Guess.MESSAGE_BY_ID, Choice.MARKED)) {
+      request.application().messages().markRead(request.user().id(), List.of(message));
+    }
+    return Response.json(200, JsonModels.message(message).toString());
   }
 
   /** {@code PUT /chat/Message/{id[,id]}.json}: read or not, delivered, or another text. */

@@ -37,15 +37,15 @@ record Pagination(int skip, int limit) {
   }
 
   /** Sorts by the field named in {@code sort_asc} or {@code sort_desc}; as it is if by none. */
-  static <T> List<T> sorted(List<T> all, RequestFields fields, Map<String, Comparator<T>> orders) {
-    Optional<String> descending = fields.filledText("sort_desc");
-    Optional<String> field = descending.or(() -> fields.filledText("sort_asc"));
-    if (field.isEmpty()) {
+  static <T> List<T> sorted(List<T> all, ChatRequest request, Map<String, Comparator<T>> orders) {
+    Optional<String> descending = request.fields().filledText("sort_desc");
+    Optional<String> ascending = request.fields().filledText("sort_asc");
+    if (descending.isEmpty() && ascending.isEmpty()) {
       return all;
     }
-    Comparator<T> order = orders.get(field.get());
-    if (order == null) {
-      throw RequestFields.invalid(descending.isPresent() ? "sort_desc" : "sort_asc");
+    Comparator<T> order = orders.get(descending.or(() -> ascending).orElse(""));
+    if (order == null || (descending.isPresent() && ascending.isPresent())) {
+      throw request.notImitated();
     }
     return all.stream().sorted(descending.isPresent() ? order.reversed() : order).toList();
   }

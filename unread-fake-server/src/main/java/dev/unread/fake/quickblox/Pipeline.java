@@ -87,12 +87,16 @@ public final class Pipeline {
   private static void send(Exchange exchange, Response response) throws IOException {
     HttpFields.Mutable fields = prepare(exchange, response);
     byte[] body = response.body();
-    if (response.status() != HttpStatus.NO_CONTENT_204) {
+    if (!hasNoBody(response.status())) {
       fields.put(HttpHeader.CONTENT_LENGTH, body.length);
     }
     if (body.length > 0) {
       exchange.context().res().getOutputStream().write(body);
     }
+  }
+
+  private static boolean hasNoBody(int status) {
+    return status == HttpStatus.NO_CONTENT_204 || status == HttpStatus.NOT_MODIFIED_304;
   }
 
   /** Sets status and headers, and returns the headers. */

@@ -6,7 +6,6 @@ import dev.unread.fake.state.Session;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.HttpField;
@@ -49,7 +48,7 @@ final class QuickBloxHeaders {
     to.add(EXPOSED);
     if (status < HttpStatus.BAD_REQUEST_400) {
       to.add(CACHED);
-      to.add(HttpHeader.ETAG, etag(response.body()));
+      to.add(HttpHeader.ETAG, EntityTags.of(response));
     } else {
       to.add(NOT_CACHED);
     }
@@ -83,10 +82,6 @@ final class QuickBloxHeaders {
   private static String requestId() {
     var random = ThreadLocalRandom.current();
     return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
-  }
-
-  private static String etag(byte[] body) {
-    return "W/\"" + HEX.toHexDigits(Arrays.hashCode(body)) + HEX.toHexDigits(body.length) + '"';
   }
 
   private static String seconds(long nanos) {

@@ -31,6 +31,11 @@ public interface QuickBloxModule {
   @IntoSet
   Interceptor rateLimit(RateLimitInterceptor limit);
 
+  /** Who has an answer already is not sent it again. */
+  @Binds
+  @IntoSet
+  Interceptor conditionalRequests(ConditionalRequests conditionalRequests);
+
   /** What is not imitated is counted. */
   @Binds
   @IntoSet
@@ -84,6 +89,7 @@ public interface QuickBloxModule {
         pipeline.route(HandlerType.POST, messages, ChatRequest.of(MessageEndpoints::create)),
         pipeline.route(HandlerType.GET, messages, ChatRequest.of(MessageEndpoints::list)),
         pipeline.route(HandlerType.PUT, messages, ChatRequest.of(MessageEndpoints::updateAll)),
+        pipeline.route(HandlerType.GET, theseMessages, ChatRequest.of(MessageEndpoints::read)),
         pipeline.route(HandlerType.PUT, theseMessages, ChatRequest.of(MessageEndpoints::update)),
         pipeline.route(
             HandlerType.DELETE, theseMessages, ChatRequest.of(MessageEndpoints::delete)));

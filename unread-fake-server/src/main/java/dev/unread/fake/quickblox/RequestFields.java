@@ -1,14 +1,19 @@
 package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +31,14 @@ final class RequestFields {
 
   private static final String BAD_REQUEST = "{\"errors\":[\"Bad request\"]}";
   private static final ObjectMapper JSON =
-      new JsonMapper(
-          JsonFactory.builder()
-              .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(32).build())
-              .build());
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(32).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
 
   private final ObjectNode tree;
 
@@ -80,6 +89,11 @@ final class RequestFields {
       return object;
     }
     throw new IllegalArgumentException("JSON, but no object");
+  }
+
+  /** Reads JSON piece by piece, within the same limits. */
+  static JsonParser parser(String json) throws IOException {
+    return JSON.createParser(json);
   }
 
   /** Returns all of it, as JSON would have it. */
@@ -145,6 +159,11 @@ final class RequestFields {
     return tree.path(name) instanceof ObjectNode inner
         ? new RequestFields(inner)
         : new RequestFields(JSON.createObjectNode());
+  }
+
+  /** Returns an object of JSON in plain Java. */
+  static Map<String, Object> plain(JsonNode object) {
+    return JSON.convertValue(object, new TypeReference<LinkedHashMap<String, Object>>() {});
   }
 
   /** Returns everything under other names than these, in plain Java. */

@@ -1,21 +1,17 @@
 package dev.unread.fake.quickblox;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
  * How QuickBlox signs the request for a session: a keyed hash over all its fields, sorted by name,
- * unencoded, as {@code k=v} joined by {@code &}, nested ones as {@code user[login]} (DOC).
+ * unencoded and spelled as they were sent, as {@code k=v} joined by {@code &}, nested ones as
+ * {@code user[login]} (DOC).
  */
 final class RequestSignature {
 
@@ -24,10 +20,10 @@ final class RequestSignature {
   private RequestSignature() {}
 
   /** Whether the request's signature is the one that this secret gives, by SHA-1 or SHA-256. */
-  static boolean matches(ObjectNode request, String authSecret) {
+  static boolean matches(SpelledFields request, String authSecret) {
     byte[] given;
     try {
-      given = HexFormat.of().parseHex(request.path(FIELD).asText());
+      given = HexFormat.of().parseHex(request.values().getOrDefault(FIELD, ""));
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -36,24 +32,11 @@ final class RequestSignature {
   }
 
   /** What is signed. */
-  static String message(ObjectNode request) {
-    SortedMap<String, String> fields = new TreeMap<>();
-    request.properties().stream()
+  static String message(SpelledFields request) {
+    return request.values().entrySet().stream()
         .filter(field -> !field.getKey().equals(FIELD))
-        .forEach(field -> flatten(field.getKey(), field.getValue(), fields));
-    return fields.entrySet().stream()
         .map(field -> field.getKey() + "=" + field.getValue())
         .collect(Collectors.joining("&"));
-  }
-
-  private static void flatten(String name, JsonNode value, Map<String, String> fields) {
-    if (value.isObject()) {
-      value
-          .properties()
-          .forEach(inner -> flatten(name + "[" + inner.getKey() + "]", inner.getValue(), fields));
-    } else {
-      fields.put(name, value.asText());
-    }
   }
 
   private static byte[] hash(String algorithm, String secret, String message) {

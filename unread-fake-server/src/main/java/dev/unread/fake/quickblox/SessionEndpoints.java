@@ -2,9 +2,11 @@ package dev.unread.fake.quickblox;
 
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Session;
 import dev.unread.fake.state.User;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -13,6 +15,7 @@ import javax.inject.Inject;
 final class SessionEndpoints {
 
   private static final Duration TIMESTAMP_WINDOW = Duration.ofMinutes(60);
+  private static final int LONGEST_NONCE = 100;
 
   private final ApplicationRegistry registry;
 
@@ -26,13 +29,11 @@ final class SessionEndpoints {
     RequestFields fields = RequestFields.of(exchange);
     Application application = application(fields);
     exchange.assignTo(application);
-    if (!RequestSignature.matches(fields.tree(), application.keys().authSecret())) {
+    if (!RequestSignature.matches(spelled(exchange), application.keys().authSecret())) {
       throw error("Unexpected signature");
     }
-    var origin =
-        new Session.Origin(
-            number(fields, "nonce", "Bad nonce"), number(fields, "timestamp", "Bad timestamp"));
-    checkTimestamp(origin.timestamp(), application);
+    Session.Origin origin = origin(fields, application);
+    checkTimestamp(origin.seconds(), application);
     if (fields.has("provider")) {
       return UnsupportedRequests.reject(exchange);
     }
@@ -74,16 +75,50 @@ final class SessionEndpoints {
   /** {@code DELETE /login.json}: the session becomes the application's again (SDK). */
   static Response logout(Exchange exchange) {
     exchange.application().sessions().changeUser(session(exchange), null);
-    return Response.empty(200);
+    return Response.json(200, " ");
   }
 
   private Application application(RequestFields fields) {
-    long id = number(fields, "application_id", "No application found");
     Optional<String> authKey = fields.text("auth_key");
-    return registry
-        .application(id)
+    String id = spelled(fields, "application_id");
+    return Optional.of(id)
+        .filter(SessionEndpoints::isWhole)
+        .map(Long::valueOf)
+        .flatMap(registry::application)
         .filter(found -> authKey.equals(Optional.of(found.keys().authKey())))
         .orElseThrow(() -> error("No application found"));
+  }
+
+  private static SpelledFields spelled(Exchange exchange) {
+    boolean isJson = exchange.mediaType().filter("application/json"::equals).isPresent();
+    try {
+      String query = exchange.context().queryString();
+      return SpelledFields.of(query == null ? "" : query, exchange.body(), isJson);
+    } catch (IOException | IllegalArgumentException unreadable) {
+      throw error("Unexpected signature");
+    }
+  }
+
+  private static Session.Origin origin(RequestFields fields, Application application) {
+    boolean anyText = application.guesses().is(Guess.NONCE, Choice.ANY_TEXT);
+    String nonce = spelled(fields, "nonce");
+    if (nonce.isEmpty() || nonce.length() > LONGEST_NONCE || !(anyText || isWhole(nonce))) {
+      throw error("Bad nonce");
+    }
+    String timestamp = spelled(fields, "timestamp");
+    if (!isWhole(anyText ? timestamp.split("\\.", 2)[0] : timestamp)) {
+      throw error("Bad timestamp");
+    }
+    return new Session.Origin(nonce, timestamp);
+  }
+
+  /** A value that is no text is as good as none. */
+  private static String spelled(RequestFields fields, String name) {
+    return fields.tree().path(name).asText().strip();
+  }
+
+  private static boolean isWhole(String text) {
+    return text.matches("-?[0-9]{1,18}");
   }
 
   /** By the clocks of clients: an application moved ahead in time must still let them in. */
@@ -92,14 +127,6 @@ final class SessionEndpoints {
     long window = TIMESTAMP_WINDOW.toSeconds();
     if (timestamp < now - window || timestamp > now + window) {
       throw error("Bad timestamp");
-    }
-  }
-
-  private static long number(RequestFields fields, String name, String otherwise) {
-    try {
-      return fields.number(name).orElseThrow(() -> error(otherwise));
-    } catch (ErrorResponseException missingOrNoNumber) {
-      throw error(otherwise);
     }
   }
 

@@ -17,20 +17,21 @@ enum UnreadFormat {
     }
   },
 
-  /** XML, as Rails writes a hash (WIRE, 2017: that it is XML; GUESS: how it looks). */
+  /** XML: a list of dialogs, and the total behind it (WIRE, 2017). */
   XML {
     @Override
     Response response(int total, List<String> ids, List<Integer> each) {
       var xml =
-          new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<hash>\n")
-              .append("  <total type=\"integer\">")
-              .append(total)
-              .append("</total>\n");
+          new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n")
+              .append("<items type=\"array\">\n");
       for (int i = 0; i < ids.size(); i++) {
-        String name = ids.get(i).replaceAll("[^0-9A-Za-z_-]", "_");
-        xml.append("  <%s type=\"integer\">%d</%s>\n".formatted(name, each.get(i), name));
+        appendEscaped(xml.append("  <item>\n    <chat_dialog_id>"), ids.get(i))
+            .append("</chat_dialog_id>\n    <count type=\"integer\">")
+            .append((int) each.get(i))
+            .append("</count>\n  </item>\n");
       }
-      return Response.of(200, "application/xml; charset=utf-8", xml.append("</hash>\n").toString());
+      xml.append("  <total type=\"integer\">").append(total).append("</total>\n</items>\n");
+      return Response.of(200, "application/xml; charset=utf-8", xml.toString());
     }
   };
 
@@ -52,5 +53,27 @@ enum UnreadFormat {
       }
     }
     json.append('"');
+  }
+
+  /** What XML has no place for, such as a control character, is a question mark. */
+  private static StringBuilder appendEscaped(StringBuilder xml, String text) {
+    text.codePoints()
+        .forEach(
+            c -> {
+              switch (c) {
+                case '&' -> xml.append("&amp;");
+                case '<' -> xml.append("&lt;");
+                case '>' -> xml.append("&gt;");
+                default -> xml.appendCodePoint(isXml(c) ? c : '?');
+              }
+            });
+    return xml;
+  }
+
+  private static boolean isXml(int c) {
+    return c == '\t'
+        || (c >= ' ' && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT;
   }
 }

@@ -58,6 +58,14 @@ public enum Choice {
   ERRORS,
   /** No body at all. */
   NOTHING,
+  /** Any text. */
+  ANY_TEXT,
+  /** A whole number. */
+  WHOLE_NUMBER,
+  /** Marked as read. */
+  MARKED,
+  /** Not marked as read. */
+  NOT_MARKED,
   /** 200 OK. */
   STATUS_200,
   /** 201 Created. */

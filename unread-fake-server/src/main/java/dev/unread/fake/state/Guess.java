@@ -46,12 +46,18 @@ public enum Guess {
   BAD_FIELD(Choice.STATUS_422, Choice.STATUS_400),
   /** What a body is answered with that cannot be read; ignored, it is as good as none. */
   UNREADABLE_BODY(Choice.STATUS_400, Choice.STATUS_422, Choice.IGNORED),
+  /** What a nonce may be; where it may be any text, a timestamp may have a fraction. */
+  NONCE(Choice.ANY_TEXT, Choice.WHOLE_NUMBER),
   /** The status for a nonce that was used before. */
   BAD_NONCE(Choice.STATUS_422, Choice.STATUS_401),
   /** The status of a preflight; refused, it allows nothing. */
   PREFLIGHT(Choice.STATUS_200, Choice.STATUS_204, Choice.REFUSED),
   /** Where the number stands that a list with {@code count=1} is answered with. */
   COUNT_OF_LIST(Choice.ITEMS, Choice.TOP),
+  /** Whether a list filtered with {@code ctn} tells upper case from lower. */
+  CONTAINS_CASE(Choice.IGNORED, Choice.KEPT),
+  /** Whether reading one message by its id marks it as read. */
+  MESSAGE_BY_ID(Choice.NOT_MARKED, Choice.MARKED),
   /** Who may take others out of a dialog. */
   REMOVING_OTHERS(Choice.CREATOR, Choice.ANYBODY),
   /** What a 429 has for a body. */

@@ -50,7 +50,7 @@ public final class Sessions {
    * @throws IllegalArgumentException if another session has this token
    */
   public Session open(@Nullable User user, String token) {
-    return open(user, token, new Session.Origin(0, clock.epochSecond()));
+    return open(user, token, new Session.Origin("0", Long.toString(clock.epochSecond())));
   }
 
   /** Opens a session with a fresh token, as somebody asked for; for no user, of the application. */

@@ -2,8 +2,7 @@ package dev.unread.fake.quickblox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,39 +22,61 @@ class RequestSignatureTest {
 
   @Test
   void signsTheFieldsSortedUnencodedAndNested() {
-    assertThat(RequestSignature.message(FormParser.read(FORM + SHA1))).isEqualTo(MESSAGE);
+    assertThat(RequestSignature.message(form(FORM + SHA1))).isEqualTo(MESSAGE);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {SHA1, SHA256})
   void eitherHashMatches(String signature) {
-    assertThat(RequestSignature.matches(FormParser.read(FORM + signature), "secret")).isTrue();
-    assertThat(RequestSignature.matches(FormParser.read(FORM + signature), "Secret")).isFalse();
+    assertThat(RequestSignature.matches(form(FORM + signature), "secret")).isTrue();
+    assertThat(RequestSignature.matches(form(FORM + signature), "Secret")).isFalse();
   }
 
   @Test
   void aJsonRequestIsSignedAsTheFormWouldBe() throws Exception {
-    var json =
-        (ObjectNode)
-            new JsonMapper()
-                .readTree(
-                    """
-                    {"application_id":76730,"auth_key":"key","nonce":7334,"timestamp":1567349756,
-                     "user":{"login":"ann","password":"p & q"}}
-                    """);
-    assertThat(RequestSignature.message(json)).isEqualTo(MESSAGE);
-    assertThat(RequestSignature.matches(json.put("signature", SHA256), "secret")).isTrue();
+    String json =
+        """
+        {"application_id":76730,"auth_key":"key","nonce":7334,"timestamp":1567349756,
+         "user":{"login":"ann","password":"p & q"},"signature":"%s"}
+        """
+            .formatted(SHA256);
+    assertThat(RequestSignature.message(json(json))).isEqualTo(MESSAGE);
+    assertThat(RequestSignature.matches(json(json), "secret")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1795727007.123", "1.0", "1.10", "1e5", "-0", "0.1E-7", "true", "null"})
+  void aNumberIsSignedAsItIsSpelled(String spelled) throws Exception {
+    assertThat(RequestSignature.message(json("{\"a\":{\"b\":" + spelled + "}}")))
+        .isEqualTo("a[b]=" + spelled);
+  }
+
+  @Test
+  void theBodyWinsOverTheQuery() throws Exception {
+    assertThat(RequestSignature.message(SpelledFields.of("a=1&b=2", "{\"a\":3}", true)))
+        .isEqualTo("a=3&b=2");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "zz", "00", "da39a3ee5e6b4b0d3255bfef95601890afd80709"})
   void anythingElseDoesNotMatch(String signature) {
-    assertThat(RequestSignature.matches(FormParser.read(FORM + signature), "secret")).isFalse();
+    assertThat(RequestSignature.matches(form(FORM + signature), "secret")).isFalse();
   }
 
   @Test
   void changingAnyFieldBreaksTheSignature() {
-    assertThat(RequestSignature.matches(FormParser.read(FORM + SHA1 + "&scope=x"), "secret"))
-        .isFalse();
+    assertThat(RequestSignature.matches(form(FORM + SHA1 + "&scope=x"), "secret")).isFalse();
+  }
+
+  private static SpelledFields form(String form) {
+    try {
+      return SpelledFields.of("", form, false);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static SpelledFields json(String json) throws IOException {
+    return SpelledFields.of("", json, true);
   }
 }

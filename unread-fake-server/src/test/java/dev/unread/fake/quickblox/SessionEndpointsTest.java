@@ -45,18 +45,19 @@ class SessionEndpointsTest {
 
   @Test
   @Proves({Rule.SESSION_MODEL, Rule.TOKENS})
-  void anApplicationSessionIsAsTheReferencePageShows() {
+  void anApplicationSessionIsAsItWasCaptured() {
     JsonNode session = read(create(7334, NOW, ""), 201).path("session");
     String token = session.path("token").asText();
     assertThat(token).matches("[0-9a-f]{40}");
     long id = session.path("id").asLong();
     assertThat(session)
         .hasToString(
-            ("{'application_id':%d,'created_at':'2019-09-01T14:55:56Z','id':%d,'nonce':7334,"
-                    + "'token':'%s','ts':1567349756,'updated_at':'2019-09-01T14:55:56Z',"
-                    + "'user_id':0,'_id':'%d'}")
-                .formatted(app.id(), id, token, id)
+            ("{'_id':'%s','application_id':%d,'created_at':'2019-09-01T14:55:56Z','device_id':0,"
+                    + "'nonce':7334,'token':'%s','ts':1567349756,"
+                    + "'updated_at':'2019-09-01T14:55:56Z','user_id':0,'id':%d}")
+                .formatted(session.path("_id").asText(), app.id(), token, id)
                 .replace('\'', '"'));
+    assertThat(session.path("_id").asText()).matches("[0-9a-f]{24}");
     assertThat(read(with(token).get("/session.json"), 200).path("session")).isEqualTo(session);
   }
 
@@ -80,6 +81,29 @@ class SessionEndpointsTest {
             .formatted(app.id(), app.authKey(), NOW, sign(message, "HmacSHA1"));
     assertThat(read(anybody.json("POST", "/session.json", json), 201).at("/session/user_id"))
         .hasToString("123");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1795727007.123, 17",
+    "1567349756.5, 0.8414709848078965",
+    "1567349756.50, 3f2b8c1e-9d3a-4c55-8a51-0d8b1f6a7c11",
+    "1567349756, 1E3"
+  })
+  @Proves(Rule.ANY_NONCE)
+  void whatIsNotAWholeNumberIsSignedAsItIsSpelled(String timestamp, String nonce) {
+    String quoted = nonce.matches("[0-9.E]+") ? nonce : "'" + nonce + "'";
+    String message =
+        "application_id=%d&auth_key=%s&nonce=%s&timestamp=%s"
+            .formatted(app.id(), app.authKey(), nonce, timestamp);
+    String json =
+        "{'application_id':%d,'auth_key':'%s','nonce':%s,'timestamp':%s,'signature':'%s'}"
+            .formatted(app.id(), app.authKey(), quoted, timestamp, sign(message, "HmacSHA1"));
+    Reply reply = anybody.json("POST", "/session.json", json);
+    boolean late = timestamp.startsWith("17");
+    refused(reply, late ? 422 : 201, late ? "{'errors':{'base':['Bad timestamp']}}" : reply.body());
+    app.guess(Guess.NONCE, Choice.WHOLE_NUMBER);
+    assertThat(anybody.json("POST", "/session.json", json).status()).isEqualTo(422);
   }
 
   @Test
@@ -172,7 +196,7 @@ class SessionEndpointsTest {
 
     Reply loggedOut = client.form("DELETE", "/login.json", "");
     assertThat(loggedOut.status()).isEqualTo(200);
-    assertThat(loggedOut.body()).isEmpty();
+    assertThat(loggedOut.body()).isEqualTo(" ");
     assertThat(client.get("/chat/Message/unread.json").status()).isEqualTo(422);
   }
 

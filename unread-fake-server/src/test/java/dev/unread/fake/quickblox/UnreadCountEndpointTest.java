@@ -8,16 +8,19 @@ import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
+import java.io.StringReader;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.xml.sax.InputSource;
 
 class UnreadCountEndpointTest {
 
@@ -239,8 +242,27 @@ class UnreadCountEndpointTest {
     Reply reply = RawHttp.get(base(), "/chat/Message/unread?chat_dialog_ids=" + LUNCH, TOKEN);
 
     assertThat(reply.header("Content-Type")).isEqualTo("application/xml; charset=utf-8");
-    assertThat(reply.body())
-        .contains("<total type=\"integer\">15</total>", "<" + LUNCH + " type=\"integer\">7<");
+    assertThat(reply.body().replaceAll("\\s*\\n\\s*", ""))
+        .isEqualTo(
+            ("<?xml version=\"1.0\" encoding=\"UTF-8\"?><items type=\"array\">"
+                    + "<item><chat_dialog_id>%s</chat_dialog_id><count type=\"integer\">7</count></item>"
+                    + "<total type=\"integer\">15</total></items>")
+                .formatted(LUNCH));
+  }
+
+  @Test
+  void whateverAnIdIsTheXmlStaysXml() throws Exception {
+    Reply reply =
+        RawHttp.get(
+            base(), "/chat/Message/unread?chat_dialog_ids=%3Cb%3E%26%00%0B%F0%9F%98%80", TOKEN);
+    var id =
+        DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(reply.body())))
+            .getElementsByTagName("chat_dialog_id")
+            .item(0);
+
+    assertThat(id.getTextContent()).isEqualTo("<b>&??😀");
   }
 
   @Test

@@ -2,9 +2,6 @@ package dev.unread.fake.quickblox;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.FakeApplication;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +34,6 @@ final class WrittenRequests {
   private static final String[] TYPES = {
     "application/x-www-form-urlencoded", "application/json; charset=utf-8", "text/plain", ""
   };
-  private static final JsonMapper JSON = new JsonMapper();
   private static final int MOST = 8;
 
   private final FakeApplication app;
@@ -161,8 +157,7 @@ final class WrittenRequests {
       return body;
     }
     try {
-      JsonNode json = body.startsWith("{") ? JSON.readTree(body) : FormParser.read(body);
-      String message = json instanceof ObjectNode object ? RequestSignature.message(object) : "";
+      String message = RequestSignature.message(SpelledFields.of("", body, body.startsWith("{")));
       return body.replace("@s", QuickBloxClient.sign("HmacSHA1", app.authSecret(), message));
     } catch (IllegalArgumentException | java.io.IOException unsigned) {
       return body;

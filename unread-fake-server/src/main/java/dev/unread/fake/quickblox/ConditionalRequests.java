@@ -1,0 +1,36 @@
+package dev.unread.fake.quickblox;
+
+import javax.inject.Inject;
+
+/**
+ * Answers 304 without a body to who has the answer already, as {@code If-None-Match} says (WIRE).
+ * The call has had its effect all the same.
+ */
+final class ConditionalRequests implements Interceptor {
+
+  /** Closest to the endpoint: what a fault makes of an answer is no answer to have already. */
+  private static final int INNERMOST = 2_000;
+
+  @Inject
+  ConditionalRequests() {}
+
+  @Override
+  public Response intercept(Exchange exchange, Endpoint next) {
+    Response response = next.handle(exchange);
+    String tags = exchange.context().header("If-None-Match");
+    if (tags == null || response.status() != 200 || !isRead(exchange.method())) {
+      return response;
+    }
+    String tag = EntityTags.of(response);
+    return EntityTags.match(tags, tag) ? Response.empty(304).with("ETag", tag) : response;
+  }
+
+  private static boolean isRead(String method) {
+    return method.equals("GET") || method.equals("HEAD");
+  }
+
+  @Override
+  public int position() {
+    return INNERMOST;
+  }
+}

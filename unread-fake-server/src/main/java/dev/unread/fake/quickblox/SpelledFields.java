@@ -1,0 +1,68 @@
+package dev.unread.fake.quickblox;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The fields of a request under flat names, {@code user[login]}, each spelled as it was sent: the
+ * JSON number {@code 1795727007.123} is these signs, and no floating-point number near it.
+ */
+record SpelledFields(SortedMap<String, String> values) {
+
+  SpelledFields {
+    values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
+  }
+
+  /**
+   * Reads the query and the body, which wins.
+   *
+   * @throws IllegalArgumentException if one is no form
+   * @throws IOException if the body is no JSON where it is said to be
+   */
+  static SpelledFields of(String query, String body, boolean isJson) throws IOException {
+    var values = new TreeMap<String, String>();
+    flatten("", FormParser.read(query), values);
+    if (isJson && !body.isEmpty()) {
+      flattenJson(body, values);
+    } else {
+      flatten("", FormParser.read(body), values);
+    }
+    return new SpelledFields(values);
+  }
+
+  private static void flatten(String name, JsonNode form, SortedMap<String, String> to) {
+    form.properties()
+        .forEach(
+            field -> {
+              String inner = name.isEmpty() ? field.getKey() : name + "[" + field.getKey() + "]";
+              flatten(inner, field.getValue(), to);
+            });
+    if (form.isArray()) {
+      form.forEach(item -> flatten(name + "[]", item, to));
+    } else if (form.isValueNode()) {
+      to.put(name, form.asText());
+    }
+  }
+
+  private static void flattenJson(String body, SortedMap<String, String> to) throws IOException {
+    try (JsonParser parser = RequestFields.parser(body)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (token.isScalarValue()) {
+          to.put(name(parser.getParsingContext()), parser.getText());
+        }
+      }
+    }
+  }
+
+  private static String name(JsonStreamContext at) {
+    String own = at.inArray() ? "" : String.valueOf(at.getCurrentName());
+    JsonStreamContext outer = at.getParent();
+    return outer == null || outer.inRoot() ? own : name(outer) + "[" + own + "]";
+  }
+}

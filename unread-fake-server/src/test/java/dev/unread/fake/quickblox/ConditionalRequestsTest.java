@@ -1,0 +1,82 @@
+package dev.unread.fake.quickblox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.RawHttp;
+import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Fault;
+import dev.unread.fake.fidelity.Proves;
+import dev.unread.fake.fidelity.Rule;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConditionalRequestsTest {
+
+  private static final String UNREAD = "/chat/Message/unread.json";
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+
+  private final ChatUsers users = new ChatUsers(FAKE);
+  private final String dialog = users.group("Lunch");
+
+  @BeforeAll
+  static void start() {
+    FAKE.start();
+  }
+
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%s", "W/%s", "\"a\", %s", "*"})
+  @Proves(Rule.NOT_MODIFIED)
+  void whoHasTheAnswerAlreadyIsNotSentItAgain(String tags) {
+    Reply first = ask("GET", "");
+    assertThat(first.header("ETag")).matches("\"[0-9a-f]{32}\"");
+    Reply again = ask("GET", tags.formatted(first.header("ETag")));
+    assertThat(again.status()).isEqualTo(304);
+    assertThat(again.body()).isEmpty();
+    assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+    assertThat(again.header("Status")).isEqualTo("304 Not Modified");
+  }
+
+  @Test
+  void whatHasChangedIsSentWhole() {
+    Reply first = ask("GET", "");
+    ChatUsers.send(users.bob, dialog, "x");
+    Reply again = ask("GET", "" + first.header("ETag"));
+    assertThat(again.status()).isEqualTo(200);
+    assertThat(again.body()).isEqualTo("{\"total\":1}");
+    assertThat(again.header("ETag")).isNotEqualTo(first.header("ETag"));
+  }
+
+  @Test
+  void anErrorHasNoTag() {
+    Reply reply = users.ann.get("/chat/Dialog/" + ChatUsers.UNKNOWN + ".json");
+    assertThat(reply.header("ETag")).isNull();
+  }
+
+  @Test
+  void aFaultComesInsteadOfANotModified() {
+    String tag = "" + ask("GET", "").header("ETag");
+    users.app.arm(Fault.status(503)).times(1);
+    assertThat(ask("GET", tag).status()).isEqualTo(503);
+    assertThat(ask("GET", tag).status()).isEqualTo(304);
+  }
+
+  private Reply ask(String method, String tags) {
+    return RawHttp.send(
+        FAKE.baseUrl(),
+        method,
+        UNREAD,
+        "",
+        users.ann.headers().get(0),
+        users.ann.headers().get(1),
+        "If-None-Match: " + tags);
+  }
+}
