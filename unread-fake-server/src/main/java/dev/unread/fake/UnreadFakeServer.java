@@ -33,6 +33,7 @@ public final class UnreadFakeServer implements AutoCloseable {
   private final FakeSettings settings;
   private final FakeComponent parts;
   private final FakeApplication first;
+  private volatile boolean closed;
 
   private UnreadFakeServer(FakeSettings settings) {
     this.settings = settings;
@@ -72,7 +73,7 @@ public final class UnreadFakeServer implements AutoCloseable {
    * Returns where to send requests from this machine, without a slash at the end. A fake that
    * listens on every address, {@code 0.0.0.0} or {@code ::}, is asked on loopback.
    *
-   * @throws IllegalStateException before the start
+   * @throws IllegalStateException before the start, or after {@link #close()}
    */
   public URI baseUrl() {
     return URI.create("http://" + host() + ":" + port());
@@ -93,9 +94,11 @@ public final class UnreadFakeServer implements AutoCloseable {
   /**
    * Returns where to send requests over HTTPS, which see the same state.
    *
-   * @throws IllegalStateException before the start, or without {@link Builder#httpsPort}
+   * @throws IllegalStateException before the start, after {@link #close()}, or without {@link
+   *     Builder#httpsPort}
    */
   public URI httpsUrl() {
+    requireOpen();
     return URI.create("https://" + host() + ":" + https().port());
   }
 
@@ -119,10 +122,17 @@ public final class UnreadFakeServer implements AutoCloseable {
   /**
    * Returns the port that it listens on.
    *
-   * @throws IllegalStateException before the start
+   * @throws IllegalStateException before the start, or after {@link #close()}
    */
   public int port() {
+    requireOpen();
     return parts.http().port();
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the fake is closed; build another");
+    }
   }
 
   /**
@@ -167,6 +177,7 @@ public final class UnreadFakeServer implements AutoCloseable {
    */
   @Override
   public void close() {
+    closed = true;
     parts.http().stop();
   }
 

@@ -9,10 +9,12 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 class CloseTest {
@@ -57,6 +59,20 @@ class CloseTest {
     } finally {
       slowly.shutdownNow();
     }
+  }
+
+  @Test
+  void aClosedFakeHasNoAddress() {
+    UnreadFakeServer fake = UnreadFakeServer.builder().httpsPort(0).build().start();
+    fake.close();
+
+    for (ThrowingCallable asked :
+        List.<ThrowingCallable>of(fake::baseUrl, fake::port, fake::httpsUrl, fake::start)) {
+      assertThatThrownBy(asked)
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("build another");
+    }
+    assertThatCode(fake::close).doesNotThrowAnyException();
   }
 
   private static void sendOneByte(Socket socket) {

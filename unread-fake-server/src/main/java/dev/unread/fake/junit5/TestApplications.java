@@ -2,25 +2,54 @@ package dev.unread.fake.junit5;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.junit5.UnreadFake.Sharing;
 import dev.unread.fake.junit5.UnreadFake.Strictness;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** The applications of one test, or of one class; JUnit's store removes them with it. */
 @SuppressWarnings("deprecation") // see CloseableServer
 final class TestApplications implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
-  static final TestApplications NONE = new TestApplications(null, null);
+  private static final Namespace NAMESPACE = Namespace.create(TestApplications.class);
+  private static final TestApplications NONE = new TestApplications(null, "");
+
+  /** What they are found by: those on a test's own server are the test's own. */
+  private record Key(Object server, String test) {}
 
   private final @Nullable UnreadFakeServer server;
-  private final @Nullable ExtensionContext owner;
+  private final String owner;
   private final Map<String, FakeApplication> byName = new ConcurrentHashMap<>();
 
-  TestApplications(@Nullable UnreadFakeServer server, @Nullable ExtensionContext owner) {
+  private TestApplications(@Nullable UnreadFakeServer server, String owner) {
     this.server = server;
     this.owner = owner;
+  }
+
+  /** Returns those of this test, or of the class around it where that asked first. */
+  static TestApplications of(ExtensionContext context, Decisions decided) {
+    return context
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            key(context, decided),
+            key -> new TestApplications(TestServers.of(context, decided), context.getUniqueId()),
+            TestApplications.class);
+  }
+
+  /** Returns those that there are so far. */
+  static TestApplications soFar(ExtensionContext context, Decisions decided) {
+    TestApplications made =
+        context.getStore(NAMESPACE).get(key(context, decided), TestApplications.class);
+    return made == null ? NONE : made;
+  }
+
+  private static Key key(ExtensionContext context, Decisions decided) {
+    boolean own = decided.sharing() == Sharing.METHOD;
+    return new Key(decided.server(), own ? context.getUniqueId() : "");
   }
 
   FakeApplication named(String name) {
@@ -32,7 +61,7 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
 
   /** Returns whether they end with this context, and do not belong to one around it. */
   boolean belongTo(ExtensionContext context) {
-    return owner != null && owner.getUniqueId().equals(context.getUniqueId());
+    return owner.equals(context.getUniqueId());
   }
 
   void inspect(Strictness notImitated, Strictness unusedFaults) {
@@ -58,30 +87,22 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
     }
   }
 
-  /** Adds to a failure what the test's client did. */
-  void explain(Throwable failure) {
-    for (FakeApplication application : byName.values()) {
-      if (application.journal().count() > 0) {
-        failure.addSuppressed(new JournalAttachmentException(application.journal().toString()));
-      }
-    }
-    if (server != null && server.unmatchedRequests().count() > 0) {
-      String whose = "With no application's credential, from whichever test:\n";
-      failure.addSuppressed(new JournalAttachmentException(whose + server.unmatchedRequests()));
-    }
+  /** Returns the journals of those that were asked something, each with a title. */
+  Map<String, String> journals() {
+    var journals = new LinkedHashMap<String, String>();
+    byName.forEach(
+        (name, application) -> {
+          if (application.journal().count() > 0) {
+            String which = name.isEmpty() ? "" : " \"" + name + "\"";
+            journals.put(
+                "Application " + application.id() + which + ":", application.journal().toString());
+          }
+        });
+    return journals;
   }
 
   @Override
   public void close() {
     byName.values().forEach(FakeApplication::remove);
-  }
-
-  /** The journal as a suppressed exception, which every test runner shows. */
-  private static final class JournalAttachmentException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    JournalAttachmentException(String journal) {
-      super(journal, null, false, false);
-    }
   }
 }

@@ -31,7 +31,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * </ul>
  *
  * <p>A test fails if it sent a request that the fake does not imitate, or armed a fault that was
- * never hit; either can be allowed. When a test fails, the journal of its applications comes along.
+ * never hit; either can be allowed. When a test fails, be it in a method around it, the journal of
+ * its applications comes along: as a suppressed exception, and where the failure takes none, as
+ * JUnit's report entries and on standard error.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -55,7 +57,7 @@ public @interface UnreadFake {
     JVM,
     /** The tests of the class. */
     CLASS,
-    /** Nobody: each test has its own. */
+    /** Nobody: each test has its own, even where {@code @BeforeAll} asks for one. */
     METHOD
   }
 

@@ -4,17 +4,26 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.junit5.UnreadFake.Sharing;
 import dev.unread.fake.junit5.UnreadFake.Strictness;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
-import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * What {@link UnreadFake} does, for those who want to decide more:
@@ -27,21 +36,24 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 public final class UnreadFakeExtension
     implements ParameterResolver,
+        BeforeAllCallback,
+        BeforeEachCallback,
         AfterEachCallback,
         AfterAllCallback,
-        TestExecutionExceptionHandler {
+        TestExecutionExceptionHandler,
+        LifecycleMethodExecutionExceptionHandler,
+        InvocationInterceptor {
 
-  private static final Namespace NAMESPACE = Namespace.create(UnreadFakeExtension.class);
-
-  private final Builder configured;
+  private final FailureReport report = new FailureReport(System.err);
+  private final Decisions decisions;
 
   /** What {@link UnreadFake} registers; the annotation decides. */
   public UnreadFakeExtension() {
-    this(new Builder());
+    this(Decisions.DEFAULT);
   }
 
-  private UnreadFakeExtension(Builder configured) {
-    this.configured = configured;
+  private UnreadFakeExtension(Decisions decisions) {
+    this.decisions = decisions;
   }
 
   /** For an extension that decides what the annotation cannot. */
@@ -52,42 +64,37 @@ public final class UnreadFakeExtension
   /** Collects decisions; what is not decided is as in {@link UnreadFake}. */
   public static final class Builder {
 
-    private Sharing sharing = Sharing.JVM;
-    private Strictness notImitated = Strictness.FAIL;
-    private Strictness unusedFaults = Strictness.FAIL;
-    private Consumer<UnreadFakeServer.Builder> server = builder -> {};
-    private Object serverKey = "as it comes";
+    private Decisions decisions = Decisions.DEFAULT;
 
     private Builder() {}
 
     /** Says who shares a server. */
     public Builder sharing(Sharing who) {
-      sharing = Objects.requireNonNull(who, "who");
+      decisions = decisions.withSharing(Objects.requireNonNull(who, "who"));
       return this;
     }
 
     /** Says what becomes of a test that sent a request which the fake does not imitate. */
     public Builder notImitated(Strictness what) {
-      notImitated = Objects.requireNonNull(what, "what");
+      decisions = decisions.withNotImitated(Objects.requireNonNull(what, "what"));
       return this;
     }
 
     /** Says what becomes of a test that armed a fault which was never hit. */
     public Builder unusedFaults(Strictness what) {
-      unusedFaults = Objects.requireNonNull(what, "what");
+      decisions = decisions.withUnusedFaults(Objects.requireNonNull(what, "what"));
       return this;
     }
 
     /** Makes a server that differs from the usual; it is shared by the users of this extension. */
     public Builder server(Consumer<UnreadFakeServer.Builder> differences) {
-      server = Objects.requireNonNull(differences, "differences");
-      serverKey = differences;
+      decisions = decisions.withServer(Objects.requireNonNull(differences, "differences"));
       return this;
     }
 
     /** Returns the extension, for a static field with {@code @RegisterExtension}. */
     public UnreadFakeExtension build() {
-      return new UnreadFakeExtension(this);
+      return new UnreadFakeExtension(decisions);
     }
   }
 
@@ -108,12 +115,24 @@ public final class UnreadFakeExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
+    Decisions decided = decisions.of(context);
     if (type == FakeApplication.class) {
       String name =
           parameter.findAnnotation(NamedApplication.class).map(NamedApplication::value).orElse("");
-      return applications(context).named(name);
+      return TestApplications.of(context, decided).named(name);
     }
-    return type == URI.class ? server(context).baseUrl() : server(context);
+    UnreadFakeServer server = TestServers.of(context, decided);
+    return type == URI.class ? server.baseUrl() : server;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    TestServers.begin(context, decisions.of(context));
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    TestServers.begin(context, decisions.of(context));
   }
 
   @Override
@@ -126,79 +145,93 @@ public final class UnreadFakeExtension
     inspect(context);
   }
 
+  private void inspect(ExtensionContext context) {
+    Decisions decided = decisions.of(context);
+    TestApplications applications = TestApplications.soFar(context, decided);
+    if (applications.belongTo(context) && context.getExecutionException().isEmpty()) {
+      applications.inspect(decided.notImitated(), decided.unusedFaults());
+    }
+  }
+
   @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable failure)
       throws Throwable {
-    applicationsSoFar(context).explain(failure);
-    throw failure;
+    throw explained(failure, context);
   }
 
-  private void inspect(ExtensionContext context) {
-    TestApplications applications = applicationsSoFar(context);
-    if (applications.belongTo(context) && context.getExecutionException().isEmpty()) {
-      Builder decided = decided(context);
-      applications.inspect(decided.notImitated, decided.unusedFaults);
+  @Override
+  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw explained(failure, context);
+  }
+
+  @Override
+  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw explained(failure, context);
+  }
+
+  @Override
+  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw explained(failure, context);
+  }
+
+  @Override
+  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure)
+      throws Throwable {
+    throw explained(failure, context);
+  }
+
+  @Override
+  public <T> T interceptTestClassConstructor(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Constructor<T>> constructor,
+      ExtensionContext context)
+      throws Throwable {
+    return explaining(invocation, context);
+  }
+
+  @Override
+  public <T> T interceptTestFactoryMethod(
+      Invocation<T> invocation,
+      ReflectiveInvocationContext<Method> factory,
+      ExtensionContext context)
+      throws Throwable {
+    return explaining(invocation, context);
+  }
+
+  @Override
+  public void interceptDynamicTest(
+      Invocation<@Nullable Void> invocation,
+      DynamicTestInvocationContext test,
+      ExtensionContext context)
+      throws Throwable {
+    explaining(invocation, context);
+  }
+
+  private <T extends @Nullable Object> T explaining(
+      Invocation<T> invocation, ExtensionContext context) throws Throwable {
+    try {
+      return invocation.proceed();
+    } catch (Throwable failure) {
+      throw explained(failure, context);
     }
   }
 
-  private Builder decided(ExtensionContext context) {
-    UnreadFake annotation = annotation(context);
-    if (annotation == null) {
-      return configured;
+  private Throwable explained(Throwable failure, ExtensionContext context) {
+    ExtensionContext test = context;
+    while (test.getTestClass().isEmpty() && test.getParent().isPresent()) {
+      test = test.getParent().get(); // a dynamic test is one of the method that made it
     }
-    return new Builder()
-        .sharing(annotation.server())
-        .notImitated(annotation.notImitated())
-        .unusedFaults(annotation.unusedFaults());
-  }
-
-  private static @org.jspecify.annotations.Nullable UnreadFake annotation(
-      ExtensionContext context) {
-    for (Class<?> type = context.getTestClass().orElse(null);
-        type != null;
-        type = type.getEnclosingClass()) {
-      var found = AnnotationSupport.findAnnotation(type, UnreadFake.class);
-      if (found.isPresent()) {
-        return found.get();
-      }
+    Decisions decided = decisions.of(test);
+    Map<String, String> recorded =
+        new LinkedHashMap<>(TestApplications.soFar(test, decided).journals());
+    String strays = TestServers.strays(test, decided);
+    if (!strays.isEmpty()) {
+      recorded.put("With no application's credential since this test began:", strays);
     }
-    return null;
-  }
-
-  private TestApplications applicationsSoFar(ExtensionContext context) {
-    TestApplications made = context.getStore(NAMESPACE).get(configured, TestApplications.class);
-    return made == null ? TestApplications.NONE : made;
-  }
-
-  private TestApplications applications(ExtensionContext context) {
-    return context
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            configured,
-            key -> new TestApplications(server(context), context),
-            TestApplications.class);
-  }
-
-  private UnreadFakeServer server(ExtensionContext context) {
-    Builder decided = decided(context);
-    ExtensionContext owner =
-        switch (decided.sharing) {
-          case JVM -> context.getRoot();
-          case CLASS -> classContext(context);
-          case METHOD -> context;
-        };
-    return owner
-        .getStore(NAMESPACE)
-        .getOrComputeIfAbsent(
-            decided.serverKey, key -> CloseableServer.start(decided.server), CloseableServer.class)
-        .server();
-  }
-
-  private static ExtensionContext classContext(ExtensionContext context) {
-    ExtensionContext owner = context;
-    while (owner.getTestMethod().isPresent() && owner.getParent().isPresent()) {
-      owner = owner.getParent().get();
-    }
-    return owner;
+    report.add(failure, context, recorded);
+    return failure;
   }
 }

@@ -8,7 +8,6 @@ import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
 import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
-import static org.junit.platform.testkit.engine.TestExecutionResultConditions.suppressed;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
@@ -280,6 +279,35 @@ class UnreadFakeTest {
   }
 
   @Test
+  void serverOfAMethodIsItsOwnWhateverTheClassAskedFor() {
+    ServerOfMethodAfterTheClass.PORTS.clear();
+    ServerOfMethodAfterTheClass.APPLICATIONS.clear();
+    allPass(ServerOfMethodAfterTheClass.class, 2);
+    assertThat(ServerOfMethodAfterTheClass.PORTS).hasSize(3);
+    assertThat(ServerOfMethodAfterTheClass.APPLICATIONS).hasSize(3);
+  }
+
+  @UnreadFake(server = UnreadFake.Sharing.METHOD)
+  static class ServerOfMethodAfterTheClass {
+    static final Set<Integer> PORTS = ConcurrentHashMap.newKeySet();
+    static final Set<FakeApplication> APPLICATIONS = ConcurrentHashMap.newKeySet();
+
+    @BeforeAll
+    static void ask(UnreadFakeServer server, FakeApplication app) {
+      PORTS.add(server.port());
+      APPLICATIONS.add(app);
+    }
+
+    @RepeatedTest(2)
+    void see(UnreadFakeServer server, FakeApplication app, URI baseUrl) {
+      PORTS.add(server.port());
+      APPLICATIONS.add(app);
+      assertThat(baseUrl).isEqualTo(server.baseUrl());
+      assertThat(RawHttp.get(baseUrl, UNREAD, token(app)).status()).isEqualTo(200);
+    }
+  }
+
+  @Test
   void registeredExtensionDecidesWhatTheAnnotationCannot() {
     allPass(Registered.class, 1);
   }
@@ -372,27 +400,6 @@ class UnreadFakeTest {
       String token = token(app);
       assertThat(RawHttp.get(baseUrl, UNREAD, token).status()).isEqualTo(503);
       assertThat(RawHttp.get(baseUrl, UNREAD, token).status()).isEqualTo(200);
-    }
-  }
-
-  @Test
-  void failureBringsTheJournalAlong() {
-    run(Failing.class)
-        .assertThatEvents()
-        .haveExactly(
-            1,
-            event(
-                test("fails"),
-                finishedWithFailure(
-                    message("on purpose"), suppressed(0, message(text -> text.contains(UNREAD))))));
-  }
-
-  @UnreadFake
-  static class Failing {
-    @Test
-    void fails(FakeApplication app, URI baseUrl) {
-      RawHttp.get(baseUrl, UNREAD, token(app));
-      throw new AssertionError("on purpose");
     }
   }
 }

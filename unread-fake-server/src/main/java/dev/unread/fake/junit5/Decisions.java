@@ -1,0 +1,64 @@
+package dev.unread.fake.junit5;
+
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.junit5.UnreadFake.Sharing;
+import dev.unread.fake.junit5.UnreadFake.Strictness;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/**
+ * What is decided for a test, by its class's annotation or by who registered the extension.
+ *
+ * @param sharing who shares a server
+ * @param notImitated what becomes of a test that sent a request which the fake does not imitate
+ * @param unusedFaults what becomes of a test that armed a fault which was never hit
+ * @param server how its server differs from the usual one
+ */
+record Decisions(
+    Sharing sharing,
+    Strictness notImitated,
+    Strictness unusedFaults,
+    Consumer<UnreadFakeServer.Builder> server) {
+
+  static final Decisions DEFAULT =
+      new Decisions(Sharing.JVM, Strictness.FAIL, Strictness.FAIL, Decisions::asItComes);
+
+  private static void asItComes(UnreadFakeServer.Builder builder) {}
+
+  Decisions withSharing(Sharing changed) {
+    return new Decisions(changed, notImitated, unusedFaults, server);
+  }
+
+  Decisions withNotImitated(Strictness changed) {
+    return new Decisions(sharing, changed, unusedFaults, server);
+  }
+
+  Decisions withUnusedFaults(Strictness changed) {
+    return new Decisions(sharing, notImitated, changed, server);
+  }
+
+  Decisions withServer(Consumer<UnreadFakeServer.Builder> changed) {
+    return new Decisions(sharing, notImitated, unusedFaults, changed);
+  }
+
+  /** Returns what the annotation of the test's class says, or of one around it; else these. */
+  Decisions of(ExtensionContext context) {
+    UnreadFake annotation = annotation(context.getTestClass().orElse(null));
+    return annotation == null
+        ? this
+        : new Decisions(
+            annotation.server(), annotation.notImitated(), annotation.unusedFaults(), server);
+  }
+
+  private static @Nullable UnreadFake annotation(@Nullable Class<?> testClass) {
+    for (Class<?> type = testClass; type != null; type = type.getEnclosingClass()) {
+      var found = AnnotationSupport.findAnnotation(type, UnreadFake.class);
+      if (found.isPresent()) {
+        return found.get();
+      }
+    }
+    return null;
+  }
+}

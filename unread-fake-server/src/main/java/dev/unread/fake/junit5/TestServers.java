@@ -1,0 +1,84 @@
+package dev.unread.fake.junit5;
+
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.journal.RecordedRequest;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** The servers of a run, each in JUnit's store for as long as anybody shares it. */
+final class TestServers {
+
+  private static final Namespace NAMESPACE = Namespace.create(TestServers.class);
+  private static final int SHOWN = 20;
+
+  private TestServers() {}
+
+  /** What a server is found by: a test's own is hidden from others by the test's id. */
+  private record Key(Object server, String test) {}
+
+  /** How many requests of no application there were when a test began. */
+  private record StraysBefore(long number) {}
+
+  /** Returns the server of this test, started if it is the first to ask. */
+  static UnreadFakeServer of(ExtensionContext context, Decisions decided) {
+    return owner(context, decided)
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(
+            key(context, decided),
+            key -> CloseableServer.start(decided.server()),
+            CloseableServer.class)
+        .server();
+  }
+
+  private static ExtensionContext owner(ExtensionContext context, Decisions decided) {
+    return switch (decided.sharing()) {
+      case JVM -> context.getRoot();
+      case CLASS -> classContext(context);
+      case METHOD -> context;
+    };
+  }
+
+  private static ExtensionContext classContext(ExtensionContext context) {
+    ExtensionContext owner = context;
+    while (owner.getTestMethod().isPresent() && owner.getParent().isPresent()) {
+      owner = owner.getParent().get();
+    }
+    return owner;
+  }
+
+  private static Key key(ExtensionContext context, Decisions decided) {
+    boolean own = decided.sharing() == UnreadFake.Sharing.METHOD;
+    return new Key(decided.server(), own ? context.getUniqueId() : "");
+  }
+
+  private static @Nullable UnreadFakeServer soFar(ExtensionContext context, Decisions decided) {
+    CloseableServer started =
+        context.getStore(NAMESPACE).get(key(context, decided), CloseableServer.class);
+    return started == null ? null : started.server();
+  }
+
+  /** Remembers which requests of no application came before this test. */
+  static void begin(ExtensionContext context, Decisions decided) {
+    UnreadFakeServer server = soFar(context, decided);
+    long number = server == null ? 0 : server.unmatchedRequests().lastNumber();
+    context.getStore(NAMESPACE).put(StraysBefore.class, new StraysBefore(number));
+  }
+
+  /** Returns the requests of no application since this test began, as text; empty if none came. */
+  static String strays(ExtensionContext context, Decisions decided) {
+    UnreadFakeServer server = soFar(context, decided);
+    StraysBefore before = context.getStore(NAMESPACE).get(StraysBefore.class, StraysBefore.class);
+    if (server == null || before == null) {
+      return "";
+    }
+    List<RecordedRequest> strays =
+        server.unmatchedRequests().requests(request -> request.number() > before.number());
+    return strays.stream()
+        .skip(Math.max(0, strays.size() - SHOWN))
+        .map(request -> "  " + request + "\n")
+        .collect(Collectors.joining());
+  }
+}
