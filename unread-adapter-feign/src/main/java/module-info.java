@@ -22,5 +22,4 @@ module dev.unread.adapter.feign {
   exports dev.unread.adapter.feign.micrometer;
   exports dev.unread.adapter.feign.ratelimit;
   exports dev.unread.adapter.feign.batch;
-  exports dev.unread.adapter.feign.transport;
 }

@@ -2,8 +2,8 @@ package dev.unread.adapter.feign;
 
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.pacing.TimeSource;
-import dev.unread.adapter.feign.wire.Attempt;
-import dev.unread.adapter.feign.wire.NoReply;
+import dev.unread.adapter.feign.transport.Attempt;
+import dev.unread.adapter.feign.transport.NoResponseException;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
 import java.time.Duration;
@@ -90,7 +90,7 @@ final class Call {
     var attempt = new Attempt(query, headers, System.nanoTime() + nanos);
     running.add(attempt);
     if (cancelled.getCount() == 0) {
-      attempt.end(NoReply.Why.STOPPED);
+      attempt.end(NoResponseException.Why.CANCELLED);
     }
     return attempt;
   }
@@ -102,7 +102,7 @@ final class Call {
   /** Ends all that goes on in this call. */
   void cancel() {
     cancelled.countDown();
-    running.forEach(attempt -> attempt.end(NoReply.Why.STOPPED));
+    running.forEach(attempt -> attempt.end(NoResponseException.Why.CANCELLED));
   }
 
   /** Waits so long, unless the call ends. */
@@ -146,7 +146,7 @@ final class Call {
       return result.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new AttemptFailedException(FailureClassifier.on(NoReply.Why.INTERRUPTED));
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseException.Why.INTERRUPTED));
     } catch (TimeoutException late) {
       throw new AttemptFailedException(ifLate);
     } catch (ExecutionException failed) {
@@ -160,7 +160,7 @@ final class Call {
   /** An interrupted thread gets no answer, even if it is there. */
   void requireNotInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
-      throw new AttemptFailedException(FailureClassifier.on(NoReply.Why.INTERRUPTED));
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseException.Why.INTERRUPTED));
     }
   }
 
@@ -168,10 +168,10 @@ final class Call {
   void checkActive() {
     requireNotInterrupted();
     if (cancelled.getCount() == 0) {
-      throw new AttemptFailedException(FailureClassifier.on(NoReply.Why.STOPPED));
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseException.Why.CANCELLED));
     }
     if (remaining().isZero()) {
-      throw new AttemptFailedException(FailureClassifier.on(NoReply.Why.TIMED_OUT));
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseException.Why.TIMED_OUT));
     }
   }
 }

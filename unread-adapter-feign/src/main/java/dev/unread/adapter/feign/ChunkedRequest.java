@@ -2,7 +2,7 @@ package dev.unread.adapter.feign;
 
 import dev.unread.adapter.feign.pacing.ChunkSize.Chunk;
 import dev.unread.adapter.feign.response.CountsParser.Counts;
-import dev.unread.adapter.feign.wire.NoReply;
+import dev.unread.adapter.feign.transport.NoResponseException;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.UnreadCountException;
@@ -51,7 +51,9 @@ final class ChunkedRequest {
    */
   UnreadCounts execute() {
     if (Thread.currentThread().isInterrupted()) {
-      end(FailureClassifier.on(NoReply.Why.INTERRUPTED)); // before a helper sends anything
+      end(
+          FailureClassifier.on(
+              NoResponseException.Why.INTERRUPTED)); // before a helper sends anything
       return merge();
     }
     pending.addAll(resources.chunkSize().split(new Chunk(0, asked.size())));
@@ -94,13 +96,13 @@ final class ChunkedRequest {
       while (!done.await(call.remaining().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         if (call.remaining()
             .isZero()) { // else a helper waits to send, and the deadline stood still
-          end(FailureClassifier.on(NoReply.Why.TIMED_OUT));
+          end(FailureClassifier.on(NoResponseException.Why.TIMED_OUT));
           return;
         }
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      end(FailureClassifier.on(NoReply.Why.INTERRUPTED));
+      end(FailureClassifier.on(NoResponseException.Why.INTERRUPTED));
     }
   }
 

@@ -1,6 +1,6 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.transport.FeignTransport;
+import feign.Client;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -31,7 +31,7 @@ public final class ClientConfig {
   private final int dialogsPerRequest;
   private final int parallelRequests;
   private final int maxConnections;
-  private final @Nullable FeignTransport transport;
+  private final @Nullable Client feignClient;
   private final @Nullable SSLContext tls;
 
   private ClientConfig(Builder from) {
@@ -48,15 +48,15 @@ public final class ClientConfig {
     dialogsPerRequest = dialogsPerRequest(from, baseUrl);
     parallelRequests = from.parallelRequests;
     maxConnections = from.maxConnections;
-    transport = from.transport;
+    feignClient = from.feignClient;
     tls = from.tls;
     if (apiKey != null && sessionTokenProvider != null) {
       throw new IllegalArgumentException(
           "a client has an API key or a session token provider, not both: the service takes exactly one credential");
     }
-    if (transport != null && tls != null) {
+    if (feignClient != null && tls != null) {
       throw new IllegalArgumentException(
-          "a transport of your own brings its own trust: set tls there, not here");
+          "a Feign client of your own brings its own trust: set tls there, not here");
     }
   }
 
@@ -139,8 +139,8 @@ public final class ClientConfig {
     return maxConnections;
   }
 
-  @Nullable FeignTransport transport() {
-    return transport;
+  @Nullable Client feignClient() {
+    return feignClient;
   }
 
   @Nullable SSLContext tls() {
@@ -172,7 +172,7 @@ public final class ClientConfig {
     private int requestLineBytes = 4000;
     private int parallelRequests = 4;
     private int maxConnections = 64;
-    private @Nullable FeignTransport transport;
+    private @Nullable Client feignClient;
     private @Nullable SSLContext tls;
 
     private Builder() {}
@@ -285,16 +285,25 @@ public final class ClientConfig {
 
     /**
      * How many connections there are at most; 64 unless set, from 1 to 10,000. Calls beyond them
-     * wait. For a transport of your own, it is how many requests it runs at most.
+     * wait. For a Feign client of your own, it is how many requests it runs at most.
      */
     public Builder maxConnections(int connections) {
       maxConnections = RangeCheck.requireInRange("maxConnections", connections, 1, 10_000);
       return this;
     }
 
-    /** Another transport in place of the built-in one. */
-    public Builder transport(FeignTransport transport) {
-      this.transport = Objects.requireNonNull(transport, "transport");
+    /**
+     * Another transport in place of the built-in one: any client of Feign, such as those over
+     * OkHttp or the JDK's client.
+     *
+     * <p>The adapter holds it to its own promises as far as that is possible from outside: each
+     * request runs on a thread of the adapter's, which is interrupted and left behind at the
+     * deadline, and bodies are read within bounds. What it cannot see it cannot keep: that the
+     * client follows no redirect (it is told so in the options), sends a request only once, does
+     * not ask for compression and logs no headers, is up to the client. Its owner closes it.
+     */
+    public Builder feignClient(Client feignClient) {
+      this.feignClient = Objects.requireNonNull(feignClient, "feignClient");
       return this;
     }
 

@@ -2,7 +2,7 @@ package dev.unread.adapter.feign;
 
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.response.TimeHeaders;
-import dev.unread.adapter.feign.wire.Reply;
+import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException.Reason;
@@ -64,11 +64,11 @@ final class CredentialResolver {
   }
 
   /** Takes note of when the service says that the session will expire. */
-  void used(Credential credential, Reply reply) {
+  void used(Credential credential, RawResponse response) {
     if (sessions != null && credential.user() != null) {
       Duration left =
           TimeHeaders.untilExpiration(
-              reply.header("QB-Token-ExpirationDate"), reply.header("Date"), clock);
+              response.header("QB-Token-ExpirationDate"), response.header("Date"), clock);
       if (left != null && !left.isZero()) { // what just answered has not expired
         sessions.expires(credential.user(), credential.secret(), left);
       }

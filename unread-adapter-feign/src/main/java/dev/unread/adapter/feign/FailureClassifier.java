@@ -3,8 +3,8 @@ package dev.unread.adapter.feign;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.response.ErrorMessageParser;
 import dev.unread.adapter.feign.response.TimeHeaders;
-import dev.unread.adapter.feign.wire.NoReply;
-import dev.unread.adapter.feign.wire.Reply;
+import dev.unread.adapter.feign.transport.NoResponseException;
+import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.UnreadCountException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -24,16 +24,16 @@ final class FailureClassifier {
   private FailureClassifier() {}
 
   /** Classifies a response whose status is not 200. */
-  static AttemptFailure on(Reply reply, Credential credential, TimeSource clock) {
-    int status = reply.status();
-    String body = reply.isTooLarge() ? "" : new String(reply.body(), StandardCharsets.UTF_8);
+  static AttemptFailure on(RawResponse response, Credential credential, TimeSource clock) {
+    int status = response.status();
+    String body = response.isTooLarge() ? "" : new String(response.body(), StandardCharsets.UTF_8);
     Reason reason = reason(status, body.toLowerCase(Locale.ROOT), credential);
     return new AttemptFailure(
         reason,
         RetryDecision.afterStatus(status, reason),
         "the service answered " + status + (status / 100 == 3 ? ", a redirect" : ""),
         credential.mask(ErrorMessageParser.parse(body)),
-        TimeHeaders.retryAfter(reply.header("Retry-After"), reply.header("Date"), clock),
+        TimeHeaders.retryAfter(response.header("Retry-After"), response.header("Date"), clock),
         OptionalInt.of(status));
   }
 
@@ -68,13 +68,13 @@ final class FailureClassifier {
   }
 
   /** Classifies an attempt without a response. */
-  static AttemptFailure on(NoReply.Why why) {
+  static AttemptFailure on(NoResponseException.Why why) {
     Reason reason =
         switch (why) {
           case NOT_HTTP -> Reason.UNREADABLE_RESPONSE;
-          case INTERRUPTED, STOPPED -> Reason.CANCELLED;
+          case INTERRUPTED, CANCELLED -> Reason.CANCELLED;
           default -> Reason.UNAVAILABLE;
         };
-    return AttemptFailure.of(reason, RetryDecision.afterNoResponse(why), why.words());
+    return AttemptFailure.of(reason, RetryDecision.afterNoResponse(why), why.description());
   }
 }

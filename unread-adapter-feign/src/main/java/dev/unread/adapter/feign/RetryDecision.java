@@ -1,6 +1,6 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.wire.NoReply;
+import dev.unread.adapter.feign.transport.NoResponseException;
 import dev.unread.domain.UnreadCountException.Reason;
 
 /** The retry table: whether, and how, a request is sent again after an attempt without counts. */
@@ -26,10 +26,10 @@ enum RetryDecision {
   }
 
   /** Returns what follows an attempt without a response. */
-  static RetryDecision afterNoResponse(NoReply.Why why) {
+  static RetryDecision afterNoResponse(NoResponseException.Why why) {
     return switch (why) {
-      case NOT_HTTP, INTERRUPTED, STOPPED -> NEVER;
-      case CUT_SHORT -> RETRY_ONCE;
+      case NOT_HTTP, INTERRUPTED, CANCELLED -> NEVER;
+      case TRUNCATED -> RETRY_ONCE;
       default -> RETRY;
     };
   }

@@ -12,9 +12,9 @@ import dev.unread.adapter.feign.RateLimiter.Reservation;
 import dev.unread.adapter.feign.response.CountsParser;
 import dev.unread.adapter.feign.response.CountsParser.Counts;
 import dev.unread.adapter.feign.response.InvalidCountsException;
-import dev.unread.adapter.feign.wire.Attempt;
-import dev.unread.adapter.feign.wire.NoReply;
-import dev.unread.adapter.feign.wire.Reply;
+import dev.unread.adapter.feign.transport.Attempt;
+import dev.unread.adapter.feign.transport.NoResponseException;
+import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Reason;
@@ -144,10 +144,10 @@ final class RetryingRequest {
     Optional<Reason> reason = Optional.empty();
     try {
       Attempt attempt = call.begin(UnreadApi.query(dialogs), headers);
-      Reply reply = send(attempt);
-      status = OptionalInt.of(reply.status());
-      resources.credentials().used(credential, reply);
-      return read(reply, attempt, credential);
+      RawResponse response = send(attempt);
+      status = OptionalInt.of(response.status());
+      resources.credentials().used(credential, response);
+      return read(response, attempt, credential);
     } catch (AttemptFailedException missed) {
       reason = Optional.of(missed.failure().reason());
       throw missed;
@@ -157,25 +157,25 @@ final class RetryingRequest {
     }
   }
 
-  private Reply send(Attempt attempt) {
+  private RawResponse send(Attempt attempt) {
     try {
       return resources.api().ask(attempt);
-    } catch (NoReply none) {
-      throw new AttemptFailedException(FailureClassifier.on(none.why()));
+    } catch (NoResponseException noResponse) {
+      throw new AttemptFailedException(FailureClassifier.on(noResponse.why()));
     } finally {
       call.end(attempt);
     }
   }
 
-  private Counts read(Reply reply, Attempt attempt, Credential credential) {
-    if (reply.status() != 200) {
-      AttemptFailure failure = FailureClassifier.on(reply, credential, resources.clock());
+  private Counts read(RawResponse response, Attempt attempt, Credential credential) {
+    if (response.status() != 200) {
+      AttemptFailure failure = FailureClassifier.on(response, credential, resources.clock());
       if (failure.reason() == Reason.UNREADABLE_RESPONSE) {
-        attempt.unsound();
+        attempt.responseInvalid();
       }
       throw new AttemptFailedException(failure);
     }
-    Counts counts = parse(reply, attempt);
+    Counts counts = parse(response, attempt);
     if (counts.unrequested() > 0) {
       call.notifier()
           .anomalyObserved(new AnomalyObserved(Anomaly.UNREQUESTED_DIALOGS, counts.unrequested()));
@@ -187,11 +187,11 @@ final class RetryingRequest {
     return counts;
   }
 
-  private Counts parse(Reply reply, Attempt attempt) {
+  private Counts parse(RawResponse response, Attempt attempt) {
     try {
-      return CountsParser.parse(reply, dialogs);
+      return CountsParser.parse(response, dialogs);
     } catch (InvalidCountsException invalid) {
-      attempt.unsound();
+      attempt.responseInvalid();
       throw new AttemptFailedException(FailureClassifier.onInvalidCounts(invalid.what()));
     }
   }

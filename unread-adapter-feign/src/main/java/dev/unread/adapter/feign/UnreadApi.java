@@ -1,7 +1,7 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.wire.Attempt;
-import dev.unread.adapter.feign.wire.Reply;
+import dev.unread.adapter.feign.transport.Attempt;
+import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.DialogId;
 import feign.Client;
 import feign.Feign;
@@ -20,7 +20,7 @@ import java.util.Map;
 
 /**
  * The endpoint, and the one place where Feign is wired: no retryer, no decoder, no error decoder,
- * no logger. Whatever its status, an answer comes back as a {@link Reply}; there is no {@code
+ * no logger. Whatever its status, an answer comes back as a {@link RawResponse}; there is no {@code
  * FeignException}, which would hold the request.
  */
 interface UnreadApi {
@@ -29,7 +29,7 @@ interface UnreadApi {
 
   /** Asks for what the attempt's {@linkplain #query query} says, in its name. */
   @RequestLine(METHOD_AND_PATH)
-  Reply ask(Attempt attempt);
+  RawResponse ask(Attempt attempt);
 
   /**
    * Returns the query that asks for the counts of these dialogs, or for the total alone if there
@@ -59,7 +59,7 @@ interface UnreadApi {
     return Feign.builder()
         .client(client)
         .retryer(Retryer.NEVER_RETRY)
-        .responseInterceptor((context, chain) -> Reply.of(context.response()))
+        .responseInterceptor((context, chain) -> RawResponse.of(context.response()))
         .target(new SameRequest(base));
   }
 

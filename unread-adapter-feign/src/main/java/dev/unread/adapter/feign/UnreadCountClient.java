@@ -10,9 +10,9 @@ import dev.unread.adapter.feign.pacing.CoolDowns;
 import dev.unread.adapter.feign.pacing.RetryBudget;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.response.CountsParser.Counts;
-import dev.unread.adapter.feign.transport.FeignTransport;
-import dev.unread.adapter.feign.wire.ForeignClient;
-import dev.unread.adapter.feign.wire.PooledClient;
+import dev.unread.adapter.feign.transport.ApacheTransport;
+import dev.unread.adapter.feign.transport.DeadlineClient;
+import dev.unread.adapter.feign.transport.Transport;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.Reader;
@@ -21,7 +21,6 @@ import dev.unread.domain.UnreadCountException.Cancelled;
 import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
-import feign.Client;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,9 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks QuickBlox for unread counts: never a wrong number, never late, never a leak. Whatever the
@@ -78,27 +75,21 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   static UnreadCountClient of(ClientConfig config, TimeSource clock) {
-    FeignTransport foreign = config.transport();
-    if (foreign != null) {
-      var client = new ForeignClient(foreign.client(), config.maxConnections());
-      return over(client, client::close, config, clock);
-    }
-    var client = new PooledClient(config.baseUrl(), config.maxConnections(), config.tls());
-    return over(client, client::close, config, clock);
-  }
-
-  private static UnreadCountClient over(
-      Client client, Runnable close, ClientConfig config, TimeSource clock) {
-    ExecutorService threads = new DaemonPool("unread-client", Integer.MAX_VALUE, 0);
+    var feignClient = config.feignClient();
+    Transport transport =
+        feignClient == null
+            ? new ApacheTransport(config.baseUrl(), config.maxConnections(), config.tls())
+            : new DeadlineClient(feignClient, config.maxConnections());
+    var threads = new DaemonPool("unread-client", Integer.MAX_VALUE, 0);
     SessionTokenProvider provider = config.sessionTokenProvider();
-    @Nullable SessionTokenCache sessions =
+    var sessions =
         provider == null
             ? null
             : new SessionTokenCache(rateLimited(provider, config, clock), threads, clock);
     RetryPolicy retries = config.retries();
     var resources =
         new ClientResources(
-            UnreadApi.at(config.baseUrl(), client),
+            UnreadApi.at(config.baseUrl(), transport),
             new CredentialResolver(config.apiKey(), sessions, clock),
             retries,
             new RetryBudget(retries.retryRatio(), retries.retryReserve(), clock),
@@ -112,7 +103,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     var calls =
         new CallTracker(
             () -> {
-              close.run();
+              transport.close();
               threads.shutdown();
             });
     return new UnreadCountClient(

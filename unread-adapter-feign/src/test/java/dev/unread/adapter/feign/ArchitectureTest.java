@@ -32,7 +32,6 @@ class ArchitectureTest {
     "dev.unread.adapter.feign.response",
     "dev.unread.adapter.feign.concurrent",
     "dev.unread.adapter.feign.pacing",
-    "dev.unread.adapter.feign.wire",
     "dev.unread.adapter.feign.transport"
   };
   private static final String[] HIDDEN = {
@@ -43,8 +42,10 @@ class ArchitectureTest {
   static final ArchRule publicSignaturesNameNoLibrary =
       codeUnits()
           .that(areSeenFromOutside())
+          .and(areNotTheOneThatTakesAFeignClient())
           .should(nameNoTypeOf(HIDDEN))
-          .as("no public signature outside transport names Feign, Jackson or HttpClient");
+          .as(
+              "no public signature names Feign, Jackson or HttpClient, but for Builder.feignClient");
 
   @ArchTest
   static final ArchRule coreKnowsNoOptionalPackage =
@@ -57,18 +58,16 @@ class ArchitectureTest {
                   "live in an optional package",
                   type ->
                       type.getPackageName().startsWith("dev.unread.adapter.feign.")
-                          && !Set.of("response", "concurrent", "pacing", "wire", "transport")
+                          && !Set.of("response", "concurrent", "pacing", "transport")
                               .contains(type.getPackageName().substring(25))));
 
   @ArchTest
-  static final ArchRule feignIsWiredInOnePlace =
+  static final ArchRule feignIsKnownToTheApiAndTheConfigurationOnly =
       noClasses()
           .that()
           .resideInAPackage("dev.unread.adapter.feign")
           .and()
-          .haveNameNotMatching(".*\\.UnreadApi(\\$.*)?")
-          .and()
-          .doNotHaveSimpleName("UnreadCountClient")
+          .haveNameNotMatching(".*\\.(UnreadApi|ClientConfig)(\\$.*)?")
           .should()
           .dependOnClassesThat(resideDirectlyIn("feign"));
 
@@ -106,11 +105,18 @@ class ArchitectureTest {
     return DescribedPredicate.describe(
         "are seen from outside",
         unit ->
-            !unit.getOwner().getPackageName().endsWith(".wire")
-                && !unit.getOwner().getPackageName().endsWith(".transport")
+            !unit.getOwner().getPackageName().endsWith(".transport")
                 && isPublic(unit.getOwner())
                 && (unit.getModifiers().contains(JavaModifier.PUBLIC)
                     || unit.getModifiers().contains(JavaModifier.PROTECTED)));
+  }
+
+  private static DescribedPredicate<JavaCodeUnit> areNotTheOneThatTakesAFeignClient() {
+    return DescribedPredicate.describe(
+        "are not the one that takes a Feign client",
+        unit ->
+            !(unit.getOwner().isEquivalentTo(ClientConfig.Builder.class)
+                && unit.getName().equals("feignClient")));
   }
 
   private static boolean isPublic(JavaClass type) {

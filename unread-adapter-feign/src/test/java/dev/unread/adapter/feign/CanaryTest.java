@@ -12,7 +12,6 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
-import dev.unread.adapter.feign.transport.FeignTransport;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.Reader;
@@ -161,19 +160,17 @@ class CanaryTest {
                   }),
           ann);
       ask(
-          config.transport(
-              FeignTransport.of(
-                  (request, options) -> {
-                    throw new IllegalStateException(request.toString());
-                  })),
+          config.feignClient(
+              (request, options) -> {
+                throw new IllegalStateException(request.toString());
+              }),
           Reader.ofSession(TOKEN));
       ask(
-          config.transport(
-              FeignTransport.of(
-                  (request, options) -> {
-                    throw FeignException.errorStatus(
-                        CANARY, feign.Response.builder().request(request).status(500).build());
-                  })),
+          config.feignClient(
+              (request, options) -> {
+                throw FeignException.errorStatus(
+                    CANARY, feign.Response.builder().request(request).status(500).build());
+              }),
           Reader.ofSession(TOKEN));
     }
     assertNothingSeen();

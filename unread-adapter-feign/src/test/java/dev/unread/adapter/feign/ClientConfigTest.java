@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.unread.adapter.feign.RateLimiter.Priority;
-import dev.unread.adapter.feign.transport.FeignTransport;
 import dev.unread.domain.SessionToken;
 import feign.DefaultClient;
 import java.time.Duration;
@@ -148,8 +147,8 @@ class ClientConfigTest {
             "a client has an API key or a session token provider, not both: the service takes exactly one credential",
             b -> b.apiKey(ApiKey.of("k")).sessionTokenProvider(user -> SessionToken.of("t"))),
         refused(
-            "a transport of your own brings its own trust: set tls there, not here",
-            b -> b.transport(FeignTransport.of(new DefaultClient(null, null))).tls(trust())));
+            "a Feign client of your own brings its own trust: set tls there, not here",
+            b -> b.feignClient(new DefaultClient(null, null)).tls(trust())));
   }
 
   private static Arguments refused(String message, Consumer<ClientConfig.Builder> setting) {

@@ -15,11 +15,14 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -32,6 +35,18 @@ class StructureTest {
   @ArchTest
   static final ArchRule packagesFormNoCircle =
       slices().matching("dev.unread.adapter.(**)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule typesFormNoCircle =
+      slices().assignedFrom(topLevelTypes()).should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule exceptionsAreCalledSo =
+      classes()
+          .that()
+          .areAssignableTo(Throwable.class)
+          .should()
+          .haveSimpleNameEndingWith("Exception");
 
   /** The module hides what it does not export; such a type is public for another package only. */
   @ArchTest
@@ -55,6 +70,28 @@ class StructureTest {
                     Collectors.mapping(JavaClass::getName, Collectors.toSet())));
 
     assertThat(bySimpleName.values()).allSatisfy(names -> assertThat(names).hasSize(1));
+  }
+
+  private static SliceAssignment topLevelTypes() {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        JavaClass top = type;
+        for (Optional<JavaClass> outer = top.getEnclosingClass();
+            outer.isPresent();
+            outer = top.getEnclosingClass()) {
+          top = outer.get();
+        }
+        return top.isAnnotatedWith("dagger.internal.DaggerGenerated")
+            ? SliceIdentifier.ignore()
+            : SliceIdentifier.of(top.getName());
+      }
+
+      @Override
+      public String getDescription() {
+        return "top-level types";
+      }
+    };
   }
 
   private static Set<String> exportedPackages() {

@@ -3,7 +3,7 @@ package dev.unread.adapter.feign.response;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.unread.adapter.feign.wire.Reply;
+import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.DialogId;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -49,15 +49,16 @@ public final class CountsParser {
    * @throws InvalidCountsException if the answer is anything else; it says in a short text of its
    *     own what
    */
-  public static Counts parse(Reply reply, List<DialogId> asked) throws InvalidCountsException {
-    if (reply.isTooLarge()) {
+  public static Counts parse(RawResponse response, List<DialogId> asked)
+      throws InvalidCountsException {
+    if (response.isTooLarge()) {
       throw new InvalidCountsException("is larger than 1 MiB");
     }
-    String encoding = reply.header("Content-Encoding");
+    String encoding = response.header("Content-Encoding");
     if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
       throw new InvalidCountsException("is encoded, which was not asked for");
     }
-    return parse(reply.body(), asked);
+    return parse(response.body(), asked);
   }
 
   /**

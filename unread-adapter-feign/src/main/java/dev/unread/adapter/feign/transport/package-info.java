@@ -1,7 +1,6 @@
 /**
- * The one place where a type of Feign stands in a public signature: {@link
- * dev.unread.adapter.feign.transport.FeignTransport} takes any {@code feign.Client} in place of the
- * built-in transport.
+ * From one attempt to the socket and back: the only package that knows Apache's client. For the
+ * adapter itself; the module does not export this package.
  */
 @NullMarked
 package dev.unread.adapter.feign.transport;

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,7 +35,7 @@ class WatchdogTest {
       Attempt attempt = watched(watchdog, Attempts.lasting(Duration.ofMillis(20)));
 
       assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(attempt.ended()).isEqualTo(NoReply.Why.TIMED_OUT);
+      assertThat(attempt.ended()).isEqualTo(NoResponseException.Why.TIMED_OUT);
       watchdog.remove(attempt);
     }
   }

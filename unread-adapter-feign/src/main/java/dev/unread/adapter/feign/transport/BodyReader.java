@@ -1,16 +1,16 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 
 /** Reads bodies to their end, so that connections can be used again, but never without bound. */
-final class Body {
+final class BodyReader {
 
   static final byte[] EMPTY = {};
   private static final int FIRST_BUFFER = 1024;
 
-  private Body() {}
+  private BodyReader() {}
 
   /** Returns the whole body, or one byte more than the limit of one that is larger. */
   static byte[] read(InputStream in, int limit) throws IOException {
@@ -30,9 +30,9 @@ final class Body {
 
   /** The body of an error may be missing, for the status says enough; that of counts may not. */
   static byte[] broken(int status, Attempt attempt, IOException failure) {
-    NoReply.Why ended = attempt.ended();
-    if (status == 200 || (ended != null && ended != NoReply.Why.TIMED_OUT)) {
-      throw new NoReply(ended != null ? ended : NoReply.whyInBody(failure));
+    NoResponseException.Why ended = attempt.ended();
+    if (status == 200 || (ended != null && ended != NoResponseException.Why.TIMED_OUT)) {
+      throw new NoResponseException(ended != null ? ended : NoResponseException.whyInBody(failure));
     }
     return EMPTY;
   }

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -36,11 +36,12 @@ final class Attempts {
     return client.execute(to(url), patient());
   }
 
-  static NoReply.Why failure(Client client, String url, Attempt attempt) {
-    return catchThrowableOfType(NoReply.class, () -> client.execute(to(url), attempt)).why();
+  static NoResponseException.Why failure(Client client, String url, Attempt attempt) {
+    return catchThrowableOfType(NoResponseException.class, () -> client.execute(to(url), attempt))
+        .why();
   }
 
-  static NoReply.Why failure(Client client, String url) {
+  static NoResponseException.Why failure(Client client, String url) {
     return failure(client, url, patient());
   }
 }

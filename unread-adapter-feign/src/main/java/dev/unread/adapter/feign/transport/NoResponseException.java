@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -12,12 +12,12 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /**
- * There is no reply to an attempt. It says why in a word and holds nothing of what happened
- * underneath, since that may hold the request.
+ * An attempt got no response. It says why and holds nothing of what happened underneath, since that
+ * may hold the request.
  */
-public final class NoReply extends RuntimeException {
+public final class NoResponseException extends RuntimeException {
 
-  /** Why there is no reply. */
+  /** Why there is no response. */
   public enum Why {
     /** The host name has no address. */
     UNKNOWN_HOST("the host name could not be resolved"),
@@ -25,12 +25,12 @@ public final class NoReply extends RuntimeException {
     NOT_CONNECTED("no connection came about"),
     /** No trust came about. */
     NOT_SECURE("no trusted TLS connection came about"),
-    /** All threads for a foreign transport are taken. */
-    NO_ROOM("all threads of the transport were taken"),
+    /** All threads for a Feign client handed in are taken. */
+    POOL_EXHAUSTED("all threads of the transport were taken"),
     /** The connection ended before an answer. */
-    BROKE_OFF("the connection broke before an answer"),
+    CONNECTION_LOST("the connection broke before an answer"),
     /** The connection ended inside the body of a 200. */
-    CUT_SHORT("the connection broke inside the answer"),
+    TRUNCATED("the connection broke inside the answer"),
     /** What came is not HTTP. */
     NOT_HTTP("what answered does not speak HTTP"),
     /** The time of the attempt was over. */
@@ -38,17 +38,17 @@ public final class NoReply extends RuntimeException {
     /** The calling thread was interrupted. */
     INTERRUPTED("the calling thread was interrupted"),
     /** The call that the attempt is a part of was ended. */
-    STOPPED("the call was ended");
+    CANCELLED("the call was ended");
 
-    private final String words;
+    private final String description;
 
-    Why(String words) {
-      this.words = words;
+    Why(String description) {
+      this.description = description;
     }
 
-    /** Says it in words that stand in a sentence. */
-    public String words() {
-      return words;
+    /** Returns what happened, as a part of a sentence. */
+    public String description() {
+      return description;
     }
   }
 
@@ -56,8 +56,8 @@ public final class NoReply extends RuntimeException {
 
   private final Why why;
 
-  NoReply(Why why) {
-    super(why.words, null, false, false);
+  NoResponseException(Why why) {
+    super(why.description, null, false, false);
     this.why = why;
   }
 
@@ -66,18 +66,16 @@ public final class NoReply extends RuntimeException {
     return why;
   }
 
-  /** Says why an attempt failed: if it was ended from outside, that is why. */
-  static NoReply of(Attempt attempt, Exception failure) {
-    Why ended = attempt.ended();
-    if (ended != null) {
-      return new NoReply(ended);
-    }
-    return failure instanceof NoReply noReply ? noReply : new NoReply(why(failure));
+  /** Returns why there is no response, unless the attempt was ended from outside. */
+  static NoResponseException of(Exception failure) {
+    return failure instanceof NoResponseException known
+        ? known
+        : new NoResponseException(why(failure));
   }
 
   static Why whyInBody(IOException failure) {
     Why why = why(failure);
-    return why == Why.NOT_HTTP ? why : Why.CUT_SHORT;
+    return why == Why.NOT_HTTP ? why : Why.TRUNCATED;
   }
 
   private static Why why(Exception failure) {
@@ -88,13 +86,13 @@ public final class NoReply extends RuntimeException {
     } else if (failure instanceof SSLException) {
       return Why.NOT_SECURE;
     } else if (failure instanceof TruncatedChunkException) {
-      return Why.CUT_SHORT;
+      return Why.TRUNCATED;
     } else if (failure instanceof ClientProtocolException
         || failure instanceof MalformedChunkCodingException
         || failure instanceof MessageConstraintException
         || failure instanceof ProtocolException) {
       return Why.NOT_HTTP;
     }
-    return Why.BROKE_OFF;
+    return Why.CONNECTION_LOST;
   }
 }

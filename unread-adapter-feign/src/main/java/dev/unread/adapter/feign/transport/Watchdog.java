@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,7 +76,7 @@ final class Watchdog implements AutoCloseable {
   private void watch() {
     int idleTicks = 0;
     while (!closed || !running.isEmpty()) {
-      idleTicks = looked() ? 0 : idleTicks + 1;
+      idleTicks = checkAll() ? 0 : idleTicks + 1;
       if (idleTicks < ticksToSleep) {
         LockSupport.parkNanos(this, TICK_NANOS);
       } else {
@@ -86,20 +86,20 @@ final class Watchdog implements AutoCloseable {
     }
   }
 
-  /** Looks at what runs, and returns whether anything did. */
-  private boolean looked() {
+  /** Checks all running attempts; returns whether there were any. */
+  private boolean checkAll() {
     try {
       for (Attempt attempt : running) {
-        look(attempt);
+        check(attempt);
       }
       return !running.isEmpty();
     } catch (Throwable failure) {
-      return true; // a full heap, say: what was not looked at is looked at in the next tick
+      return true; // a full heap, say: what was not checkAll at is checkAll at in the next tick
     }
   }
 
   // one attempt that cannot be ended must not keep those behind it from their end
-  private static void look(Attempt attempt) {
+  private static void check(Attempt attempt) {
     try {
       attempt.check();
     } catch (Throwable failure) {

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * that turned out to be unsound. Its reads end with the attempt even if no watchdog ends them.
  */
 @SuppressWarnings("NullAway") // the parent takes null for its defaults
-final class QuietConnection extends DefaultManagedHttpClientConnection {
+final class StrictConnection extends DefaultManagedHttpClientConnection {
 
   private static final int MAX_INTERIM_RESPONSES = 8;
   private static final long CHECK_AFTER_NANOS = 1_000_000_000;
@@ -52,11 +52,11 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   private volatile boolean retired;
   private long usedAt;
 
-  QuietConnection() {
+  StrictConnection() {
     this(System::nanoTime);
   }
 
-  QuietConnection(LongSupplier nanoTime) {
+  StrictConnection(LongSupplier nanoTime) {
     super("unread", null, null, LIMITS, null, null, null, null);
     this.nanoTime = nanoTime;
     this.usedAt = nanoTime.getAsLong();
@@ -69,12 +69,12 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
         new SocketHolder(socket) {
           @Override
           protected InputStream getInputStream(Socket socket) throws IOException {
-            return new Watched(super.getInputStream(socket), socket);
+            return new EndDetectingInputStream(super.getInputStream(socket), socket);
           }
 
           @Override
           protected OutputStream getOutputStream(Socket socket) throws IOException {
-            return new Cautious(super.getOutputStream(socket));
+            return new GuardedOutputStream(super.getOutputStream(socket));
           }
         });
   }
@@ -86,19 +86,22 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
         new SocketHolder(tls, socket) {
           @Override
           protected InputStream getInputStream(Socket socket) throws IOException {
-            return new Watched(super.getInputStream(socket), socket);
+            return new EndDetectingInputStream(super.getInputStream(socket), socket);
           }
 
           @Override
           protected OutputStream getOutputStream(Socket socket) throws IOException {
-            return new Cautious(super.getOutputStream(socket));
+            return new GuardedOutputStream(super.getOutputStream(socket));
           }
         });
   }
 
   @Override
   public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
-    attempt = request instanceof AttemptRequest ours ? ours.begin(this) : null;
+    attempt = request instanceof AttemptRequest ours ? ours.attempt() : null;
+    if (attempt != null) {
+      attempt.onInvalidResponse(this::retire);
+    }
     sending = true;
     super.sendRequestHeader(request);
   }
@@ -151,7 +154,9 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
       long length, SessionInputBuffer buffer, InputStream in) {
     this.buffer = buffer;
     InputStream content = super.createContentInputStream(length, buffer, in);
-    return length == ContentLengthStrategy.CHUNKED ? new WholeChunks(content) : content;
+    return length == ContentLengthStrategy.CHUNKED
+        ? new CompleteChunksInputStream(content)
+        : content;
   }
 
   @Override
@@ -204,10 +209,10 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   }
 
   /** Lets nothing be sent while an answer is there already: it would be taken for the next. */
-  private final class Cautious extends OutputStream {
+  private final class GuardedOutputStream extends OutputStream {
     private final OutputStream out;
 
-    Cautious(OutputStream out) {
+    GuardedOutputStream(OutputStream out) {
       this.out = out;
     }
 
@@ -237,8 +242,8 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   }
 
   /** The parent takes a chunked body for whole that ends inside the end of its last chunk. */
-  private final class WholeChunks extends FilterInputStream {
-    WholeChunks(InputStream chunks) {
+  private final class CompleteChunksInputStream extends FilterInputStream {
+    CompleteChunksInputStream(InputStream chunks) {
       super(chunks);
     }
 
@@ -253,10 +258,10 @@ final class QuietConnection extends DefaultManagedHttpClientConnection {
   }
 
   /** Notices when the other end has nothing more to say, and waits no longer than there is time. */
-  private final class Watched extends FilterInputStream {
+  private final class EndDetectingInputStream extends FilterInputStream {
     private final Socket socket;
 
-    Watched(InputStream in, Socket socket) {
+    EndDetectingInputStream(InputStream in, Socket socket) {
       super(in);
       this.socket = socket;
     }

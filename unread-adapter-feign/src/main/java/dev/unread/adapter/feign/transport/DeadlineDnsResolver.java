@@ -1,5 +1,6 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
+import dev.unread.adapter.feign.concurrent.DaemonThreads;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;
@@ -12,48 +13,42 @@ import org.apache.hc.core5.net.InetAddressUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks the addresses of the host up within the attempt's time. A look-up cannot be interrupted, so
- * it runs on a thread that waits in the caller's place, one at a time for all who want to know.
+ * Resolves the host within the time of an attempt. A DNS look-up cannot be interrupted, so it runs
+ * on a thread of its own, one at a time for all attempts; an attempt whose time is over leaves it.
  */
-final class NameLookup {
+final class DeadlineDnsResolver {
 
-  /** Tells the addresses of a host. */
+  /** Finds the addresses of a host, for as long as that takes. */
   @FunctionalInterface
-  interface Names {
-    InetAddress[] addressesOf(String host) throws UnknownHostException;
+  interface Resolver {
+    InetAddress[] resolve(String host) throws UnknownHostException;
   }
 
-  private static final long GLANCE_NANOS = 5_000_000;
+  private static final long POLL_NANOS = 5_000_000;
 
-  private final Names names;
+  private final Resolver resolver;
   private final Executor threads;
   private final AtomicReference<@Nullable FutureTask<InetAddress[]>> current =
       new AtomicReference<>();
 
-  NameLookup(Names names) {
-    this(names, NameLookup::startDaemon);
+  DeadlineDnsResolver(Resolver resolver) {
+    this(resolver, work -> DaemonThreads.newThread("unread-dns", work).start());
   }
 
-  NameLookup(Names names, Executor threads) {
-    this.names = names;
+  DeadlineDnsResolver(Resolver resolver, Executor threads) {
+    this.resolver = resolver;
     this.threads = threads;
   }
 
-  private static void startDaemon(Runnable work) {
-    var thread = new Thread(work, "unread-name-lookup");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
   /** Returns the addresses of the host, which may be an address itself. */
-  InetAddress[] addressesOf(String host, Attempt attempt) throws UnknownHostException {
+  InetAddress[] resolve(String host, Attempt attempt) throws UnknownHostException {
     if (InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6URLBracketed(host)) {
       return InetAddress.getAllByName(host);
     }
     FutureTask<InetAddress[]> running = running(host);
     while (attempt.ended() == null) {
       try {
-        return running.get(GLANCE_NANOS, TimeUnit.NANOSECONDS);
+        return running.get(POLL_NANOS, TimeUnit.NANOSECONDS);
       } catch (TimeoutException notYet) {
         // so look at the attempt again
       } catch (InterruptedException interrupted) {
@@ -66,7 +61,7 @@ final class NameLookup {
   }
 
   private FutureTask<InetAddress[]> running(String host) {
-    var mine = new FutureTask<>(() -> resolve(host));
+    var mine = new FutureTask<>(() -> lookUp(host));
     FutureTask<InetAddress[]> running = current.compareAndExchange(null, mine);
     if (running != null) {
       return running;
@@ -80,9 +75,9 @@ final class NameLookup {
     return mine;
   }
 
-  private InetAddress[] resolve(String host) throws UnknownHostException {
+  private InetAddress[] lookUp(String host) throws UnknownHostException {
     try {
-      return names.addressesOf(host);
+      return resolver.resolve(host);
     } finally {
       current.set(null); // before anybody has the result, so that whoever comes next looks anew
     }

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,47 +13,48 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies are read whole up to their limit, and hardly further. */
-class BodyTest {
+class BodyReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 1023, 1024, 1025, 2047, 2048, 2049, 5000})
   void bodyComesByteForByte(int length) throws IOException {
     byte[] sent = bytes(length);
 
-    assertThat(Body.read(new ByteArrayInputStream(sent), Reply.MAX_ERROR)).isEqualTo(sent);
-    assertThat(Body.read(bytewise(sent), Reply.MAX_ERROR)).isEqualTo(sent);
+    assertThat(BodyReader.read(new ByteArrayInputStream(sent), RawResponse.MAX_ERROR))
+        .isEqualTo(sent);
+    assertThat(BodyReader.read(bytewise(sent), RawResponse.MAX_ERROR)).isEqualTo(sent);
   }
 
   @ParameterizedTest
   @CsvSource({"200, 1048576", "500, 16384", "404, 16384"})
   void bodyOfExactlyTheLimitIsNotTooLarge(int status, int limit) throws IOException {
     byte[] sent = bytes(limit);
-    Reply reply = reply(status, sent);
+    RawResponse response = response(status, sent);
 
-    assertThat(reply.body()).isEqualTo(sent);
-    assertThat(reply.isTooLarge()).isFalse();
+    assertThat(response.body()).isEqualTo(sent);
+    assertThat(response.isTooLarge()).isFalse();
   }
 
   @ParameterizedTest
   @CsvSource({"200, 1048576", "500, 16384", "404, 16384"})
   void oneByteMoreIsTooLargeAndTheRestIsLeft(int status, int limit) throws IOException {
     var in = new ByteArrayInputStream(bytes(limit + 1000));
-    byte[] read = Body.read(in, Reply.limit(status));
+    byte[] read = BodyReader.read(in, RawResponse.limit(status));
 
     assertThat(read).hasSize(limit + 1);
     assertThat(in.available()).isEqualTo(999);
-    assertThat(reply(status, bytes(limit + 1)).isTooLarge()).isTrue();
+    assertThat(response(status, bytes(limit + 1)).isTooLarge()).isTrue();
   }
 
   @Test
   void limitBelowTheFirstBufferHoldsToo() throws IOException {
-    assertThat(Body.read(new ByteArrayInputStream(bytes(10)), 10)).isEqualTo(bytes(10));
-    assertThat(Body.read(new ByteArrayInputStream(bytes(12)), 10)).hasSize(11);
+    assertThat(BodyReader.read(new ByteArrayInputStream(bytes(10)), 10)).isEqualTo(bytes(10));
+    assertThat(BodyReader.read(new ByteArrayInputStream(bytes(12)), 10)).hasSize(11);
   }
 
-  private static Reply reply(int status, byte[] sent) throws IOException {
-    byte[] read = Body.read(new ByteArrayInputStream(sent), Reply.limit(status));
-    return Reply.of(
+  private static RawResponse response(int status, byte[] sent) throws IOException {
+    byte[] read = BodyReader.read(new ByteArrayInputStream(sent), RawResponse.limit(status));
+    return RawResponse.of(
         Response.builder()
             .request(Attempts.to("http://unread.test"))
             .status(status)

@@ -1,6 +1,5 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
-import feign.Client;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * redirect, keeps no cookie, asks for no compression and never sends a request a second time. It
  * runs on the caller's thread; the {@link Watchdog} aborts it.
  */
-public final class PooledClient implements Client, AutoCloseable {
+public final class ApacheTransport implements Transport {
 
   // The watchdog bounds every step by the attempt's own time; nothing here ends it earlier.
   private static final RequestConfig UNBOUNDED =
@@ -54,21 +53,21 @@ public final class PooledClient implements Client, AutoCloseable {
    * @param maxConnections how many connections there are at most
    * @param tls whom to trust, or null for whom the JVM trusts
    */
-  public PooledClient(URI base, int maxConnections, @Nullable SSLContext tls) {
-    this(base, maxConnections, tls, new NameLookup(InetAddress::getAllByName));
+  public ApacheTransport(URI base, int maxConnections, @Nullable SSLContext tls) {
+    this(base, maxConnections, tls, new DeadlineDnsResolver(InetAddress::getAllByName));
   }
 
-  PooledClient(URI base, int maxConnections, @Nullable SSLContext tls, NameLookup names) {
+  ApacheTransport(URI base, int maxConnections, @Nullable SSLContext tls, DeadlineDnsResolver dns) {
     this.base = base;
     this.pathStart = base.toString().length() - base.getRawPath().length();
     this.host = new HttpHost(base.getScheme(), base.getHost(), base.getPort());
     var pool =
         new PoolingHttpClientConnectionManager(
-            new Connector(tls, names),
+            new DeadlineConnector(tls, dns),
             PoolConcurrencyPolicy.LAX,
             PoolReusePolicy.LIFO,
             TimeValue.ofMinutes(5), // so that a change of address is noticed
-            socket -> new QuietConnection());
+            socket -> new StrictConnection());
     pool.setDefaultMaxPerRoute(maxConnections); // there is one route, and no other limit here
     pool.setDefaultConnectionConfig(
         ConnectionConfig.custom()
@@ -88,12 +87,11 @@ public final class PooledClient implements Client, AutoCloseable {
     request.headers().forEach((name, values) -> values.forEach(v -> get.addHeader(name, v)));
     attempt.headers().forEach(get::addHeader);
     attempt.onEnd(get::cancel);
-    attempt.onUnsound(get::retireConnection);
     watchdog.add(attempt);
     try {
       return onFitConnection(request, get, attempt);
     } catch (IOException | RuntimeException failure) {
-      throw NoReply.of(attempt, failure);
+      throw attempt.noResponse(failure);
     } finally {
       watchdog.remove(attempt);
     }
@@ -115,7 +113,7 @@ public final class PooledClient implements Client, AutoCloseable {
 
   private Response exchange(Request request, HttpGet get, Attempt attempt) throws IOException {
     HttpClientContext context = HttpClientContext.create();
-    context.setAttribute(Connector.ATTEMPT, attempt);
+    context.setAttribute(DeadlineConnector.ATTEMPT, attempt);
     ClassicHttpResponse response = http.executeOpen(host, get, context);
     try {
       return Response.builder()
@@ -133,18 +131,18 @@ public final class PooledClient implements Client, AutoCloseable {
   private static byte[] body(ClassicHttpResponse response, Attempt attempt) throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
-      return Body.EMPTY;
+      return BodyReader.EMPTY;
     }
     try {
-      return Body.read(entity.getContent(), Reply.limit(response.getCode()));
+      return BodyReader.read(entity.getContent(), RawResponse.limit(response.getCode()));
     } catch (IOException broken) {
-      return Body.broken(response.getCode(), attempt, broken);
+      return BodyReader.broken(response.getCode(), attempt, broken);
     }
   }
 
   private static Map<String, Collection<String>> headers(ClassicHttpResponse response) {
     var headers = new HashMap<String, Collection<String>>();
-    for (String name : Reply.HEADERS) {
+    for (String name : RawResponse.HEADERS) {
       Header header = response.getFirstHeader(name);
       if (header != null && header.getValue() != null) {
         headers.put(name, List.of(header.getValue()));

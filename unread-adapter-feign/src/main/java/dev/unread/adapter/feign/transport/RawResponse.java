@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import feign.Response;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What came back: a status, the headers that matter, and a body of bounded size. */
-public final class Reply {
+public final class RawResponse {
 
   /** The largest body of counts that is read, in bytes. */
   public static final int MAX_COUNTS = 1 << 20;
@@ -24,16 +24,16 @@ public final class Reply {
   private final Map<String, Collection<String>> headers;
   private final byte[] body;
 
-  private Reply(int status, Map<String, Collection<String>> headers, byte[] body) {
+  private RawResponse(int status, Map<String, Collection<String>> headers, byte[] body) {
     this.status = status;
     this.headers = headers;
     this.body = body;
   }
 
   /** Reads a response whose body is in memory already. */
-  public static Reply of(Response response) throws IOException {
+  public static RawResponse of(Response response) throws IOException {
     Response.Body body = response.body();
-    return new Reply(
+    return new RawResponse(
         response.status(),
         response.headers(),
         body == null ? new byte[0] : body.asInputStream().readAllBytes());

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,12 +22,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which connections are used again. */
-class QuietConnectionTest {
+class StrictConnectionTest {
 
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
 
   private final AtomicLong now = new AtomicLong(42);
-  private final QuietConnection connection = new QuietConnection(now::get);
+  private final StrictConnection connection = new StrictConnection(now::get);
   private Socket near = new Socket();
   private Socket far = new Socket();
 
@@ -133,7 +133,7 @@ class QuietConnectionTest {
 
   @Test
   void connectionThatNeverCameAboutIsStale() throws IOException {
-    assertThat(new QuietConnection(now::get).isStale()).isTrue();
+    assertThat(new StrictConnection(now::get).isStale()).isTrue();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class NameLookupTest {
+class DeadlineDnsResolverTest {
 
   private static final InetAddress[] FOUND = {InetAddress.getLoopbackAddress()};
 
@@ -23,23 +23,23 @@ class NameLookupTest {
           }
           work.run();
         };
-    var names = new NameLookup(host -> FOUND, shortOfThreads);
+    var dns = new DeadlineDnsResolver(host -> FOUND, shortOfThreads);
 
     assertThatExceptionOfType(OutOfMemoryError.class)
-        .isThrownBy(() -> names.addressesOf("unread.test", Attempts.patient()));
-    assertThat(names.addressesOf("unread.test", Attempts.patient())).isEqualTo(FOUND);
+        .isThrownBy(() -> dns.resolve("unread.test", Attempts.patient()));
+    assertThat(dns.resolve("unread.test", Attempts.patient())).isEqualTo(FOUND);
   }
 
   @Test
   void errorOfALookUpMeansThatTheHostIsUnknown() {
-    var names =
-        new NameLookup(
+    var dns =
+        new DeadlineDnsResolver(
             host -> {
               throw new StackOverflowError();
             },
             Runnable::run);
 
     assertThatExceptionOfType(UnknownHostException.class)
-        .isThrownBy(() -> names.addressesOf("unread.test", Attempts.patient()));
+        .isThrownBy(() -> dns.resolve("unread.test", Attempts.patient()));
   }
 }

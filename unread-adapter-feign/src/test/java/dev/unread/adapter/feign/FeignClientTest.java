@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
-import dev.unread.adapter.feign.transport.FeignTransport;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
@@ -35,7 +34,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Any {@code feign.Client} can carry the requests, and the client's promises hold all the same. */
-class ForeignTransportTest {
+class FeignClientTest {
 
   private static final Reader ANN = Reader.ofSession(SessionToken.of("{anns}-token"));
   private static final Behaviour TOTAL = ok("{\"total\":15}");
@@ -209,7 +208,7 @@ class ForeignTransportTest {
         UnreadCountClient.of(
             ClientConfig.builder()
                 .baseUrl("http://127.0.0.1:1")
-                .transport(FeignTransport.of(slow))
+                .feignClient(slow)
                 .maxConnections(1)
                 .retries(RetryPolicy.off())
                 .deadline(Duration.ofMinutes(1))
@@ -242,7 +241,7 @@ class ForeignTransportTest {
   private static UnreadCountClient client(String url, Client transport) {
     return UnreadCountClient.of(
         GenerousTimeouts.with(ClientConfig.builder().baseUrl(url))
-            .transport(FeignTransport.of(transport))
+            .feignClient(transport)
             .retries(RetryPolicy.standard().withBackoff(Duration.ZERO, Duration.ZERO))
             .build());
   }

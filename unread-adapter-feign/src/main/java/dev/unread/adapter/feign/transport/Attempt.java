@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import feign.Request;
 import java.util.Map;
@@ -19,7 +19,7 @@ public final class Attempt extends Request.Options {
   private final Map<String, String> headers;
   private final long deadline;
   private final Thread caller = Thread.currentThread();
-  private final AtomicReference<NoReply.@Nullable Why> ended = new AtomicReference<>();
+  private final AtomicReference<NoResponseException.@Nullable Why> ended = new AtomicReference<>();
   private volatile @Nullable Runnable abort;
   private volatile @Nullable Runnable retire;
   private volatile boolean aborted;
@@ -41,7 +41,7 @@ public final class Attempt extends Request.Options {
   }
 
   /** Ends the attempt from whatever thread; the first reason given stays. */
-  public void end(NoReply.Why why) {
+  public void end(NoResponseException.Why why) {
     ended.compareAndSet(null, why);
     if (!aborted) {
       abort();
@@ -66,12 +66,12 @@ public final class Attempt extends Request.Options {
   }
 
   /** Says how the transport gives up the connection that this attempt was answered on. */
-  void onUnsound(Runnable retire) {
+  void onInvalidResponse(Runnable retire) {
     this.retire = retire;
   }
 
   /** The answer was not sound, so nothing else that comes on its connection is believed. */
-  public void unsound() {
+  public void responseInvalid() {
     Runnable retire = this.retire;
     if (retire != null) {
       retire.run();
@@ -94,9 +94,9 @@ public final class Attempt extends Request.Options {
   /** Ends the attempt if its time is over or its caller interrupted. */
   void check() {
     if (caller.isInterrupted()) {
-      end(NoReply.Why.INTERRUPTED);
+      end(NoResponseException.Why.INTERRUPTED);
     } else if (remainingNanos() <= 0) {
-      end(NoReply.Why.TIMED_OUT);
+      end(NoResponseException.Why.TIMED_OUT);
     }
   }
 
@@ -114,8 +114,14 @@ public final class Attempt extends Request.Options {
   }
 
   /** Returns why the attempt was or has to be ended from outside, or null if it has not. */
-  NoReply.@Nullable Why ended() {
+  NoResponseException.@Nullable Why ended() {
     check();
     return ended.get();
+  }
+
+  /** Returns why there is no response: what ended the attempt from outside, or else the failure. */
+  NoResponseException noResponse(Exception failure) {
+    NoResponseException.Why why = ended();
+    return why == null ? NoResponseException.of(failure) : new NoResponseException(why);
   }
 }

@@ -1,6 +1,6 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
-import static dev.unread.adapter.feign.wire.Attempts.failure;
+import static dev.unread.adapter.feign.transport.Attempts.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import feign.Client;
@@ -18,23 +18,24 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class ForeignClientTest {
+class DeadlineClientTest {
 
   private static final String URL = "http://unread.test";
 
   static List<Arguments> meanings() {
     return List.of(
-        Arguments.of(new UnknownHostException("no such host"), NoReply.Why.UNKNOWN_HOST),
-        Arguments.of(new ConnectException("refused"), NoReply.Why.NOT_CONNECTED),
-        Arguments.of(new SSLHandshakeException("not trusted"), NoReply.Why.NOT_SECURE),
-        Arguments.of(new IOException("broken"), NoReply.Why.BROKE_OFF),
-        Arguments.of(new IllegalStateException("closed"), NoReply.Why.BROKE_OFF),
-        Arguments.of(new AssertionError("cannot be"), NoReply.Why.BROKE_OFF));
+        Arguments.of(
+            new UnknownHostException("no such host"), NoResponseException.Why.UNKNOWN_HOST),
+        Arguments.of(new ConnectException("refused"), NoResponseException.Why.NOT_CONNECTED),
+        Arguments.of(new SSLHandshakeException("not trusted"), NoResponseException.Why.NOT_SECURE),
+        Arguments.of(new IOException("broken"), NoResponseException.Why.CONNECTION_LOST),
+        Arguments.of(new IllegalStateException("closed"), NoResponseException.Why.CONNECTION_LOST),
+        Arguments.of(new AssertionError("cannot be"), NoResponseException.Why.CONNECTION_LOST));
   }
 
   @ParameterizedTest
   @MethodSource("meanings")
-  void failureOfTheTransportKeepsItsMeaning(Throwable failure, NoReply.Why why) {
+  void failureOfTheTransportKeepsItsMeaning(Throwable failure, NoResponseException.Why why) {
     Client failing =
         (request, options) -> {
           if (failure instanceof IOException io) {
@@ -44,7 +45,7 @@ class ForeignClientTest {
           }
           throw (RuntimeException) failure;
         };
-    try (var client = new ForeignClient(failing, 1)) {
+    try (var client = new DeadlineClient(failing, 1)) {
       assertThat(failure(client, URL)).isEqualTo(why);
     }
   }
@@ -57,7 +58,7 @@ class ForeignClientTest {
           thread.complete(Thread.currentThread());
           return Response.builder().request(request).status(200).build();
         };
-    try (var client = new ForeignClient(transport, 1)) {
+    try (var client = new DeadlineClient(transport, 1)) {
       assertThat(Attempts.response(client, URL).status()).isEqualTo(200);
 
       assertThat(thread.join()).isNotSameAs(Thread.currentThread());
@@ -79,7 +80,7 @@ class ForeignClientTest {
                         "date", List.of("now"),
                         "RETRY-AFTER", List.of("30")))
                 .build();
-    try (var client = new ForeignClient(transport, 1)) {
+    try (var client = new DeadlineClient(transport, 1)) {
       assertThat(Attempts.response(client, URL).headers().keySet())
           .map(name -> name.toLowerCase(Locale.ROOT))
           .containsExactlyInAnyOrder("date", "retry-after");
@@ -89,10 +90,10 @@ class ForeignClientTest {
   @Test
   void closedTransportHasNoRoom() {
     var client =
-        new ForeignClient(
+        new DeadlineClient(
             (request, options) -> Response.builder().request(request).status(200).build(), 1);
     client.close();
 
-    assertThat(failure(client, URL)).isEqualTo(NoReply.Why.NO_ROOM);
+    assertThat(failure(client, URL)).isEqualTo(NoResponseException.Why.POOL_EXHAUSTED);
   }
 }

@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Connects within the attempt's time: of several addresses, each gets its share of what is left.
  */
 @SuppressWarnings("NullAway") // the parent takes null for its defaults
-final class Connector extends DefaultHttpClientConnectionOperator {
+final class DeadlineConnector extends DefaultHttpClientConnectionOperator {
 
   static final String ATTEMPT = "unread.attempt";
 
@@ -27,11 +27,11 @@ final class Connector extends DefaultHttpClientConnectionOperator {
   // a bit too early, which would pass for a connection that broke.
   private static final long SLACK_MILLIS = 20;
 
-  private final NameLookup names;
+  private final DeadlineDnsResolver dns;
 
-  Connector(@Nullable SSLContext tls, NameLookup names) {
+  DeadlineConnector(@Nullable SSLContext tls, DeadlineDnsResolver dns) {
     super(null, null, scheme -> scheme.equals("https") ? strategy(tls) : null);
-    this.names = names;
+    this.dns = dns;
   }
 
   private static DefaultClientTlsStrategy strategy(@Nullable SSLContext tls) {
@@ -53,7 +53,7 @@ final class Connector extends DefaultHttpClientConnectionOperator {
       HttpContext context)
       throws IOException {
     var attempt = (Attempt) context.getAttribute(ATTEMPT);
-    InetAddress[] addresses = names.addressesOf(host.getHostName(), attempt);
+    InetAddress[] addresses = dns.resolve(host.getHostName(), attempt);
     for (int i = 0; i < addresses.length; i++) {
       var one =
           new HttpHost(host.getSchemeName(), addresses[i], host.getHostName(), host.getPort());

@@ -1,5 +1,6 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
+import dev.unread.adapter.feign.concurrent.DaemonPool;
 import feign.Client;
 import feign.Request;
 import feign.Response;
@@ -13,76 +14,67 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Somebody else's transport, held to the same promises: it runs on a thread of its own, which is
- * interrupted and left behind when the time is over, and its answers are read within bounds.
+ * A Feign client handed in, held to the deadline of each attempt: it runs on a thread of the
+ * adapter's, which is interrupted and left behind when the time is over, and its bodies are read
+ * within bounds. Its owner closes it.
  */
-public final class ForeignClient implements Client, AutoCloseable {
+public final class DeadlineClient implements Transport {
 
   private final Client client;
-  private final ThreadPoolExecutor threads;
+  private final DaemonPool threads;
 
   /**
    * @param maxThreads how many requests run at most at once, those left behind included
    */
-  public ForeignClient(Client client, int maxThreads) {
+  public DeadlineClient(Client client, int maxThreads) {
     this.client = client;
-    threads =
-        new ThreadPoolExecutor(
-            0, maxThreads, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), ForeignClient::daemon);
-  }
-
-  private static Thread daemon(Runnable work) {
-    var thread = new Thread(work, "unread-transport");
-    thread.setDaemon(true);
-    return thread;
+    threads = new DaemonPool("unread-transport", maxThreads, 0);
   }
 
   @Override
   public Response execute(Request request, Request.Options options) {
     var attempt = (Attempt) options;
-    var answer = new CompletableFuture<Response>();
-    var work = new FutureTask<Void>(() -> exchange(request, attempt, answer), null);
+    var result = new CompletableFuture<Response>();
+    var work = new FutureTask<Void>(() -> send(request, attempt, result), null);
     attempt.onEnd(
         () -> {
           work.cancel(true);
-          answer.cancel(false);
+          result.cancel(false);
         });
     try {
       threads.execute(work);
-      return await(answer, attempt);
+      return await(result, attempt);
     } catch (RejectedExecutionException full) {
-      throw new NoReply(NoReply.Why.NO_ROOM);
+      throw new NoResponseException(NoResponseException.Why.POOL_EXHAUSTED);
     }
   }
 
-  private static Response await(CompletableFuture<Response> answer, Attempt attempt) {
+  private static Response await(CompletableFuture<Response> result, Attempt attempt) {
     try {
-      return answer.get(attempt.remainingNanos(), TimeUnit.NANOSECONDS);
+      return result.get(attempt.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      attempt.end(NoReply.Why.TIMED_OUT);
+      attempt.end(NoResponseException.Why.TIMED_OUT);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      attempt.end(NoReply.Why.INTERRUPTED);
+      attempt.end(NoResponseException.Why.INTERRUPTED);
     } catch (CancellationException stopped) {
       // the attempt knows why
     } catch (ExecutionException failed) {
-      throw NoReply.of(attempt, failed.getCause() instanceof Exception cause ? cause : failed);
+      throw attempt.noResponse(failed.getCause() instanceof Exception cause ? cause : failed);
     }
-    throw NoReply.of(attempt, new IOException());
+    throw attempt.noResponse(new IOException());
   }
 
-  private void exchange(Request request, Attempt attempt, CompletableFuture<Response> answer) {
+  private void send(Request request, Attempt attempt, CompletableFuture<Response> result) {
     try (Response response = client.execute(complete(request, attempt), attempt)) {
-      answer.complete(
+      result.complete(
           response.toBuilder().headers(headers(response)).body(body(response, attempt)).build());
     } catch (Throwable failure) {
-      answer.completeExceptionally(failure);
+      result.completeExceptionally(failure);
     }
   }
 
@@ -95,18 +87,20 @@ public final class ForeignClient implements Client, AutoCloseable {
 
   private static Map<String, Collection<String>> headers(Response response) {
     var headers = new HashMap<String, Collection<String>>(response.headers());
-    headers.keySet().removeIf(name -> Reply.HEADERS.stream().noneMatch(name::equalsIgnoreCase));
+    headers
+        .keySet()
+        .removeIf(name -> RawResponse.HEADERS.stream().noneMatch(name::equalsIgnoreCase));
     return headers;
   }
 
   private static byte[] body(Response response, Attempt attempt) {
     if (response.body() == null) {
-      return Body.EMPTY;
+      return BodyReader.EMPTY;
     }
     try {
-      return Body.read(response.body().asInputStream(), Reply.limit(response.status()));
+      return BodyReader.read(response.body().asInputStream(), RawResponse.limit(response.status()));
     } catch (IOException broken) {
-      return Body.broken(response.status(), attempt, broken);
+      return BodyReader.broken(response.status(), attempt, broken);
     }
   }
 

@@ -1,7 +1,7 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
-import static dev.unread.adapter.feign.wire.Attempts.failure;
-import static dev.unread.adapter.feign.wire.Attempts.response;
+import static dev.unread.adapter.feign.transport.Attempts.failure;
+import static dev.unread.adapter.feign.transport.Attempts.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.adapter.feign.doubles.RawServer;
@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of a connection after an answer, good or bad. */
-class PooledClientTest {
+class ApacheTransportTest {
 
   private static final String INTERIM = "HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n";
 
@@ -34,7 +34,7 @@ class PooledClientTest {
         var client = client(peer)) {
       response(client, url(peer));
 
-      assertThat(failure(client, url(peer))).isEqualTo(NoReply.Why.NOT_HTTP);
+      assertThat(failure(client, url(peer))).isEqualTo(NoResponseException.Why.NOT_HTTP);
       assertThat(peer.seesHangUp()).isTrue();
     }
   }
@@ -42,13 +42,14 @@ class PooledClientTest {
   @Test
   void bodyThatIsTooLargeIsNotAwaitedAndItsConnectionClosed() throws Exception {
     String large =
-        "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n" + " ".repeat(Reply.MAX_COUNTS + 1);
+        "HTTP/1.1 200 OK\r\nContent-Length: 99999999\r\n\r\n"
+            + " ".repeat(RawResponse.MAX_COUNTS + 1);
     try (var peer = RawServer.answering(large, Attempts.OK);
         var client = client(peer)) {
       Attempt attempt = Attempts.lasting(Duration.ofSeconds(10));
       var response = client.execute(Attempts.to(url(peer)), attempt);
 
-      assertThat(response.body().length()).isEqualTo(Reply.MAX_COUNTS + 1);
+      assertThat(response.body().length()).isEqualTo(RawResponse.MAX_COUNTS + 1);
       assertThat(attempt.ended()).as("its rest is not awaited").isNull();
       assertThat(peer.seesHangUp()).isTrue();
       assertThat(response(client, url(peer)).status()).isEqualTo(200);
@@ -68,7 +69,7 @@ class PooledClientTest {
       if (broken.contains("500")) {
         assertThat(response(client, url(peer)).body().length()).isEqualTo(0);
       } else {
-        assertThat(failure(client, url(peer))).isEqualTo(NoReply.Why.NOT_HTTP);
+        assertThat(failure(client, url(peer))).isEqualTo(NoResponseException.Why.NOT_HTTP);
       }
       assertThat(peer.seesHangUp()).isTrue();
       assertThat(response(client, url(peer)).status()).isEqualTo(200);
@@ -81,9 +82,9 @@ class PooledClientTest {
     try (var peer = RawServer.answering(Attempts.OK);
         var client = client(peer)) {
       Attempt attempt = Attempts.patient();
-      attempt.end(NoReply.Why.STOPPED);
+      attempt.end(NoResponseException.Why.CANCELLED);
 
-      assertThat(failure(client, url(peer), attempt)).isEqualTo(NoReply.Why.STOPPED);
+      assertThat(failure(client, url(peer), attempt)).isEqualTo(NoResponseException.Why.CANCELLED);
       assertThat(peer.requests().size()).isZero();
     }
   }
@@ -104,8 +105,8 @@ class PooledClientTest {
     }
   }
 
-  private static PooledClient client(RawServer peer) {
-    return new PooledClient(URI.create(url(peer)), 1, null);
+  private static ApacheTransport client(RawServer peer) {
+    return new ApacheTransport(URI.create(url(peer)), 1, null);
   }
 
   private static String url(RawServer peer) {

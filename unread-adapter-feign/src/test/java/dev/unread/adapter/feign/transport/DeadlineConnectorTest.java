@@ -1,8 +1,8 @@
-package dev.unread.adapter.feign.wire;
+package dev.unread.adapter.feign.transport;
 
-import static dev.unread.adapter.feign.wire.Attempts.failure;
-import static dev.unread.adapter.feign.wire.Attempts.lasting;
-import static dev.unread.adapter.feign.wire.Attempts.response;
+import static dev.unread.adapter.feign.transport.Attempts.failure;
+import static dev.unread.adapter.feign.transport.Attempts.lasting;
+import static dev.unread.adapter.feign.transport.Attempts.response;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -25,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** How a name becomes a connection within the time of an attempt. */
-class ConnectorTest {
+class DeadlineConnectorTest {
 
   private final AtomicInteger lookups = new AtomicInteger();
 
@@ -54,7 +54,7 @@ class ConnectorTest {
       port = gone.getLocalPort();
     }
     try (var client = client(port, host -> addresses("127.0.0.2", "127.0.0.1"))) {
-      assertThat(failure(client, url(port))).isEqualTo(NoReply.Why.NOT_CONNECTED);
+      assertThat(failure(client, url(port))).isEqualTo(NoResponseException.Why.NOT_CONNECTED);
     }
   }
 
@@ -77,7 +77,7 @@ class ConnectorTest {
             client(deaf.port(), host -> addresses("127.0.0.1", "127.0.0.1", "127.0.0.1"))) {
       long start = System.nanoTime();
       assertThat(failure(client, url(deaf.port()), lasting(Duration.ofMillis(300))))
-          .isEqualTo(NoReply.Why.TIMED_OUT);
+          .isEqualTo(NoResponseException.Why.TIMED_OUT);
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(300_000_000);
     }
   }
@@ -88,7 +88,7 @@ class ConnectorTest {
         var client = client(deaf.port(), host -> addresses("127.0.0.1"))) {
       for (int micros = 20_000; micros < 30_000; micros += 900) {
         assertThat(failure(client, url(deaf.port()), lasting(Duration.ofNanos(micros * 1000L))))
-            .isEqualTo(NoReply.Why.TIMED_OUT);
+            .isEqualTo(NoResponseException.Why.TIMED_OUT);
       }
     }
   }
@@ -121,7 +121,7 @@ class ConnectorTest {
       var first = CompletableFuture.supplyAsync(() -> status(client, peer));
       asked.await();
       assertThat(failure(client, url(peer.port()), lasting(Duration.ofMillis(50))))
-          .isEqualTo(NoReply.Why.TIMED_OUT);
+          .isEqualTo(NoResponseException.Why.TIMED_OUT);
       assertThat(lookups).as("shared by both").hasValue(1);
 
       release.countDown();
@@ -154,7 +154,7 @@ class ConnectorTest {
     var asked = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     var interrupted = new CompletableFuture<Boolean>();
-    var why = new CompletableFuture<NoReply.Why>();
+    var why = new CompletableFuture<NoResponseException.Why>();
     try (var client =
         client(
             1,
@@ -173,7 +173,7 @@ class ConnectorTest {
       asked.await();
       caller.interrupt();
 
-      assertThat(why.get(10, TimeUnit.SECONDS)).isEqualTo(NoReply.Why.INTERRUPTED);
+      assertThat(why.get(10, TimeUnit.SECONDS)).isEqualTo(NoResponseException.Why.INTERRUPTED);
       assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
     } finally {
       release.countDown();
@@ -196,30 +196,30 @@ class ConnectorTest {
                   }
                 })) {
       String url = url(peer.port());
-      assertThat(failure(client, url)).isEqualTo(NoReply.Why.UNKNOWN_HOST);
-      assertThat(failure(client, url)).isEqualTo(NoReply.Why.UNKNOWN_HOST);
+      assertThat(failure(client, url)).isEqualTo(NoResponseException.Why.UNKNOWN_HOST);
+      assertThat(failure(client, url)).isEqualTo(NoResponseException.Why.UNKNOWN_HOST);
       assertThat(response(client, url).status()).isEqualTo(200);
     }
   }
 
-  private static int status(PooledClient client, RawServer peer) {
+  private static int status(ApacheTransport client, RawServer peer) {
     return client.execute(Attempts.to(url(peer.port())), Attempts.patient()).status();
   }
 
-  private PooledClient client(int port, NameLookup.Names names) {
-    return client("unread.test", port, names);
+  private ApacheTransport client(int port, DeadlineDnsResolver.Resolver resolver) {
+    return client("unread.test", port, resolver);
   }
 
-  private PooledClient client(String host, int port, NameLookup.Names names) {
-    return new PooledClient(
+  private ApacheTransport client(String host, int port, DeadlineDnsResolver.Resolver resolver) {
+    return new ApacheTransport(
         URI.create("http://" + host + ":" + port),
         4,
         null,
-        new NameLookup(
+        new DeadlineDnsResolver(
             name -> {
               lookups.incrementAndGet();
               assertThat(name).isEqualTo(host);
-              return names.addressesOf(name);
+              return resolver.resolve(name);
             }));
   }
 
