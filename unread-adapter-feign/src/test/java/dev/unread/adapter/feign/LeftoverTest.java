@@ -16,12 +16,14 @@ import dev.unread.domain.UnreadCountException.UnreadableResponse;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is left over on a kept connection is never taken for the next reader's answer. */
+@Timeout(60)
 class LeftoverTest {
 
   private static final Reader ANN = Reader.ofSession(SessionToken.of("anns-token"));

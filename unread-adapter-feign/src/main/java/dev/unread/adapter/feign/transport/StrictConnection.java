@@ -203,8 +203,14 @@ final class StrictConnection extends DefaultManagedHttpClientConnection {
       throw new UnfitConnectionException();
     }
     // a new TLS connection may have been told of session tickets, which are no answer
-    if (isDataAvailable(Timeout.ONE_MILLISECOND)) {
-      throw new java.net.ProtocolException("an answer before the request");
+    Attempt waiting = attempt;
+    attempt = null; // whose time would replace the millisecond
+    try {
+      if (isDataAvailable(Timeout.ONE_MILLISECOND)) {
+        throw new java.net.ProtocolException("an answer before the request");
+      }
+    } finally {
+      attempt = waiting;
     }
   }
 

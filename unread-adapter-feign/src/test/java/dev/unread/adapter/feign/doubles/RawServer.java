@@ -164,6 +164,7 @@ public final class RawServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = listener.accept();
+        socket.setTcpNoDelay(true); // what is written is on its way, whatever is unacknowledged
         sockets.add(socket);
         open.incrementAndGet();
         daemon(() -> converse(socket));
