@@ -4,7 +4,6 @@ module dev.unread.adapter.feign {
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.core;
   requires transitive feign.core;
-  requires org.apache.httpcomponents.client5.httpclient5;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;
   requires static com.github.benmanes.caffeine;

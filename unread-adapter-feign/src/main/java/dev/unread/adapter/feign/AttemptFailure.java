@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param serviceMessage what the service itself said
  * @param retryAfter how long the service asked to wait
  * @param status of the answer, if there was one
+ * @param advice what to do instead of asking again later, if that is known
  */
 record AttemptFailure(
     Reason reason,
@@ -19,22 +20,29 @@ record AttemptFailure(
     String what,
     @Nullable String serviceMessage,
     @Nullable Duration retryAfter,
-    OptionalInt status) {
+    OptionalInt status,
+    @Nullable String advice) {
 
   static AttemptFailure of(Reason reason, RetryDecision retryDecision, String what) {
-    return new AttemptFailure(reason, retryDecision, what, null, null, OptionalInt.empty());
+    return new AttemptFailure(reason, retryDecision, what, null, null, OptionalInt.empty(), null);
   }
 
   /** Nothing may be sent for longer than there is time. */
   static AttemptFailure rateLimited(String what, Duration wait) {
     return new AttemptFailure(
-        Reason.RATE_LIMITED, RetryDecision.NEVER, what, null, wait, OptionalInt.empty());
+        Reason.RATE_LIMITED, RetryDecision.NEVER, what, null, wait, OptionalInt.empty(), null);
+  }
+
+  /** Returns this failure with what to do about it; null is to ask again later. */
+  AttemptFailure withAdvice(@Nullable String advice) {
+    return new AttemptFailure(
+        reason, retryDecision, what, serviceMessage, retryAfter, status, advice);
   }
 
   /** Returns this failure as one whose wait is longer than there is time. */
   AttemptFailure asRateLimited() {
     return new AttemptFailure(
-        Reason.RATE_LIMITED, RetryDecision.NEVER, what, serviceMessage, retryAfter, status);
+        Reason.RATE_LIMITED, RetryDecision.NEVER, what, serviceMessage, retryAfter, status, null);
   }
 
   /** Returns whether no other request of the call can fare better. */

@@ -1,11 +1,15 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.CallObserver.WaitReason;
+import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.RateLimiter.Priority;
+import dev.unread.adapter.feign.pacing.ConnectionPermits;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.transport.Attempt;
 import dev.unread.adapter.feign.transport.NoResponseException;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.Reason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +27,13 @@ final class Call {
   private static final Duration ENDLESS = Duration.ofDays(365);
   private static final Duration TO_SEND = Duration.ofMillis(50);
 
+  private static final AttemptFailure BUSY =
+      AttemptFailure.of(
+          Reason.UNAVAILABLE,
+          RetryDecision.NEVER,
+          "all connections of this client were busy, and nothing was sent");
+
+  private final String hostAndPort;
   private final Reader reader;
   private final CallObserver.CredentialKind kind;
   private final Priority priority;
@@ -35,7 +46,11 @@ final class Call {
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
   private final CountDownLatch cancelled = new CountDownLatch(1);
 
+  /**
+   * @param hostAndPort where the service is, for messages
+   */
   Call(
+      String hostAndPort,
       Reader reader,
       CallObserver.CredentialKind kind,
       Priority priority,
@@ -43,6 +58,7 @@ final class Call {
       Duration attemptTimeout,
       ObserverNotifier notifier,
       TimeSource clock) {
+    this.hostAndPort = hostAndPort;
     this.reader = reader;
     this.kind = kind;
     this.priority = priority;
@@ -51,6 +67,10 @@ final class Call {
     start = clock.nanoTime();
     deadline = new Deadline(time, clock);
     attemptNanos = attemptTimeout.toNanos();
+  }
+
+  String hostAndPort() {
+    return hostAndPort;
   }
 
   Reader reader() {
@@ -103,6 +123,25 @@ final class Call {
   void cancel() {
     cancelled.countDown();
     running.forEach(attempt -> attempt.end(NoResponseException.Why.CANCELLED));
+  }
+
+  /**
+   * Waits for a connection that no other request uses, unless the call ends; that is no attempt.
+   */
+  void acquire(ConnectionPermits connections) {
+    if (connections.tryAcquire()) {
+      return;
+    }
+    long since = clock.nanoTime();
+    boolean acquired = false;
+    while (!acquired) {
+      if (remaining().isZero()) {
+        throw new AttemptFailedException(BUSY);
+      }
+      checkActive();
+      acquired = connections.tryAcquireSoon();
+    }
+    notifier.waited(new Waited(WaitReason.CONNECTION, Duration.ofNanos(clock.nanoTime() - since)));
   }
 
   /** Waits so long, unless the call ends. */

@@ -74,7 +74,9 @@ public interface CallObserver {
     /** The service asked all callers of this credential to wait. */
     COOL_DOWN,
     /** The {@link RateLimiter} has no permit yet. */
-    RATE_LIMIT
+    RATE_LIMIT,
+    /** All connections of the client serve other requests. */
+    CONNECTION
   }
 
   /** What was unusual about a response whose counts are sound. */

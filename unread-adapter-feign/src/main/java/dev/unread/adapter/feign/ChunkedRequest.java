@@ -180,6 +180,8 @@ final class ChunkedRequest {
 
   private UnreadCountException failureAt(int position) {
     UnreadCountException failure = failures[position] == null ? end : failures[position];
-    return failure == null ? toException(FailureClassifier.UNEXPECTED) : failure;
+    return failure == null
+        ? toException(FailureClassifier.unexpected(new IllegalStateException()))
+        : failure;
   }
 }

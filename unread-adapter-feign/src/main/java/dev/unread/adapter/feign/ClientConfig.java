@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.transport.Origin;
 import feign.Client;
 import java.net.URI;
 import java.time.Duration;
@@ -18,7 +19,7 @@ public final class ClientConfig {
   private static final Duration SHORTEST = Duration.ofMillis(1);
   private static final Duration LONGEST = Duration.ofHours(1);
 
-  private final URI baseUrl;
+  private final BaseUrl baseUrl;
   private final @Nullable ApiKey apiKey;
   private final @Nullable SessionTokenProvider sessionTokenProvider;
   private final Duration deadline;
@@ -33,6 +34,8 @@ public final class ClientConfig {
   private final int maxConnections;
   private final @Nullable Client feignClient;
   private final @Nullable SSLContext tls;
+  private final @Nullable HttpProxy proxy;
+  private final ConnectionReuse connectionReuse;
 
   private ClientConfig(Builder from) {
     baseUrl = BaseUrl.parse(from.baseUrl, from.plainHosts);
@@ -45,18 +48,20 @@ public final class ClientConfig {
     maxPermitWait = from.maxPermitWait;
     permitsPerSession = from.permitsPerSession;
     observer = from.observer;
-    dialogsPerRequest = dialogsPerRequest(from, baseUrl);
+    dialogsPerRequest = dialogsPerRequest(from, baseUrl.uri());
     parallelRequests = from.parallelRequests;
     maxConnections = from.maxConnections;
     feignClient = from.feignClient;
     tls = from.tls;
+    proxy = from.proxy;
+    connectionReuse = from.connectionReuse;
     if (apiKey != null && sessionTokenProvider != null) {
       throw new IllegalArgumentException(
           "a client has an API key or a session token provider, not both: the service takes exactly one credential");
     }
-    if (feignClient != null && tls != null) {
+    if (feignClient != null && (tls != null || proxy != null)) {
       throw new IllegalArgumentException(
-          "a Feign client of your own brings its own trust: set tls there, not here");
+          "a Feign client of your own brings its own trust and proxy: set them there, not here");
     }
   }
 
@@ -87,7 +92,7 @@ public final class ClientConfig {
     return RangeCheck.requireInRange("attemptTimeout", timeout, SHORTEST, LONGEST);
   }
 
-  URI baseUrl() {
+  BaseUrl baseUrl() {
     return baseUrl;
   }
 
@@ -147,11 +152,24 @@ public final class ClientConfig {
     return tls;
   }
 
+  /** Returns where requests go, by which proxy. */
+  Origin origin() {
+    return Origin.of(
+        baseUrl.uri(),
+        baseUrl.host(),
+        baseUrl.port(),
+        proxy == null ? null : proxy.before(baseUrl.uri()));
+  }
+
+  ConnectionReuse connectionReuse() {
+    return connectionReuse;
+  }
+
   /** Returns the settings that are no secret. */
   @Override
   public String toString() {
     return "ClientConfig[baseUrl=%s, apiKey=%s, deadline=%s, attemptTimeout=%s, retries=%s]"
-        .formatted(baseUrl, apiKey, deadline, attemptTimeout, retries);
+        .formatted(baseUrl.uri(), apiKey, deadline, attemptTimeout, retries);
   }
 
   /** Collects settings; not safe for concurrent use. */
@@ -174,6 +192,8 @@ public final class ClientConfig {
     private int maxConnections = 64;
     private @Nullable Client feignClient;
     private @Nullable SSLContext tls;
+    private @Nullable HttpProxy proxy;
+    private ConnectionReuse connectionReuse = ConnectionReuse.KEEP_ALIVE;
 
     private Builder() {}
 
@@ -186,9 +206,12 @@ public final class ClientConfig {
       return this;
     }
 
-    /** Allows a base URL with plain http to this host; to loopback it is allowed anyway. */
+    /**
+     * Allows a base URL with plain http to this host, a name or an address, whatever its case; to
+     * loopback it is allowed anyway.
+     */
     public Builder allowPlainHttpTo(String host) {
-      plainHosts.add(Objects.requireNonNull(host, "host"));
+      plainHosts.add(BaseUrl.hostKey(Objects.requireNonNull(host, "host")));
       return this;
     }
 
@@ -307,9 +330,24 @@ public final class ClientConfig {
       return this;
     }
 
-    /** Whom to trust with https; whom the JVM trusts unless set. */
+    /**
+     * Whom to trust with https, and with which certificate to answer where the other end asks for
+     * one; whom the JVM trusts unless set.
+     */
     public Builder tls(SSLContext tls) {
       this.tls = Objects.requireNonNull(tls, "tls");
+      return this;
+    }
+
+    /** The HTTP proxy that requests go through; none unless set, whatever the JVM's settings. */
+    public Builder proxy(HttpProxy proxy) {
+      this.proxy = Objects.requireNonNull(proxy, "proxy");
+      return this;
+    }
+
+    /** Whether connections are kept; {@link ConnectionReuse#KEEP_ALIVE} unless set. */
+    public Builder connectionReuse(ConnectionReuse connectionReuse) {
+      this.connectionReuse = Objects.requireNonNull(connectionReuse, "connectionReuse");
       return this;
     }
 

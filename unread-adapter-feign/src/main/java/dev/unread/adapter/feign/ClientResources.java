@@ -1,6 +1,7 @@
 package dev.unread.adapter.feign;
 
 import dev.unread.adapter.feign.pacing.ChunkSize;
+import dev.unread.adapter.feign.pacing.ConnectionPermits;
 import dev.unread.adapter.feign.pacing.CoolDowns;
 import dev.unread.adapter.feign.pacing.RetryBudget;
 import dev.unread.adapter.feign.pacing.TimeSource;
@@ -10,14 +11,17 @@ import java.util.concurrent.Executor;
 /**
  * What all calls of a client share.
  *
+ * @param hostAndPort where the service is, for messages
  * @param threads those of the client, beside the caller's
  */
 record ClientResources(
+    String hostAndPort,
     UnreadApi api,
     CredentialResolver credentials,
     RetryPolicy retries,
     RetryBudget budget,
     CoolDowns coolDowns,
+    ConnectionPermits connections,
     RateLimiter rateLimiter,
     ChunkSize chunkSize,
     int parallelRequests,

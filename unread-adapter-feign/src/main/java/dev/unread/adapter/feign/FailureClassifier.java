@@ -13,15 +13,19 @@ import java.util.OptionalInt;
 /** Decides what an attempt without counts means: for the caller, and for the next attempt. */
 final class FailureClassifier {
 
-  /** A defect of the client, or of what its owner plugged in; the log has the type. */
-  static final AttemptFailure UNEXPECTED =
-      AttemptFailure.of(
-          Reason.UNAVAILABLE, RetryDecision.NEVER, "the client itself failed, see its log");
-
   private static final String EXPIRED = "session does not exist";
   private static final String NEED_USER = "need user";
 
   private FailureClassifier() {}
+
+  /** A defect of the client, or of what its owner plugged in; the log has where it was thrown. */
+  static AttemptFailure unexpected(Throwable thrown) {
+    return AttemptFailure.of(
+            Reason.UNAVAILABLE,
+            RetryDecision.NEVER,
+            "the client itself failed with " + thrown.getClass().getName())
+        .withAdvice("its log says where");
+  }
 
   /** Classifies a response whose status is not 200. */
   static AttemptFailure on(RawResponse response, Credential credential, TimeSource clock) {
@@ -34,7 +38,8 @@ final class FailureClassifier {
         "the service answered " + status + (status / 100 == 3 ? ", a redirect" : ""),
         credential.mask(ErrorMessageParser.parse(body)),
         TimeHeaders.retryAfter(response.header("Retry-After"), response.header("Date"), clock),
-        OptionalInt.of(status));
+        OptionalInt.of(status),
+        null);
   }
 
   private static Reason reason(int status, String body, Credential credential) {
@@ -64,7 +69,8 @@ final class FailureClassifier {
         "the answer " + what,
         null,
         null,
-        OptionalInt.of(200));
+        OptionalInt.of(200),
+        null);
   }
 
   /** Classifies an attempt without a response. */
@@ -75,6 +81,7 @@ final class FailureClassifier {
           case INTERRUPTED, CANCELLED -> Reason.CANCELLED;
           default -> Reason.UNAVAILABLE;
         };
-    return AttemptFailure.of(reason, RetryDecision.afterNoResponse(why), why.description());
+    return AttemptFailure.of(reason, RetryDecision.afterNoResponse(why), why.description())
+        .withAdvice(why.advice());
   }
 }

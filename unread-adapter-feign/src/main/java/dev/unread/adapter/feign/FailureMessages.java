@@ -25,10 +25,11 @@ final class FailureMessages {
    */
   static UnreadCountException of(AttemptFailure failure, Call call, int dialogs, int attempts) {
     String line =
-        "%s: %s for %s %s, %s in %d ms"
+        "%s: %s at %s for %s %s, %s in %d ms"
             .formatted(
                 failure.what(),
                 UnreadApi.METHOD_AND_PATH,
+                call.hostAndPort(),
                 dialogs == 0 ? "the total" : plural(dialogs, "dialog"),
                 as(call.kind()),
                 plural(attempts, "attempt"),
@@ -49,7 +50,10 @@ final class FailureMessages {
               line + "; ask again in " + wait(failure.retryAfter()),
               serviceMessage,
               failure.retryAfter());
-      case UNAVAILABLE -> new Unavailable(line + "; ask again later", serviceMessage);
+      case UNAVAILABLE ->
+          new Unavailable(
+              line + "; " + (failure.advice() == null ? "ask again later" : failure.advice()),
+              serviceMessage);
       case UNREADABLE_RESPONSE ->
           new UnreadableResponse(
               line + "; check the base URL and what stands between", serviceMessage);

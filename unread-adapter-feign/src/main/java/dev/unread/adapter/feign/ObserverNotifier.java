@@ -85,7 +85,7 @@ final class ObserverNotifier {
    * Logs what should not have happened: its type and stack trace, since its message may hold a
    * secret.
    */
-  void unexpectedFailure(RuntimeException failure) {
+  void unexpectedFailure(Throwable failure) {
     LOG.warn(
         "unexpected: {} at {}", failure.getClass().getName(), List.of(failure.getStackTrace()));
   }

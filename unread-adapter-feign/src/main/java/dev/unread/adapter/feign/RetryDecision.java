@@ -29,6 +29,12 @@ enum RetryDecision {
   static RetryDecision afterNoResponse(NoResponseException.Why why) {
     return switch (why) {
       case NOT_HTTP, INTERRUPTED, CANCELLED -> NEVER;
+      case CERTIFICATE_UNTRUSTED,
+          CERTIFICATE_EXPIRED,
+          CERTIFICATE_FOR_ANOTHER_HOST,
+          NOT_TLS,
+          PROXY_AUTHENTICATION_REQUIRED ->
+          NEVER;
       case TRUNCATED -> RETRY_ONCE;
       default -> RETRY;
     };

@@ -52,9 +52,10 @@ final class RetryingRequest {
       return failed(end.failure());
     } catch (UnreadCountException named) {
       return new RequestResult.Failed(named, true); // by the session token provider
-    } catch (RuntimeException unexpected) {
+    } catch (RuntimeException | Error unexpected) {
+      FatalErrors.rethrow(unexpected);
       call.notifier().unexpectedFailure(unexpected);
-      return failed(FailureClassifier.UNEXPECTED);
+      return failed(FailureClassifier.unexpected(unexpected));
     }
   }
 
@@ -70,13 +71,31 @@ final class RetryingRequest {
     while (true) {
       Credential credential = resources.credentials().of(call);
       awaitPermit(credential);
+      awaitConnection(credential);
       try {
-        Counts counts = attempt(credential);
+        Counts counts = attemptOnConnection(credential);
         call.requireNotInterrupted();
         return counts;
       } catch (AttemptFailedException missed) {
         prepareRetry(missed.failure(), credential);
       }
+    }
+  }
+
+  private Counts attemptOnConnection(Credential credential) {
+    try {
+      return attempt(credential);
+    } finally {
+      resources.connections().release();
+    }
+  }
+
+  private void awaitConnection(Credential credential) {
+    call.acquire(resources.connections());
+    while (isPositive(coolDown(credential))) { // one may have begun meanwhile
+      resources.connections().release();
+      awaitCoolDown(credential);
+      call.acquire(resources.connections());
     }
   }
 
@@ -142,16 +161,24 @@ final class RetryingRequest {
     long start = resources.clock().nanoTime();
     OptionalInt status = OptionalInt.empty();
     Optional<Reason> reason = Optional.empty();
+    Attempt attempt = null;
+    boolean valid = false;
     try {
-      Attempt attempt = call.begin(UnreadApi.query(dialogs), headers);
+      attempt = call.begin(UnreadApi.query(dialogs), headers);
       RawResponse response = send(attempt);
       status = OptionalInt.of(response.status());
       resources.credentials().used(credential, response);
-      return read(response, attempt, credential);
+      Counts counts = read(response, credential);
+      valid = true;
+      return counts;
     } catch (AttemptFailedException missed) {
+      valid = missed.failure().reason() != Reason.UNREADABLE_RESPONSE;
       reason = Optional.of(missed.failure().reason());
       throw missed;
     } finally {
+      if (attempt != null) {
+        attempt.release(valid);
+      }
       var took = Duration.ofNanos(resources.clock().nanoTime() - start);
       call.notifier().attemptEnded(new AttemptEnded(attempts, took, status, reason));
     }
@@ -167,15 +194,12 @@ final class RetryingRequest {
     }
   }
 
-  private Counts read(RawResponse response, Attempt attempt, Credential credential) {
+  private Counts read(RawResponse response, Credential credential) {
     if (response.status() != 200) {
-      AttemptFailure failure = FailureClassifier.on(response, credential, resources.clock());
-      if (failure.reason() == Reason.UNREADABLE_RESPONSE) {
-        attempt.responseInvalid();
-      }
-      throw new AttemptFailedException(failure);
+      throw new AttemptFailedException(
+          FailureClassifier.on(response, credential, resources.clock()));
     }
-    Counts counts = parse(response, attempt);
+    Counts counts = parse(response);
     if (counts.unrequested() > 0) {
       call.notifier()
           .anomalyObserved(new AnomalyObserved(Anomaly.UNREQUESTED_DIALOGS, counts.unrequested()));
@@ -187,11 +211,10 @@ final class RetryingRequest {
     return counts;
   }
 
-  private Counts parse(RawResponse response, Attempt attempt) {
+  private Counts parse(RawResponse response) {
     try {
       return CountsParser.parse(response, dialogs);
     } catch (InvalidCountsException invalid) {
-      attempt.responseInvalid();
       throw new AttemptFailedException(FailureClassifier.onInvalidCounts(invalid.what()));
     }
   }

@@ -25,7 +25,8 @@ import java.util.Map;
  */
 interface UnreadApi {
 
-  String METHOD_AND_PATH = "GET /chat/Message/unread.json";
+  String PATH = "/chat/Message/unread.json";
+  String METHOD_AND_PATH = "GET " + PATH;
 
   /** Asks for what the attempt's {@linkplain #query query} says, in its name. */
   @RequestLine(METHOD_AND_PATH)
@@ -77,7 +78,7 @@ interface UnreadApi {
       request =
           Request.create(
               Request.HttpMethod.GET,
-              url + METHOD_AND_PATH.substring("GET ".length()),
+              url + PATH,
               Map.of(
                   "Accept", List.of("application/json"),
                   "User-Agent", List.of("unread-adapter-feign/" + version())),

@@ -6,6 +6,7 @@ import dev.unread.adapter.feign.CallObserver.Operation;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.concurrent.DaemonPool;
 import dev.unread.adapter.feign.pacing.ChunkSize;
+import dev.unread.adapter.feign.pacing.ConnectionPermits;
 import dev.unread.adapter.feign.pacing.CoolDowns;
 import dev.unread.adapter.feign.pacing.RetryBudget;
 import dev.unread.adapter.feign.pacing.TimeSource;
@@ -78,7 +79,11 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     var feignClient = config.feignClient();
     Transport transport =
         feignClient == null
-            ? new ApacheTransport(config.baseUrl(), config.maxConnections(), config.tls())
+            ? new ApacheTransport(
+                config.baseUrl().uri(),
+                config.origin(),
+                config.connectionReuse() == ConnectionReuse.KEEP_ALIVE,
+                config.tls())
             : new DeadlineClient(feignClient, config.maxConnections());
     var threads = new DaemonPool("unread-client", Integer.MAX_VALUE, 0);
     SessionTokenProvider provider = config.sessionTokenProvider();
@@ -89,11 +94,13 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     RetryPolicy retries = config.retries();
     var resources =
         new ClientResources(
-            UnreadApi.at(config.baseUrl(), transport),
+            config.baseUrl().hostAndPort(),
+            UnreadApi.at(config.baseUrl().uri(), transport),
             new CredentialResolver(config.apiKey(), sessions, clock),
             retries,
             new RetryBudget(retries.retryRatio(), retries.retryReserve(), clock),
             new CoolDowns(clock),
+            new ConnectionPermits(config.maxConnections()),
             config.rateLimiter(),
             new ChunkSize(config.dialogsPerRequest()),
             config.parallelRequests(),
@@ -224,7 +231,15 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
       ObserverNotifier notifier =
           ObserverNotifier.start(observer, new CallStarted(operation, kind, dialogs));
       var call =
-          new Call(reader, kind, priority, deadline, attemptTimeout, notifier, resources.clock());
+          new Call(
+              resources.hostAndPort(),
+              reader,
+              kind,
+              priority,
+              deadline,
+              attemptTimeout,
+              notifier,
+              resources.clock());
       Optional<Reason> failure = Optional.empty();
       try {
         return work.apply(call);

@@ -150,6 +150,7 @@ class CallTest {
     var kind = CallObserver.CredentialKind.SESSION_OF_CALLER;
     var started = new CallObserver.CallStarted(CallObserver.Operation.TOTAL, kind, 0);
     return new Call(
+        "api.example:1",
         Reader.ofSession(SessionToken.of("anns-token")),
         kind,
         RateLimiter.Priority.INTERACTIVE,

@@ -25,7 +25,7 @@ class ClientConfigTest {
   void defaultsAreThoseOfTheDocumentation() {
     ClientConfig config = ClientConfig.builder().build();
 
-    assertThat(config.baseUrl()).hasToString("https://api.quickblox.com");
+    assertThat(config.baseUrl().uri()).hasToString("https://api.quickblox.com");
     assertThat(config.deadline()).isEqualTo(Duration.ofSeconds(10));
     assertThat(config.attemptTimeout()).isEqualTo(Duration.ofSeconds(3));
     assertThat(config.dialogsPerRequest()).isEqualTo(100);
@@ -74,28 +74,42 @@ class ClientConfigTest {
         .isThrownBy(
             () -> ClientConfig.builder().baseUrl(url).allowPlainHttpTo("other.example").build());
     String host = java.net.URI.create(url).getHost();
-    assertThat(ClientConfig.builder().baseUrl(url).allowPlainHttpTo(host).build().baseUrl())
+    assertThat(ClientConfig.builder().baseUrl(url).allowPlainHttpTo(host).build().baseUrl().uri())
         .hasToString(url);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "'', starts with https://",
-    "api.quickblox.com, starts with https://",
-    "ftp://host, starts with https://",
-    "https://, reads like https://api.quickblox.com",
-    "https:///path, names a host",
-    "https://ho st, reads like https://api.quickblox.com",
-    "https://host:99999, names a host",
-    "https://a@host, 'has no user, query or fragment'",
-    "https://host?a=b, 'has no user, query or fragment'",
-    "https://host#a, 'has no user, query or fragment'"
+    "'', has to start with https://",
+    "api.quickblox.com, has to start with https://",
+    "ftp://host, has to start with https://",
+    "https://, has to read like https://api.quickblox.com",
+    "https:///path, has to name a host",
+    "https://ho st, has to read like https://api.quickblox.com",
+    "https://host:99999, has to name a host",
+    "https://host:0, has to name a host",
+    "https://a@host, 'must not have a user, query or fragment'",
+    "https://a:b@ho_st, 'must not have a user, query or fragment'",
+    "https://host?a=b, 'must not have a user, query or fragment'",
+    "https://host#a, 'must not have a user, query or fragment'",
+    "https://host/chat/Message/unread.json, 'must not end in /chat/Message/unread.json'"
   })
   void whatIsNoBaseUrlIsRefusedInOneLine(String url, String rule) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ClientConfig.builder().baseUrl(url).build())
-        .withMessageStartingWith("a base URL " + rule)
-        .withMessageEndingWith(", but this one does not");
+        .withMessageStartingWith("the base URL " + rule);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://unread_fake:7323, unread_fake",
+    "http://Unread-Fake:7323, unread-FAKE",
+    "http://[fd00::1]:7323, fd00::1",
+    "http://[fd00::1]:7323, [FD00::1]"
+  })
+  void hostThatPlainHttpIsAllowedToIsFoundHoweverItIsSpelled(String url, String host) {
+    assertThatCode(() -> ClientConfig.builder().baseUrl(url).allowPlainHttpTo(host).build())
+        .doesNotThrowAnyException();
   }
 
   static Stream<Arguments> outOfBounds() {
@@ -147,7 +161,7 @@ class ClientConfigTest {
             "a client has an API key or a session token provider, not both: the service takes exactly one credential",
             b -> b.apiKey(ApiKey.of("k")).sessionTokenProvider(user -> SessionToken.of("t"))),
         refused(
-            "a Feign client of your own brings its own trust: set tls there, not here",
+            "a Feign client of your own brings its own trust and proxy: set them there, not here",
             b -> b.feignClient(new DefaultClient(null, null)).tls(trust())));
   }
 

@@ -157,7 +157,7 @@ class DeadlineTest {
         UnreadCountClient.of(ClientConfig.builder().baseUrl("http://127.0.0.1:" + port).build())) {
       assertThat(failure(client))
           .isInstanceOf(Unavailable.class)
-          .hasMessageContaining("no connection came about")
+          .hasMessageContaining("the connection was refused")
           .hasMessageContaining("3 attempts");
     }
   }

@@ -24,7 +24,7 @@ class FailureMessagesTest {
   void lineSaysWhatWasAskedAndAsWhom() throws IOException {
     assertThat(lineOf(config -> {}, client -> client.total(BEARER)))
         .matches(
-            "the service answered 500: GET /chat/Message/unread.json for the total"
+            "the service answered 500: GET /chat/Message/unread.json at 127.0.0.1:\\d+ for the total"
                 + " with the caller's session token, 1 attempt in \\d+ ms; ask again later");
     assertThat(
             lineOf(

@@ -17,6 +17,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -79,6 +81,30 @@ class LeftoverTest {
 
       assertThat(client.total(BOB)).isEqualTo(15);
       assertThat(server.connections()).isEqualTo(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @EnabledOnOs(OS.LINUX) // where an acknowledgement can be asked for at once
+  void secondAnswerThatTcpHoldsBackIsNotTheNextReaders(Scheme scheme) throws Exception {
+    var answered = new CountDownLatch(1);
+    var planted = new CountDownLatch(1);
+    Behaviour twice =
+        exchange -> {
+          exchange.holdBackSmallWrites();
+          exchange.write(FIFTEEN);
+          exchange.write(PLANTED); // waits for the acknowledgement of the first
+          answered.await();
+          planted.countDown();
+        };
+    try (var server = scheme.server(twice, ok("{\"total\":16}"));
+        var client = client(server)) {
+      assertThat(client.total(ANN)).isEqualTo(15);
+      answered.countDown();
+      planted.await();
+
+      assertThat(client.total(BOB)).isEqualTo(16);
     }
   }
 

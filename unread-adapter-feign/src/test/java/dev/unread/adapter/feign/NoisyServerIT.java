@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
 import dev.unread.adapter.feign.doubles.RawServer.Exchange;
+import dev.unread.adapter.feign.doubles.SelfSigned;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
@@ -19,7 +20,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -72,6 +75,41 @@ class NoisyServerIT {
   }
 
   @Test
+  void noWrongNumberOverTlsWhenSecondResponsesComeLate() throws Exception {
+    System.out.println("unread.noise.seed=" + seed);
+    int some = calls / 10;
+    var late = new LateResponses(seed, some);
+    try (var server = RawServer.forgettingOverTls(late)) {
+      var threads = Executors.newFixedThreadPool(4);
+      try {
+        List<Callable<String>> callers = new ArrayList<>();
+        for (int caller = 0; caller < 4; caller++) {
+          int first = caller;
+          callers.add(
+              () -> {
+                try (var client = withoutRetries(server)) {
+                  for (int call = first; call < some; call += 4) {
+                    String outcome = outcome(client, call);
+                    if (outcome.equals("WRONG")) {
+                      return outcome + " " + call;
+                    }
+                    late.awaitSecond(call);
+                  }
+                  return "right";
+                }
+              });
+        }
+        for (var outcome : threads.invokeAll(callers)) {
+          assertThat(outcome.get()).isEqualTo("right");
+        }
+        assertThat(late.seconds()).as("second responses").isGreaterThan(some / 10);
+      } finally {
+        threads.shutdownNow();
+      }
+    }
+  }
+
+  @Test
   void sameSeedTellsTheSameStory() throws Exception {
     int few = Math.min(calls, 2_000);
     List<List<String>> stories = new ArrayList<>();
@@ -88,6 +126,7 @@ class NoisyServerIT {
     return UnreadCountClient.of(
         ClientConfig.builder()
             .baseUrl(server.url())
+            .tls(SelfSigned.context())
             .deadline(Duration.ofMinutes(1))
             .attemptTimeout(Duration.ofSeconds(3))
             .maxConnections(CALLERS)
@@ -95,6 +134,15 @@ class NoisyServerIT {
                 RetryPolicy.standard()
                     .withBackoff(Duration.ZERO, Duration.ZERO)
                     .withBudget(10, 10_000))
+            .build());
+  }
+
+  // a retry goes out at once, when the second response may not be there yet
+  private static UnreadCountClient withoutRetries(RawServer server) {
+    return UnreadCountClient.of(
+        GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
+            .tls(SelfSigned.context())
+            .retries(RetryPolicy.off())
             .build());
   }
 
@@ -143,6 +191,64 @@ class NoisyServerIT {
   private static long heap() {
     System.gc();
     return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  /**
+   * Answers, and for a third of the calls once more, some time later and in a TLS record of its
+   * own.
+   */
+  private static final class LateResponses implements Behaviour {
+    private static final List<String> FIRST =
+        List.of("200 OK", "401 No", "404 No", "503 No", "422 No");
+
+    private final long seed;
+    private final ConcurrentHashMap<Integer, CountDownLatch> written = new ConcurrentHashMap<>();
+    private final AtomicInteger seconds = new AtomicInteger();
+    private final int calls;
+
+    LateResponses(long seed, int calls) {
+      this.seed = seed;
+      this.calls = calls;
+    }
+
+    private Random random(int call) {
+      return new Random(seed ^ call * 0x9E3779B97F4A7C15L);
+    }
+
+    private CountDownLatch latch(int call) {
+      return written.computeIfAbsent(call, c -> new CountDownLatch(1));
+    }
+
+    int seconds() {
+      return seconds.get();
+    }
+
+    /** Waits until the other end wrote what it writes after the response to this call. */
+    void awaitSecond(int call) throws InterruptedException {
+      if (random(call).nextInt(3) == 0) {
+        latch(call).await();
+      }
+      written.remove(call);
+    }
+
+    @Override
+    public void to(Exchange exchange) throws IOException, InterruptedException {
+      int call = Integer.parseInt(exchange.request().header("QB-Token").orElseThrow());
+      Random random = random(call);
+      boolean twice = random.nextInt(3) == 0;
+      String status = FIRST.get(Math.max(0, random.nextInt(15) - 10));
+      exchange.write(CannedResponses.text(status, "", Noise.body(call, exchange.ids())));
+      if (twice) {
+        try {
+          exchange.pause(random.nextInt(3));
+          exchange.write(
+              CannedResponses.text("200 OK", "", Noise.body((call + 1) % calls, exchange.ids())));
+          seconds.incrementAndGet();
+        } finally {
+          latch(call).countDown();
+        }
+      }
+    }
   }
 
   /** Does to the n-th attempt of a call what the seed says, whoever else calls at the time. */

@@ -330,7 +330,8 @@ class ObserverTest {
         var failure =
             catchThrowableOfType(Unavailable.class, () -> client.countsFor(ANN, dialogs(dialogs)));
 
-        assertThat(failure).hasMessageContaining("the client itself failed, see its log");
+        assertThat(failure)
+            .hasMessageContaining("the client itself failed with " + BrokenStore.class.getName());
         assertThat(failure).hasMessageNotContaining(Broken.SECRET);
       }
       assertThat(server.requests()).isEmpty();

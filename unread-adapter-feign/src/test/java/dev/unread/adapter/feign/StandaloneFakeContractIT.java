@@ -84,7 +84,7 @@ class StandaloneFakeContractIT {
         client(ClientConfig.builder().baseUrl(https).retries(RetryPolicy.off()))) {
       assertThatExceptionOfType(Unavailable.class)
           .isThrownBy(() -> trustingTheJvm.total(ANN))
-          .withMessageContaining("no trusted TLS connection came about");
+          .withMessageContaining("the TLS certificate is not trusted");
     }
   }
 

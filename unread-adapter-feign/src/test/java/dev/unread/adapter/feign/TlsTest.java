@@ -52,7 +52,7 @@ class TlsTest {
     try (var client = UnreadCountClient.of(config().build())) {
       assertThatExceptionOfType(Unavailable.class)
           .isThrownBy(() -> client.total(Reader.ofSession(SessionToken.of("anns-token"))))
-          .withMessageContaining("no trusted TLS connection came about");
+          .withMessageContaining("the TLS certificate is not trusted");
     }
   }
 

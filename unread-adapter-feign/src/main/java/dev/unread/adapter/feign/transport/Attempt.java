@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attempt extends Request.Options {
 
+  /** Takes back what served an attempt. */
+  @FunctionalInterface
+  interface Release {
+    void accept(boolean valid);
+  }
+
   private static final long SOCKET_SLACK_MILLIS = 25;
 
   private final String query;
@@ -21,7 +27,8 @@ public final class Attempt extends Request.Options {
   private final Thread caller = Thread.currentThread();
   private final AtomicReference<NoResponseException.@Nullable Why> ended = new AtomicReference<>();
   private volatile @Nullable Runnable abort;
-  private volatile @Nullable Runnable retire;
+  private @Nullable Release release;
+  private volatile Phase phase = Phase.EXCHANGE;
   private volatile boolean aborted;
 
   /**
@@ -65,17 +72,28 @@ public final class Attempt extends Request.Options {
     }
   }
 
-  /** Says how the transport gives up the connection that this attempt was answered on. */
-  void onInvalidResponse(Runnable retire) {
-    this.retire = retire;
+  /** Says how the transport takes back what served this attempt, which waits for its release. */
+  void onRelease(Release release) {
+    this.release = release;
   }
 
-  /** The answer was not sound, so nothing else that comes on its connection is believed. */
-  public void responseInvalid() {
-    Runnable retire = this.retire;
-    if (retire != null) {
-      retire.run();
+  /**
+   * Gives back what served this attempt, now that its response was read.
+   *
+   * @param valid whether the response was what it should be; if not, nothing else that comes on its
+   *     connection is believed
+   */
+  public void release(boolean valid) {
+    Release release = this.release;
+    this.release = null;
+    if (release != null) {
+      release.accept(valid);
     }
+  }
+
+  /** Takes note of how far the attempt came. */
+  void enter(Phase phase) {
+    this.phase = phase;
   }
 
   private void abort() {
@@ -96,7 +114,7 @@ public final class Attempt extends Request.Options {
     if (caller.isInterrupted()) {
       end(NoResponseException.Why.INTERRUPTED);
     } else if (remainingNanos() <= 0) {
-      end(NoResponseException.Why.TIMED_OUT);
+      end(phase.whenLate());
     }
   }
 
@@ -122,6 +140,6 @@ public final class Attempt extends Request.Options {
   /** Returns why there is no response: what ended the attempt from outside, or else the failure. */
   NoResponseException noResponse(Exception failure) {
     NoResponseException.Why why = ended();
-    return why == null ? NoResponseException.of(failure) : new NoResponseException(why);
+    return why == null ? NetworkFailure.noResponse(failure) : new NoResponseException(why);
   }
 }

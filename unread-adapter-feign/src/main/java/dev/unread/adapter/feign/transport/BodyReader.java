@@ -32,7 +32,7 @@ final class BodyReader {
   static byte[] broken(int status, Attempt attempt, IOException failure) {
     NoResponseException.Why ended = attempt.ended();
     if (status == 200 || (ended != null && ended != NoResponseException.Why.TIMED_OUT)) {
-      throw new NoResponseException(ended != null ? ended : NoResponseException.whyInBody(failure));
+      throw new NoResponseException(ended != null ? ended : NetworkFailure.whyInBody(failure));
     }
     return EMPTY;
   }

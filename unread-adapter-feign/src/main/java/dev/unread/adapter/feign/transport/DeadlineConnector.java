@@ -3,70 +3,117 @@ package dev.unread.adapter.feign.transport;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
-import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
-import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
-import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.http.protocol.HttpContext;
-import org.apache.hc.core5.net.NamedEndpoint;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.HttpException;
 
 /**
  * Connects within the attempt's time: of several addresses, each gets its share of what is left.
  */
-@SuppressWarnings("NullAway") // the parent takes null for its defaults
-final class DeadlineConnector extends DefaultHttpClientConnectionOperator {
-
-  static final String ATTEMPT = "unread.attempt";
+final class DeadlineConnector {
 
   // So that what ends the wait for the last address is the end of the attempt: a socket may give up
   // a bit too early, which would pass for a connection that broke.
   private static final long SLACK_MILLIS = 20;
 
+  private final Origin origin;
+  private final SSLSocketFactory tls;
   private final DeadlineDnsResolver dns;
 
-  DeadlineConnector(@Nullable SSLContext tls, DeadlineDnsResolver dns) {
-    super(null, null, scheme -> scheme.equals("https") ? strategy(tls) : null);
+  DeadlineConnector(Origin origin, SSLSocketFactory tls, DeadlineDnsResolver dns) {
+    this.origin = origin;
+    this.tls = tls;
     this.dns = dns;
   }
 
-  private static DefaultClientTlsStrategy strategy(@Nullable SSLContext tls) {
-    return tls == null
-        ? DefaultClientTlsStrategy.createDefault()
-        : new DefaultClientTlsStrategy(tls);
+  StrictConnection connect(Attempt attempt) throws IOException, HttpException {
+    attempt.enter(Phase.CONNECTING);
+    Origin.Proxy proxy = origin.proxy();
+    SocketChannel channel =
+        proxy == null ? open(origin.host(), origin.port(), attempt) : openToProxy(proxy, attempt);
+    boolean connected = false;
+    try {
+      if (proxy != null && origin.tls()) {
+        ProxyTunnel.open(origin, proxy, channel.socket(), attempt);
+      }
+      Socket socket = origin.tls() ? handshake(channel.socket(), attempt) : channel.socket();
+      var connection = new StrictConnection(channel, socket, System.nanoTime());
+      connected = true;
+      return connection;
+    } finally {
+      if (!connected) {
+        channel.close();
+      }
+    }
   }
 
-  @Override
-  public void connect(
-      ManagedHttpClientConnection connection,
-      HttpHost host,
-      @Nullable NamedEndpoint name,
-      @Nullable Path unixDomainSocket,
-      @Nullable InetSocketAddress local,
-      @Nullable Timeout ignored,
-      SocketConfig socket,
-      @Nullable Object attachment,
-      HttpContext context)
-      throws IOException {
-    var attempt = (Attempt) context.getAttribute(ATTEMPT);
-    InetAddress[] addresses = dns.resolve(host.getHostName(), attempt);
-    for (int i = 0; i < addresses.length; i++) {
-      var one =
-          new HttpHost(host.getSchemeName(), addresses[i], host.getHostName(), host.getPort());
+  private SocketChannel openToProxy(Origin.Proxy proxy, Attempt attempt) throws IOException {
+    try {
+      return open(proxy.host(), proxy.port(), attempt);
+    } catch (IOException | NoResponseException failed) {
+      throw new NoResponseException(NoResponseException.Why.PROXY_NOT_CONNECTED);
+    }
+  }
+
+  private SocketChannel open(String host, int port, Attempt attempt) throws IOException {
+    InetAddress[] addresses = dns.resolve(host, attempt);
+    for (int i = 0; ; i++) {
       long millis = attempt.remainingNanos() / 1_000_000 / (addresses.length - i);
-      var share = Timeout.ofMilliseconds(Math.max(0, millis) + SLACK_MILLIS);
       try {
-        super.connect(connection, one, name, null, local, share, socket, attachment, context);
-        return;
-      } catch (IOException failed) {
+        return open(new InetSocketAddress(addresses[i], port), Math.max(0, millis), attempt);
+      } catch (IOException | NoResponseException failed) {
         if (i == addresses.length - 1 || attempt.ended() != null) {
           throw failed;
         }
       }
+    }
+  }
+
+  private static SocketChannel open(InetSocketAddress address, long millis, Attempt attempt)
+      throws IOException {
+    SocketChannel channel = SocketChannel.open();
+    boolean connected = false;
+    try {
+      attempt.onEnd(() -> closeQuietly(channel));
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      channel.socket().connect(address, (int) Math.min(Integer.MAX_VALUE, millis + SLACK_MILLIS));
+      connected = true;
+      return channel;
+    } catch (SocketTimeoutException late) {
+      throw new NoResponseException(NoResponseException.Why.CONNECT_TIMED_OUT);
+    } finally {
+      if (!connected) {
+        closeQuietly(channel);
+      }
+    }
+  }
+
+  private Socket handshake(Socket plain, Attempt attempt) throws IOException {
+    attempt.enter(Phase.HANDSHAKE);
+    var socket =
+        (SSLSocket) tls.createSocket(plain, origin.tlsName(), origin.port(), /* autoClose= */ true);
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.setSoTimeout(attempt.socketTimeoutMillis());
+    try {
+      socket.startHandshake();
+    } catch (IOException failed) {
+      throw new NoResponseException(TlsFailure.why(failed));
+    }
+    return socket;
+  }
+
+  private static void closeQuietly(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // so is the connection
     }
   }
 }

@@ -1,15 +1,6 @@
 package dev.unread.adapter.feign.transport;
 
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
-import java.net.UnknownHostException;
-import javax.net.ssl.SSLException;
-import org.apache.hc.client5.http.ClientProtocolException;
-import org.apache.hc.core5.http.MalformedChunkCodingException;
-import org.apache.hc.core5.http.MessageConstraintException;
-import org.apache.hc.core5.http.TruncatedChunkException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An attempt got no response. It says why and holds nothing of what happened underneath, since that
@@ -20,11 +11,52 @@ public final class NoResponseException extends RuntimeException {
   /** Why there is no response. */
   public enum Why {
     /** The host name has no address. */
-    UNKNOWN_HOST("the host name could not be resolved"),
-    /** No connection came about. */
-    NOT_CONNECTED("no connection came about"),
-    /** No trust came about. */
-    NOT_SECURE("no trusted TLS connection came about"),
+    UNKNOWN_HOST(
+        "the host name could not be resolved",
+        "check the host name in the base URL and the name service of this machine"),
+    /** Nobody listens at the port, or something between refused. */
+    CONNECTION_REFUSED(
+        "the connection was refused",
+        "check the host and port in the base URL and that the service runs, or ask again later"),
+    /** There is no way to the host. */
+    UNREACHABLE(
+        "the host could not be reached",
+        "check the network between here and there, or ask again later"),
+    /** No connection came about in time. */
+    CONNECT_TIMED_OUT("no connection came about in time"),
+    /** The proxy could not be connected to. */
+    PROXY_NOT_CONNECTED(
+        "no connection to the proxy came about",
+        "check the proxy's host and port, or ask again later"),
+    /** The proxy wants credentials, or others. */
+    PROXY_AUTHENTICATION_REQUIRED(
+        "the proxy asked for credentials (407)",
+        "set the user and password with HttpProxy.withCredentials"),
+    /** The proxy opened no tunnel. */
+    PROXY_REFUSED(
+        "the proxy refused a tunnel", "check that the proxy lets this host and port through"),
+    /** No authority that is trusted vouches for the certificate. */
+    CERTIFICATE_UNTRUSTED(
+        "the TLS certificate is not trusted",
+        "trust its authority with ClientConfig.Builder.tls, or check who answers there"),
+    /** The certificate is over, or not valid yet. */
+    CERTIFICATE_EXPIRED(
+        "the TLS certificate is expired or not yet valid",
+        "renew the certificate, or set the clock of this machine"),
+    /** The certificate names another host. */
+    CERTIFICATE_FOR_ANOTHER_HOST(
+        "the TLS certificate is for another host",
+        "check the host in the base URL, or who answers there"),
+    /** What answered does not speak TLS. */
+    NOT_TLS(
+        "what answered does not speak TLS",
+        "check the port in the base URL, or that https is spoken there"),
+    /** The other end broke the handshake off, as it does without a client certificate it wants. */
+    TLS_REFUSED(
+        "the TLS handshake was refused",
+        "check the TLS versions of both ends and whether a client certificate is asked for"),
+    /** The handshake took too long. */
+    TLS_TIMED_OUT("the TLS handshake did not end in time"),
     /** All threads for a Feign client handed in are taken. */
     POOL_EXHAUSTED("all threads of the transport were taken"),
     /** The connection ended before an answer. */
@@ -41,14 +73,25 @@ public final class NoResponseException extends RuntimeException {
     CANCELLED("the call was ended");
 
     private final String description;
+    private final @Nullable String advice;
 
     Why(String description) {
+      this(description, null);
+    }
+
+    Why(String description, @Nullable String advice) {
       this.description = description;
+      this.advice = advice;
     }
 
     /** Returns what happened, as a part of a sentence. */
     public String description() {
       return description;
+    }
+
+    /** Returns what to do, or null if that is to ask again later. */
+    public @Nullable String advice() {
+      return advice;
     }
   }
 
@@ -64,35 +107,5 @@ public final class NoResponseException extends RuntimeException {
   /** Returns why. */
   public Why why() {
     return why;
-  }
-
-  /** Returns why there is no response, unless the attempt was ended from outside. */
-  static NoResponseException of(Exception failure) {
-    return failure instanceof NoResponseException known
-        ? known
-        : new NoResponseException(why(failure));
-  }
-
-  static Why whyInBody(IOException failure) {
-    Why why = why(failure);
-    return why == Why.NOT_HTTP ? why : Why.TRUNCATED;
-  }
-
-  private static Why why(Exception failure) {
-    if (failure instanceof UnknownHostException) {
-      return Why.UNKNOWN_HOST;
-    } else if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
-      return Why.NOT_CONNECTED;
-    } else if (failure instanceof SSLException) {
-      return Why.NOT_SECURE;
-    } else if (failure instanceof TruncatedChunkException) {
-      return Why.TRUNCATED;
-    } else if (failure instanceof ClientProtocolException
-        || failure instanceof MalformedChunkCodingException
-        || failure instanceof MessageConstraintException
-        || failure instanceof ProtocolException) {
-      return Why.NOT_HTTP;
-    }
-    return Why.CONNECTION_LOST;
   }
 }

@@ -1,10 +1,19 @@
 package dev.unread.adapter.feign.transport;
 
+import feign.Request;
 import feign.Response;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 
 /** What came back: a status, the headers that matter, and a body of bounded size. */
@@ -18,7 +27,7 @@ public final class RawResponse {
 
   /** The headers that matter; a transport may leave out all others. */
   static final List<String> HEADERS =
-      List.of("Retry-After", "Date", "QB-Token-ExpirationDate", "Content-Encoding");
+      List.of("Retry-After", "Date", "QB-Token-ExpirationDate", "Content-Encoding", "X-Request-Id");
 
   private final int status;
   private final Map<String, Collection<String>> headers;
@@ -33,10 +42,62 @@ public final class RawResponse {
   /** Reads a response whose body is in memory already. */
   public static RawResponse of(Response response) throws IOException {
     Response.Body body = response.body();
+    if (body instanceof BytesBody own) {
+      return own.response;
+    }
     return new RawResponse(
         response.status(),
         response.headers(),
-        body == null ? new byte[0] : body.asInputStream().readAllBytes());
+        body == null ? BodyReader.EMPTY : body.asInputStream().readAllBytes());
+  }
+
+  static RawResponse of(ClassicHttpResponse head, byte[] body) {
+    Map<String, Collection<String>> headers = Map.of();
+    for (String name : HEADERS) {
+      Header header = head.getFirstHeader(name);
+      if (header != null && header.getValue() != null) {
+        headers = headers.isEmpty() ? new HashMap<>() : headers;
+        headers.put(name, List.of(header.getValue()));
+      }
+    }
+    return new RawResponse(head.getCode(), headers, body);
+  }
+
+  /** Returns this response as Feign passes it on, to {@link #of(Response)}. */
+  Response toFeign(Request request) {
+    return Response.builder()
+        .request(request)
+        .status(status)
+        .headers(headers)
+        .body(new BytesBody(this))
+        .build();
+  }
+
+  private record BytesBody(RawResponse response) implements Response.Body {
+    @Override
+    public Integer length() {
+      return response.body.length;
+    }
+
+    @Override
+    public boolean isRepeatable() {
+      return true;
+    }
+
+    @Override
+    public InputStream asInputStream() {
+      return new ByteArrayInputStream(response.body);
+    }
+
+    @Override
+    public Reader asReader(Charset charset) {
+      return new InputStreamReader(asInputStream(), charset);
+    }
+
+    @Override
+    public void close() {
+      // there is nothing to free
+    }
   }
 
   /** Returns the status code. */

@@ -5,271 +5,202 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.util.function.LongSupplier;
-import javax.net.ssl.SSLSocket;
-import org.apache.hc.client5.http.impl.io.DefaultManagedHttpClientConnection;
-import org.apache.hc.core5.http.ClassicHttpRequest;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
-import org.apache.hc.core5.http.ContentLengthStrategy;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpStatus;
+import org.apache.hc.core5.http.HttpVersion;
 import org.apache.hc.core5.http.ProtocolException;
-import org.apache.hc.core5.http.TruncatedChunkException;
-import org.apache.hc.core5.http.config.Http1Config;
-import org.apache.hc.core5.http.impl.io.SocketHolder;
-import org.apache.hc.core5.http.io.SessionInputBuffer;
-import org.apache.hc.core5.util.Timeout;
+import org.apache.hc.core5.http.ProtocolVersion;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection that logs neither headers nor bytes, since both hold the token, and that never takes
- * what follows one answer for the next. Any byte that is buffered or readable before a request is
- * sent, encrypted or not, makes it unfit; and it is not kept after an answer without a body or one
- * that turned out to be unsound. Its reads end with the attempt even if no watchdog ends them.
+ * An HTTP/1.1 connection that never takes what follows one response for the next. Any byte that is
+ * buffered or readable before a request is sent, encrypted or not, makes it unfit; and it is not
+ * used again after a response without a body, one that was not read to its declared end, or one
+ * that turned out to be invalid. Each read ends with the attempt, even if no watchdog ends it.
  */
-@SuppressWarnings("NullAway") // the parent takes null for its defaults
-final class StrictConnection extends DefaultManagedHttpClientConnection {
+final class StrictConnection {
 
-  private static final int MAX_INTERIM_RESPONSES = 8;
-  private static final long CHECK_AFTER_NANOS = 1_000_000_000;
-  private static final Http1Config LIMITS =
-      Http1Config.custom()
-          .setBufferSize(4096)
-          .setMaxLineLength(8192)
-          .setMaxHeaderCount(100)
-          .setMaxEmptyLineCount(4)
-          .build();
-
-  private final LongSupplier nanoTime;
-  private @Nullable SessionInputBuffer buffer;
-  private @Nullable Socket base;
+  private final SocketChannel channel;
+  private final Socket socket;
+  private final boolean encrypted;
+  private final long openedAt;
+  private final SessionInputBufferImpl buffer = HttpLimits.newBuffer();
+  private final DefaultHttpResponseParser parser = new DefaultHttpResponseParser(HttpLimits.CONFIG);
+  private final ByteBuffer probe = ByteBuffer.allocateDirect(1);
+  private final InputStream in;
+  private final OutputStream out;
   private @Nullable Attempt attempt;
-  private int interimResponses;
+  private boolean used;
   private boolean ended;
-  private boolean sending;
-  private boolean answeredBefore;
-  private volatile boolean retired;
-  private long usedAt;
+  private boolean reusable;
 
-  StrictConnection() {
-    this(System::nanoTime);
+  /**
+   * @param socket over the channel: its own, or that of TLS
+   * @param openedAt by {@link System#nanoTime()}
+   */
+  StrictConnection(SocketChannel channel, Socket socket, long openedAt) throws IOException {
+    this.channel = channel;
+    this.socket = socket;
+    this.openedAt = openedAt;
+    encrypted = socket != channel.socket();
+    in = new BoundedInput(socket.getInputStream());
+    out = socket.getOutputStream();
   }
 
-  StrictConnection(LongSupplier nanoTime) {
-    super("unread", null, null, LIMITS, null, null, null, null);
-    this.nanoTime = nanoTime;
-    this.usedAt = nanoTime.getAsLong();
+  long openedAt() {
+    return openedAt;
   }
 
-  @Override
-  public void bind(Socket socket) throws IOException {
-    base = socket;
-    bind(
-        new SocketHolder(socket) {
-          @Override
-          protected InputStream getInputStream(Socket socket) throws IOException {
-            return new EndDetectingInputStream(super.getInputStream(socket), socket);
-          }
-
-          @Override
-          protected OutputStream getOutputStream(Socket socket) throws IOException {
-            return new GuardedOutputStream(super.getOutputStream(socket));
-          }
-        });
+  /** Returns whether it was fit for a response already. */
+  boolean isUsed() {
+    return used;
   }
 
-  @Override
-  public void bind(SSLSocket tls, Socket socket) throws IOException {
-    base = socket;
-    bind(
-        new SocketHolder(tls, socket) {
-          @Override
-          protected InputStream getInputStream(Socket socket) throws IOException {
-            return new EndDetectingInputStream(super.getInputStream(socket), socket);
-          }
-
-          @Override
-          protected OutputStream getOutputStream(Socket socket) throws IOException {
-            return new GuardedOutputStream(super.getOutputStream(socket));
-          }
-        });
+  /** Returns whether the last response allows another request. */
+  boolean isReusable() {
+    return reusable;
   }
 
-  @Override
-  public void sendRequestHeader(ClassicHttpRequest request) throws HttpException, IOException {
-    attempt = request instanceof AttemptRequest ours ? ours.attempt() : null;
-    if (attempt != null) {
-      attempt.onInvalidResponse(this::retire);
+  /**
+   * Sends a request and reads its response whole.
+   *
+   * @throws UnfitConnectionException if nothing was sent, and another connection may do
+   */
+  RawResponse exchange(byte[] request, Attempt attempt) throws IOException, HttpException {
+    this.attempt = attempt;
+    reusable = false;
+    requireSilence();
+    out.write(request);
+    out.flush();
+    ClassicHttpResponse head = receiveHead();
+    used = true;
+    var framing = ResponseFraming.of(head);
+    RawResponse response = RawResponse.of(head, body(head.getCode(), framing, attempt));
+    reusable &= framing.keepsConnection();
+    if (reusable) {
+      QuickAck.send(channel);
     }
-    sending = true;
-    super.sendRequestHeader(request);
-  }
-
-  /** What it answered was unsound, so nothing that it says is believed any more. */
-  void retire() {
-    retired = true;
-  }
-
-  @Override
-  protected void onRequestSubmitted(ClassicHttpRequest request) {
-    interimResponses = 0;
-  }
-
-  @Override
-  protected void onResponseReceived(ClassicHttpResponse response) {}
-
-  @Override
-  public ClassicHttpResponse receiveResponseHeader() throws HttpException, IOException {
-    ClassicHttpResponse response = receiveWholeHeader();
-    if (response.getCode() < HttpStatus.SC_OK
-        && (response.getCode() == HttpStatus.SC_SWITCHING_PROTOCOLS
-            || ++interimResponses > MAX_INTERIM_RESPONSES)) {
-      throw new ProtocolException("interim responses in place of an answer");
-    }
-    answeredBefore = true;
-    retired |=
-        response.getCode() == HttpStatus.SC_NO_CONTENT
-            || response.getCode() == HttpStatus.SC_NOT_MODIFIED;
     return response;
   }
 
-  // The parent takes a header that was cut for a whole one, and "HTTP/1.1 50" for a status of 50.
-  private ClassicHttpResponse receiveWholeHeader() throws HttpException, IOException {
-    try {
-      ClassicHttpResponse response = super.receiveResponseHeader();
-      if (!ended) {
-        return response;
+  // As late as possible: what arrives after this look and before the request, nobody can tell from
+  // its response.
+  private void requireSilence() throws IOException, HttpException {
+    if (used) {
+      if (buffer.length() > 0 || hasDecryptedBytes() || !hasNothingToRead()) {
+        throw new UnfitConnectionException();
       }
-    } catch (HttpException failure) {
-      if (!ended) {
-        throw failure;
-      }
+    } else if (channel.socket().getInputStream().available() > 0 && isAnswer()) {
+      throw new ProtocolException("a response before the request");
     }
-    throw new ConnectionClosedException();
   }
 
-  @Override
-  protected InputStream createContentInputStream(
-      long length, SessionInputBuffer buffer, InputStream in) {
-    this.buffer = buffer;
-    InputStream content = super.createContentInputStream(length, buffer, in);
-    return length == ContentLengthStrategy.CHUNKED
-        ? new CompleteChunksInputStream(content)
-        : content;
+  private boolean hasDecryptedBytes() throws IOException {
+    return encrypted && socket.getInputStream().available() > 0;
   }
 
-  @Override
-  public void passivate() {
-    attempt = null;
-    super.passivate();
-    usedAt = nanoTime.getAsLong();
+  /** Returns whether the other end neither said anything nor closed the connection. */
+  private boolean hasNothingToRead() throws IOException {
+    probe.clear();
+    channel.configureBlocking(false);
+    int read = channel.read(probe);
+    channel.configureBlocking(true);
+    return read == 0;
   }
 
-  @Override
-  public boolean isConsistent() {
+  // The first bytes of a TLS connection may be session tickets, which are no answer.
+  private boolean isAnswer() throws IOException {
+    if (!encrypted) {
+      return true;
+    }
+    socket.setSoTimeout(1);
     try {
-      return !retired && super.isConsistent() && !hasUnreadBytes();
-    } catch (IOException broken) {
+      return buffer.fillBuffer(socket.getInputStream()) != 0;
+    } catch (SocketTimeoutException nothing) {
       return false;
     }
   }
 
-  /**
-   * Looks for bytes nobody asked for; asks the network whether the other end has closed only after
-   * a pause, since that takes 1 ms.
-   */
-  @Override
-  public boolean isStale() throws IOException {
-    return getSocket() == null
-        || retired
-        || hasUnreadBytes()
-        || (nanoTime.getAsLong() - usedAt > CHECK_AFTER_NANOS
-            && (super.isStale() || hasUnreadBytes())); // for the parent reads into its buffer
+  private ClassicHttpResponse receiveHead() throws IOException, HttpException {
+    for (int interim = 0; ; interim++) {
+      ClassicHttpResponse head = receiveWholeHead();
+      int status = head.getCode();
+      if (status >= HttpStatus.SC_OK) {
+        return head;
+      }
+      if (status < HttpStatus.SC_CONTINUE
+          || status == HttpStatus.SC_SWITCHING_PROTOCOLS
+          || interim == HttpLimits.MAX_INTERIM_RESPONSES) {
+        throw new ProtocolException("interim responses in place of an answer");
+      }
+    }
   }
 
-  // In the buffer, decrypted, or not even decrypted.
-  private boolean hasUnreadBytes() throws IOException {
-    return (buffer != null && buffer.length() > 0)
-        || getSocket().getInputStream().available() > 0
-        || (base != null && base.getInputStream().available() > 0);
-  }
-
-  private void refuseAnswerBeforeRequest() throws IOException {
-    if (!hasUnreadBytes()) {
-      return;
-    }
-    if (answeredBefore) {
-      throw new UnfitConnectionException();
-    }
-    // a new TLS connection may have been told of session tickets, which are no answer
-    Attempt waiting = attempt;
-    attempt = null; // whose time would replace the millisecond
+  // The parser takes a head that was cut for a whole one, and "HTTP/1.1 50" for a status of 50.
+  private ClassicHttpResponse receiveWholeHead() throws IOException, HttpException {
+    ClassicHttpResponse head;
     try {
-      if (isDataAvailable(Timeout.ONE_MILLISECOND)) {
-        throw new java.net.ProtocolException("an answer before the request");
+      head = parser.parse(buffer, in);
+    } catch (HttpException failure) {
+      if (ended) {
+        throw new ConnectionClosedException();
       }
-    } finally {
-      attempt = waiting;
+      throw failure;
+    }
+    if (head == null || ended) {
+      throw new ConnectionClosedException();
+    }
+    ProtocolVersion version = head.getVersion();
+    if (version != null && version.greaterEquals(HttpVersion.HTTP_2)) {
+      throw new ProtocolException("another version of HTTP than was asked for");
+    }
+    return head;
+  }
+
+  private byte[] body(int status, ResponseFraming framing, Attempt attempt) {
+    int limit = RawResponse.limit(status);
+    try {
+      byte[] body = BodyReader.read(framing.open(buffer, in), limit);
+      if (ended && framing.isDelimited()) {
+        throw new ConnectionClosedException(); // inside the end of the last chunk
+      }
+      reusable = body.length <= limit;
+      return body;
+    } catch (IOException broken) {
+      return BodyReader.broken(status, attempt, broken);
     }
   }
 
-  /** Lets nothing be sent while an answer is there already: it would be taken for the next. */
-  private final class GuardedOutputStream extends OutputStream {
-    private final OutputStream out;
-
-    GuardedOutputStream(OutputStream out) {
-      this.out = out;
+  /** Ends whatever goes on here, from any thread; the other end sees a reset. */
+  void abort() {
+    try {
+      channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    } catch (IOException | RuntimeException closed) {
+      // then it need not be aborted
     }
-
-    @Override
-    public void write(int b) throws IOException {
-      write(new byte[] {(byte) b}, 0, 1);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      if (sending) {
-        sending = false;
-        refuseAnswerBeforeRequest();
-      }
-      out.write(bytes, offset, length);
-    }
-
-    @Override
-    public void flush() throws IOException {
-      out.flush();
-    }
-
-    @Override
-    public void close() throws IOException {
-      out.close();
-    }
+    close();
   }
 
-  /** The parent takes a chunked body for whole that ends inside the end of its last chunk. */
-  private final class CompleteChunksInputStream extends FilterInputStream {
-    CompleteChunksInputStream(InputStream chunks) {
-      super(chunks);
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      int read = super.read(bytes, offset, length);
-      if (read < 0 && ended) {
-        throw new TruncatedChunkException("the last chunk has no end");
-      }
-      return read;
+  void close() {
+    try {
+      channel.close();
+    } catch (IOException gone) {
+      // so is the connection
     }
   }
 
   /** Notices when the other end has nothing more to say, and waits no longer than there is time. */
-  private final class EndDetectingInputStream extends FilterInputStream {
-    private final Socket socket;
-
-    EndDetectingInputStream(InputStream in, Socket socket) {
+  private final class BoundedInput extends FilterInputStream {
+    BoundedInput(InputStream in) {
       super(in);
-      this.socket = socket;
     }
 
     @Override

@@ -185,7 +185,7 @@ public final class RawServer implements AutoCloseable {
         int number = served.getAndIncrement();
         behaviours
             .get(Math.min(number, behaviours.size() - 1))
-            .to(new Exchange(request.get(), socket));
+            .to(new Exchange(request.get(), socket, in));
       }
     } catch (IOException | InterruptedException gone) {
       // so is the client, or it was told to be
@@ -221,10 +221,17 @@ public final class RawServer implements AutoCloseable {
   public final class Exchange {
     private final Request request;
     private final Socket socket;
+    private final InputStream in;
 
-    private Exchange(Request request, Socket socket) {
+    private Exchange(Request request, Socket socket, InputStream in) {
       this.request = request;
       this.socket = socket;
+      this.in = in;
+    }
+
+    /** What comes after the request. */
+    public InputStream input() {
+      return in;
     }
 
     public Request request() {
@@ -248,6 +255,11 @@ public final class RawServer implements AutoCloseable {
       OutputStream out = socket.getOutputStream();
       out.write(bytes);
       out.flush();
+    }
+
+    /** Lets TCP hold back what is small until what went before is acknowledged. */
+    public void holdBackSmallWrites() throws IOException {
+      socket.setTcpNoDelay(false);
     }
 
     /** One byte at a time, with a pause after each. */

@@ -5,6 +5,7 @@ import static dev.unread.adapter.feign.transport.Attempts.response;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.adapter.feign.doubles.RawServer;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -47,7 +48,7 @@ class ApacheTransportTest {
     try (var peer = RawServer.answering(large, Attempts.OK);
         var client = client(peer)) {
       Attempt attempt = Attempts.lasting(Duration.ofSeconds(10));
-      var response = client.execute(Attempts.to(url(peer)), attempt);
+      var response = response(client, url(peer), attempt);
 
       assertThat(response.body().length()).isEqualTo(RawResponse.MAX_COUNTS + 1);
       assertThat(attempt.ended()).as("its rest is not awaited").isNull();
@@ -106,7 +107,8 @@ class ApacheTransportTest {
   }
 
   private static ApacheTransport client(RawServer peer) {
-    return new ApacheTransport(URI.create(url(peer)), 1, null);
+    return Attempts.transport(
+        URI.create(url(peer)), new DeadlineDnsResolver(InetAddress::getAllByName));
   }
 
   private static String url(RawServer peer) {

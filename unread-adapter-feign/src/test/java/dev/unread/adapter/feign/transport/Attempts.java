@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import feign.Client;
 import feign.Request;
 import feign.Response;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 
@@ -27,13 +28,24 @@ final class Attempts {
     return lasting(PATIENCE);
   }
 
+  static ApacheTransport transport(URI base, DeadlineDnsResolver dns) {
+    return new ApacheTransport(
+        base, Origin.of(base, base.getHost(), base.getPort(), null), true, null, dns);
+  }
+
   static Request to(String url) {
     return Request.create(
         Request.HttpMethod.GET, url + "/counts", Map.of(), Request.Body.empty(), null);
   }
 
   static Response response(Client client, String url) throws Exception {
-    return client.execute(to(url), patient());
+    return response(client, url, patient());
+  }
+
+  static Response response(Client client, String url, Attempt attempt) throws Exception {
+    Response response = client.execute(to(url), attempt);
+    attempt.release(true);
+    return response;
   }
 
   static NoResponseException.Why failure(Client client, String url, Attempt attempt) {

@@ -26,8 +26,8 @@ class DeadlineClientTest {
     return List.of(
         Arguments.of(
             new UnknownHostException("no such host"), NoResponseException.Why.UNKNOWN_HOST),
-        Arguments.of(new ConnectException("refused"), NoResponseException.Why.NOT_CONNECTED),
-        Arguments.of(new SSLHandshakeException("not trusted"), NoResponseException.Why.NOT_SECURE),
+        Arguments.of(new ConnectException("refused"), NoResponseException.Why.CONNECTION_REFUSED),
+        Arguments.of(new SSLHandshakeException("not trusted"), NoResponseException.Why.TLS_REFUSED),
         Arguments.of(new IOException("broken"), NoResponseException.Why.CONNECTION_LOST),
         Arguments.of(new IllegalStateException("closed"), NoResponseException.Why.CONNECTION_LOST),
         Arguments.of(new AssertionError("cannot be"), NoResponseException.Why.CONNECTION_LOST));

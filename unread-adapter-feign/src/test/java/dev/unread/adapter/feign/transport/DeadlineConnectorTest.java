@@ -54,7 +54,7 @@ class DeadlineConnectorTest {
       port = gone.getLocalPort();
     }
     try (var client = client(port, host -> addresses("127.0.0.2", "127.0.0.1"))) {
-      assertThat(failure(client, url(port))).isEqualTo(NoResponseException.Why.NOT_CONNECTED);
+      assertThat(failure(client, url(port))).isEqualTo(NoResponseException.Why.CONNECTION_REFUSED);
     }
   }
 
@@ -63,7 +63,7 @@ class DeadlineConnectorTest {
     try (var peer = RawServer.answering(Attempts.OK);
         var deaf = Deaf.at("127.0.0.2", peer.port());
         var client = client(peer.port(), host -> addresses("127.0.0.2", "127.0.0.1"))) {
-      var response = client.execute(Attempts.to(url(peer.port())), lasting(Duration.ofSeconds(2)));
+      var response = response(client, url(peer.port()), lasting(Duration.ofSeconds(2)));
 
       assertThat(response.status()).isEqualTo(200);
       assertThat(deaf.isFull()).isTrue();
@@ -77,7 +77,7 @@ class DeadlineConnectorTest {
             client(deaf.port(), host -> addresses("127.0.0.1", "127.0.0.1", "127.0.0.1"))) {
       long start = System.nanoTime();
       assertThat(failure(client, url(deaf.port()), lasting(Duration.ofMillis(300))))
-          .isEqualTo(NoResponseException.Why.TIMED_OUT);
+          .isEqualTo(NoResponseException.Why.CONNECT_TIMED_OUT);
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(300_000_000);
     }
   }
@@ -88,7 +88,7 @@ class DeadlineConnectorTest {
         var client = client(deaf.port(), host -> addresses("127.0.0.1"))) {
       for (int micros = 20_000; micros < 30_000; micros += 900) {
         assertThat(failure(client, url(deaf.port()), lasting(Duration.ofNanos(micros * 1000L))))
-            .isEqualTo(NoResponseException.Why.TIMED_OUT);
+            .isEqualTo(NoResponseException.Why.CONNECT_TIMED_OUT);
       }
     }
   }
@@ -121,7 +121,7 @@ class DeadlineConnectorTest {
       var first = CompletableFuture.supplyAsync(() -> status(client, peer));
       asked.await();
       assertThat(failure(client, url(peer.port()), lasting(Duration.ofMillis(50))))
-          .isEqualTo(NoResponseException.Why.TIMED_OUT);
+          .isEqualTo(NoResponseException.Why.CONNECT_TIMED_OUT);
       assertThat(lookups).as("shared by both").hasValue(1);
 
       release.countDown();
@@ -203,7 +203,10 @@ class DeadlineConnectorTest {
   }
 
   private static int status(ApacheTransport client, RawServer peer) {
-    return client.execute(Attempts.to(url(peer.port())), Attempts.patient()).status();
+    Attempt attempt = Attempts.patient();
+    int status = client.execute(Attempts.to(url(peer.port())), attempt).status();
+    attempt.release(true);
+    return status;
   }
 
   private ApacheTransport client(int port, DeadlineDnsResolver.Resolver resolver) {
@@ -211,10 +214,8 @@ class DeadlineConnectorTest {
   }
 
   private ApacheTransport client(String host, int port, DeadlineDnsResolver.Resolver resolver) {
-    return new ApacheTransport(
+    return Attempts.transport(
         URI.create("http://" + host + ":" + port),
-        4,
-        null,
         new DeadlineDnsResolver(
             name -> {
               lookups.incrementAndGet();

@@ -1,0 +1,27 @@
+package dev.unread.adapter.feign;
+
+/**
+ * Which errors the caller has to see as they are: those of the JVM itself, a full heap above all. A
+ * stack that overflowed, a class that does not load, a thread that cannot be started concern one
+ * call, which fails as any other does.
+ */
+final class FatalErrors {
+
+  private FatalErrors() {}
+
+  /** Throws what the caller has to see; does nothing for all else. */
+  static void rethrow(Throwable thrown) {
+    if (thrown instanceof VirtualMachineError error
+        && !(error instanceof StackOverflowError)
+        && !isMissingThread(error)) {
+      throw error;
+    }
+  }
+
+  // The JVM has no type of its own for this.
+  private static boolean isMissingThread(VirtualMachineError error) {
+    return error instanceof OutOfMemoryError
+        && error.getMessage() != null
+        && error.getMessage().contains("native thread");
+  }
+}

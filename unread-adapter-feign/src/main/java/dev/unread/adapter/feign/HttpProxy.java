@@ -1,0 +1,88 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.adapter.feign.transport.Origin;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP proxy between this process and the service. An {@code https} base URL is reached through
+ * a tunnel (CONNECT), so that the proxy sees host and port alone; plain {@code http} is passed on
+ * by it.
+ */
+public final class HttpProxy {
+
+  private static final int MAX_PORT = 65_535;
+  private static final HttpProxy OF_SYSTEM_PROPERTIES = new HttpProxy("", 0, null);
+
+  private final String host;
+  private final int port;
+  private final @Nullable String authorization;
+
+  private HttpProxy(String host, int port, @Nullable String authorization) {
+    this.host = host;
+    this.port = port;
+    this.authorization = authorization;
+  }
+
+  /**
+   * Returns the proxy at this host and port, without credentials.
+   *
+   * @throws IllegalArgumentException if the host is empty or the port not from 1 to 65535
+   */
+  public static HttpProxy of(String host, int port) {
+    Objects.requireNonNull(host, "host");
+    if (!host.matches("[A-Za-z0-9._~-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]")) {
+      throw new IllegalArgumentException("the proxy's host has to be a name or an address alone");
+    }
+    return new HttpProxy(host, RangeCheck.requireInRange("proxy port", port, 1, MAX_PORT), null);
+  }
+
+  /** Returns this proxy asked with a user and password (Basic). */
+  public HttpProxy withCredentials(String user, String password) {
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(password, "password");
+    if (user.indexOf(':') >= 0) {
+      throw new IllegalArgumentException("the proxy's user cannot hold a colon");
+    }
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return new HttpProxy(host, port, "Basic " + Base64.getEncoder().encodeToString(both));
+  }
+
+  /**
+   * Returns the proxy that the JVM's settings name for the base URL ({@code https.proxyHost},
+   * {@code http.proxyHost}, {@code http.nonProxyHosts} and their like), which may be none. Nothing
+   * looks at them unless this is asked for.
+   */
+  public static HttpProxy ofSystemProperties() {
+    return OF_SYSTEM_PROPERTIES;
+  }
+
+  /** Returns what stands between here and this URL, or null if nothing does. */
+  Origin.@Nullable Proxy before(URI url) {
+    if (this != OF_SYSTEM_PROPERTIES) {
+      return new Origin.Proxy(host, port, authorization);
+    }
+    ProxySelector selector = ProxySelector.getDefault();
+    if (selector == null) {
+      return null;
+    }
+    for (Proxy proxy : selector.select(url)) {
+      if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
+        return new Origin.Proxy(address.getHostString(), address.getPort(), null);
+      }
+    }
+    return null;
+  }
+
+  /** Returns host and port, never the credentials. */
+  @Override
+  public String toString() {
+    return this == OF_SYSTEM_PROPERTIES ? "of system properties" : host + ":" + port;
+  }
+}
