@@ -4,6 +4,8 @@ import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.Faults;
 import dev.unread.fake.journal.Journal;
+import dev.unread.fake.runtime.ApplicationRuntime;
+import dev.unread.fake.runtime.ApplicationRuntimes;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Dialog;
@@ -31,11 +33,13 @@ import org.jspecify.annotations.Nullable;
 public final class FakeApplication {
 
   private final Application application;
-  private final FakeComponent parts;
+  private final ApplicationRuntimes runtimes;
+  private final ApplicationRuntime runtime;
 
-  FakeApplication(Application application, FakeComponent parts) {
+  FakeApplication(Application application, ApplicationRuntimes runtimes) {
     this.application = application;
-    this.parts = parts;
+    this.runtimes = runtimes;
+    this.runtime = runtimes.of(application);
   }
 
   /** Returns the application's id. */
@@ -178,7 +182,11 @@ public final class FakeApplication {
     return application.clock();
   }
 
-  /** Moves this application's time ahead; its sessions and limits follow. */
+  /**
+   * Moves this application's time ahead; its sessions and limits follow.
+   *
+   * @throws IllegalArgumentException if that is back, or more than a century
+   */
   public void advanceClock(Duration by) {
     application.advanceClock(by);
   }
@@ -193,12 +201,12 @@ public final class FakeApplication {
 
   /** Returns the faults that are armed. */
   public Faults faults() {
-    return parts.runtimes().of(application).faults();
+    return runtime.faults();
   }
 
   /** Returns what this application was asked. */
   public Journal journal() {
-    return parts.runtimes().of(application).journal();
+    return runtime.journal();
   }
 
   /**
@@ -206,7 +214,7 @@ public final class FakeApplication {
    * reset of their connections.
    */
   public int stalled() {
-    return parts.runtimes().of(application).stalledResponses().count();
+    return runtime.stalledResponses().count();
   }
 
   /** Returns all of it written down, as a state file would hold it; with secrets. */
@@ -220,19 +228,17 @@ public final class FakeApplication {
    * @throws InvalidSnapshotException if it does not fit together; nothing has changed then
    */
   public void startFrom(Snapshot snapshot) {
-    application.load(snapshot);
-    parts.resets().startsHere(application);
+    runtime.startFrom(snapshot);
   }
 
   /** Takes this application back to where it started. */
   public void reset() {
-    parts.resets().reset(application);
+    runtime.reset();
   }
 
   /** Removes this application; its credentials mean nothing from now on. */
   public void remove() {
-    parts.resets().forget(application);
-    parts.registry().remove(application);
+    runtimes.remove(application);
   }
 
   private User user(long id) {

@@ -4,8 +4,6 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
-import dagger.multibindings.ElementsIntoSet;
-import dagger.multibindings.Multibinds;
 import dev.unread.fake.admin.AdminModule;
 import dev.unread.fake.guard.AdminAuthorization;
 import dev.unread.fake.guard.GuardModule;
@@ -13,14 +11,11 @@ import dev.unread.fake.http.HttpModule;
 import dev.unread.fake.http.HttpServer;
 import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.Route;
-import dev.unread.fake.http.ServerCustomizer;
 import dev.unread.fake.page.PageModule;
 import dev.unread.fake.quickblox.QuickBloxModule;
 import dev.unread.fake.runtime.ApplicationRuntimes;
 import dev.unread.fake.runtime.FaultModule;
 import dev.unread.fake.state.ApplicationRegistry;
-import dev.unread.fake.state.ApplicationResets;
-import dev.unread.fake.state.Resettable;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
@@ -44,8 +39,6 @@ interface FakeComponent {
 
   ApplicationRegistry registry();
 
-  ApplicationResets resets();
-
   AdminAuthorization adminAuthorization();
 
   Optional<HttpsConnector> https();
@@ -62,21 +55,12 @@ interface FakeComponent {
   @Module
   interface CoreModule {
 
-    @Multibinds
-    Set<Resettable> resettables();
-
     @Provides
     @Singleton
     static Optional<HttpsConnector> https(FakeSettings settings) {
       return settings.httpsPort().isEmpty()
           ? Optional.empty()
           : Optional.of(new HttpsConnector(settings.httpsPort().getAsInt(), settings.clock()));
-    }
-
-    @Provides
-    @ElementsIntoSet
-    static Set<ServerCustomizer> httpsCustomizer(Optional<HttpsConnector> https) {
-      return https.<Set<ServerCustomizer>>map(Set::of).orElse(Set.of());
     }
 
     @Provides

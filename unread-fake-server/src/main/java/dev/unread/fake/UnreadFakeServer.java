@@ -38,7 +38,7 @@ public final class UnreadFakeServer implements AutoCloseable {
   private UnreadFakeServer(FakeSettings settings) {
     this.settings = settings;
     this.parts = DaggerFakeComponent.factory().create(settings);
-    this.first = adopt(parts.registry().first());
+    this.first = new FakeApplication(parts.registry().first(), parts.runtimes());
   }
 
   /** A fake with the demo data of the vendor's reference page, on a free loopback port. */
@@ -154,7 +154,8 @@ public final class UnreadFakeServer implements AutoCloseable {
    */
   public FakeApplication newApplication() {
     Snapshot start = settings.start();
-    return adopt(parts.registry().add(start.plan(), start.guesses()));
+    return new FakeApplication(
+        parts.runtimes().add(start.plan(), start.guesses()), parts.runtimes());
   }
 
   /**
@@ -167,8 +168,7 @@ public final class UnreadFakeServer implements AutoCloseable {
 
   /** Takes every application back to where it started. */
   public void reset() {
-    parts.resets().reset(parts.registry().unmatched());
-    parts.registry().applications().forEach(parts.resets()::reset);
+    parts.runtimes().reset();
   }
 
   /**
@@ -178,12 +178,11 @@ public final class UnreadFakeServer implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    parts.http().stop();
-  }
-
-  private FakeApplication adopt(dev.unread.fake.state.Application application) {
-    parts.resets().startsHere(application);
-    return new FakeApplication(application, parts);
+    if (parts.http().wasStarted()) {
+      // Stalled responses first, or the server would wait for them.
+      parts.runtimes().close();
+      parts.http().stop();
+    }
   }
 
   /** What can be decided before the start. */

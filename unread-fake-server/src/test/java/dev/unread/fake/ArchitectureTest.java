@@ -38,6 +38,17 @@ class ArchitectureTest {
               "com.fasterxml..");
 
   @ArchTest
+  static final ArchRule onlyHttpKnowsJavalinAndJetty =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.unread.fake..")
+          .and()
+          .resideOutsideOfPackage("dev.unread.fake.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta..", "kotlin..");
+
+  @ArchTest
   static final ArchRule httpKnowsNeitherQuickBloxNorTheState =
       noClasses()
           .that()

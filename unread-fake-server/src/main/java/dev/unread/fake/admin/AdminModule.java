@@ -3,11 +3,8 @@ package dev.unread.fake.admin;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
-import dagger.multibindings.IntoSet;
-import dev.unread.fake.fidelity.FidelityTable;
 import dev.unread.fake.http.Route;
-import dev.unread.fake.quickblox.UnsupportedRequests;
-import io.javalin.http.HandlerType;
+import dev.unread.fake.http.Route.Method;
 import java.util.Set;
 
 /** The routes of the admin paths. */
@@ -19,12 +16,12 @@ public interface AdminModule {
   @ElementsIntoSet
   static Set<Route> applications(AdminRouter router, StateEndpoints endpoints) {
     return Set.of(
-        router.route(HandlerType.GET, "health", endpoints::health),
-        router.route(HandlerType.GET, "state", endpoints::state),
-        router.route(HandlerType.PUT, "state", endpoints::replaceState),
-        router.route(HandlerType.POST, "reset", endpoints::reset),
-        router.route(HandlerType.GET, "applications", endpoints::applications),
-        router.route(HandlerType.POST, "applications", endpoints::addApplication));
+        router.route(Method.GET, "health", endpoints::health),
+        router.route(Method.GET, "state", endpoints::state),
+        router.route(Method.PUT, "state", endpoints::replaceState),
+        router.route(Method.POST, "reset", endpoints::reset),
+        router.route(Method.GET, "applications", endpoints::applications),
+        router.route(Method.POST, "applications", endpoints::addApplication));
   }
 
   /** The endpoints that change counts. */
@@ -32,34 +29,25 @@ public interface AdminModule {
   @ElementsIntoSet
   static Set<Route> counts(AdminRouter router, CountEndpoints endpoints) {
     return Set.of(
-        router.route(HandlerType.PUT, "unread", endpoints::setUnread),
-        router.route(HandlerType.POST, "messages", endpoints::send),
-        router.route(HandlerType.POST, "reads", endpoints::read),
-        router.route(HandlerType.POST, "clock", endpoints::advanceClock));
+        router.route(Method.PUT, "unread", endpoints::setUnread),
+        router.route(Method.POST, "messages", endpoints::send),
+        router.route(Method.POST, "reads", endpoints::read),
+        router.route(Method.POST, "clock", endpoints::advanceClock));
   }
 
-  /** The endpoints for faults and the journal. */
+  /** The endpoints for faults, the journal, and what is imitated. */
   @Provides
   @ElementsIntoSet
   static Set<Route> faults(AdminRouter router, FaultEndpoints endpoints) {
     return Set.of(
-        router.route(HandlerType.POST, "faults", endpoints::arm),
-        router.route(HandlerType.GET, "faults", endpoints::armed),
-        router.route(HandlerType.GET, "faults/catalogue", endpoints::catalogue),
-        router.route(HandlerType.DELETE, "faults", endpoints::disarmAll),
-        router.route(HandlerType.DELETE, "faults/{id}", endpoints::disarm),
-        router.route(HandlerType.GET, "requests", endpoints::requests),
-        router.route(HandlerType.DELETE, "requests", endpoints::clearRequests));
-  }
-
-  /** What the fake imitates and how sure that is, and what was asked of it that it does not. */
-  @Provides
-  @IntoSet
-  static Route fidelity(AdminRouter router, UnsupportedRequests notImitated) {
-    return router.route(
-        HandlerType.GET,
-        "fidelity",
-        request -> AdminResponse.ok(FidelityTable.json(notImitated.counts(request.application()))));
+        router.route(Method.POST, "faults", endpoints::arm),
+        router.route(Method.GET, "faults", endpoints::armed),
+        router.route(Method.GET, "faults/catalogue", endpoints::catalogue),
+        router.route(Method.DELETE, "faults", endpoints::disarmAll),
+        router.route(Method.DELETE, "faults/{id}", endpoints::disarm),
+        router.route(Method.GET, "requests", endpoints::requests),
+        router.route(Method.DELETE, "requests", endpoints::clearRequests),
+        router.route(Method.GET, "fidelity", endpoints::fidelity));
   }
 
   /** What no other admin route takes. */
@@ -67,10 +55,10 @@ public interface AdminModule {
   @ElementsIntoSet
   static Set<Route> nothingElse(AdminRouter router) {
     return Set.of(
-        router.notFound(HandlerType.GET),
-        router.notFound(HandlerType.POST),
-        router.notFound(HandlerType.PUT),
-        router.notFound(HandlerType.PATCH),
-        router.notFound(HandlerType.DELETE));
+        router.notFound(Method.GET),
+        router.notFound(Method.POST),
+        router.notFound(Method.PUT),
+        router.notFound(Method.PATCH),
+        router.notFound(Method.DELETE));
   }
 }

@@ -1,5 +1,6 @@
 package dev.unread.fake.admin;
 
+import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.json.InvalidJsonException;
 import dev.unread.fake.json.Json;
 import dev.unread.fake.json.JsonValue;
@@ -7,27 +8,29 @@ import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.User;
-import io.javalin.http.Context;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One admin request: the application it is about and the JSON it brings. */
 final class AdminRequest {
 
-  private final Context context;
+  /** How many bytes a body may have. */
+  private static final int LONGEST_BODY = 16_000_000;
+
+  private final ServerRequest request;
   private final ApplicationRegistry registry;
   private final Json json;
   private @Nullable JsonValue body;
 
-  AdminRequest(Context context, ApplicationRegistry registry, Json json) {
-    this.context = context;
+  AdminRequest(ServerRequest request, ApplicationRegistry registry, Json json) {
+    this.request = request;
     this.registry = registry;
     this.json = json;
   }
 
   /** Returns the application of {@code ?application=ID}, or the first where none is named. */
   Application application() {
-    String id = context.queryParam("application");
+    String id = queryParameter("application");
     if (id == null) {
       return registry.first();
     }
@@ -54,17 +57,21 @@ final class AdminRequest {
 
   /** Returns a variable part of the path. */
   String pathParameter(String name) {
-    return context.pathParam(name);
+    return request.pathParameter(name);
+  }
+
+  private @Nullable String queryParameter(String name) {
+    return request.query().first(name).orElse(null);
   }
 
   /** Returns whether the query string says so. */
   boolean flag(String name) {
-    return "true".equals(context.queryParam(name));
+    return "true".equals(queryParameter(name));
   }
 
   /** Returns a whole number of the query string, from 0 on. */
   long number(String name, long otherwise) {
-    String text = context.queryParam(name);
+    String text = queryParameter(name);
     if (text == null) {
       return otherwise;
     }
@@ -81,7 +88,7 @@ final class AdminRequest {
 
   JsonValue wholeBody() {
     if (body == null) {
-      body = json.read(context.bodyAsBytes());
+      body = json.read(request.body(LONGEST_BODY));
     }
     return body;
   }

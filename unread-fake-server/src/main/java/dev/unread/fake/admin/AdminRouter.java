@@ -1,12 +1,13 @@
 package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.http.Route;
+import dev.unread.fake.http.ServerRequest;
+import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.json.Json;
 import dev.unread.fake.state.ApplicationRegistry;
-import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
-import io.javalin.http.HttpResponseException;
+import java.io.IOException;
 import java.util.NoSuchElementException;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -30,39 +31,40 @@ final class AdminRouter {
   }
 
   /** Routes a method and a path, without the {@code /__admin/} before it, to an endpoint. */
-  Route route(HandlerType method, String path, AdminEndpoint endpoint) {
-    return new Route(method, "/__admin/" + path, context -> handle(context, endpoint));
+  Route route(Route.Method method, String path, AdminEndpoint endpoint) {
+    return new Route(
+        method, "/__admin/" + path, (request, response) -> handle(request, response, endpoint));
   }
 
   /** Answers 404 to what no endpoint takes. */
-  Route notFound(HandlerType method) {
+  Route notFound(Route.Method method) {
     return new Route(
         method,
         "/__admin/<path>",
-        context -> sendError(context, 404, "there is no such admin call"));
+        (request, response) -> sendError(response, 404, "there is no such admin call"));
   }
 
-  private void handle(Context context, AdminEndpoint endpoint) {
+  private void handle(ServerRequest request, ServerResponse to, AdminEndpoint endpoint)
+      throws IOException {
     try {
-      AdminResponse response = endpoint.handle(new AdminRequest(context, registry, json));
-      send(context, response.status(), response.body());
+      AdminResponse response = endpoint.handle(new AdminRequest(request, registry, json));
+      send(to, response.status(), response.body());
     } catch (AdminRequest.NoSuchApplicationException | NoSuchElementException unknown) {
-      sendError(context, 404, String.valueOf(unknown.getMessage()));
+      sendError(to, 404, String.valueOf(unknown.getMessage()));
     } catch (IllegalArgumentException wrong) {
-      sendError(context, 400, String.valueOf(wrong.getMessage()));
-    } catch (HttpResponseException tooMuch) {
-      sendError(context, tooMuch.getStatus(), "$: this body is too long");
+      sendError(to, 400, String.valueOf(wrong.getMessage()));
+    } catch (RequestBodyException unreadable) {
+      sendError(to, unreadable.status(), "$: " + unreadable.getMessage());
     }
   }
 
-  private void sendError(Context context, int status, String reason) {
+  private void sendError(ServerResponse to, int status, String reason) throws IOException {
     ObjectNode body = json.object();
     body.putArray("errors").add(reason);
-    send(context, status, body);
+    send(to, status, body);
   }
 
-  private void send(Context context, int status, ObjectNode body) {
-    context.status(status).contentType(JSON).header("Cache-Control", "no-store");
-    context.result(json.write(body));
+  private void send(ServerResponse to, int status, ObjectNode body) throws IOException {
+    to.status(status).contentType(JSON).header("Cache-Control", "no-store").send(json.write(body));
   }
 }

@@ -2,6 +2,7 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fault.ArmedFault;
+import dev.unread.fake.fidelity.FidelityTable;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.json.Json;
 import dev.unread.fake.runtime.ApplicationRuntime;
@@ -66,6 +67,11 @@ final class FaultEndpoints {
   AdminResponse clearRequests(AdminRequest request) {
     journal(request).clear();
     return AdminResponse.ok(json.object());
+  }
+
+  /** What the fake imitates and how sure that is, and what was asked of it that it does not. */
+  AdminResponse fidelity(AdminRequest request) {
+    return AdminResponse.ok(FidelityTable.json(runtime(request).unsupportedRequests().counts()));
   }
 
   private Journal journal(AdminRequest request) {

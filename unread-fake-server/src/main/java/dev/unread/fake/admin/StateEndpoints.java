@@ -3,16 +3,16 @@ package dev.unread.fake.admin;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.json.Json;
+import dev.unread.fake.runtime.ApplicationRuntimes;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
-import dev.unread.fake.state.ApplicationResets;
 import javax.inject.Inject;
 
 /** The endpoints for whole applications: health, state, reset, new ones. */
 final class StateEndpoints {
 
   private final ApplicationRegistry registry;
-  private final ApplicationResets resets;
+  private final ApplicationRuntimes runtimes;
   private final Json json;
   private final StateJson stateJson;
   private final String version = Version.text();
@@ -20,9 +20,9 @@ final class StateEndpoints {
 
   @Inject
   StateEndpoints(
-      ApplicationRegistry registry, ApplicationResets resets, Json json, StateJson stateJson) {
+      ApplicationRegistry registry, ApplicationRuntimes runtimes, Json json, StateJson stateJson) {
     this.registry = registry;
-    this.resets = resets;
+    this.runtimes = runtimes;
     this.json = json;
     this.stateJson = stateJson;
   }
@@ -41,13 +41,12 @@ final class StateEndpoints {
   }
 
   AdminResponse replaceState(AdminRequest request) {
-    Application application = request.application();
-    application.load(stateJson.read(request.wholeBody()));
+    runtimes.of(request.application()).startFrom(stateJson.read(request.wholeBody()));
     return AdminResponse.ok(json.object());
   }
 
   AdminResponse reset(AdminRequest request) {
-    resets.reset(request.application());
+    runtimes.of(request.application()).reset();
     return AdminResponse.ok(json.object());
   }
 
@@ -60,8 +59,7 @@ final class StateEndpoints {
 
   AdminResponse addApplication(AdminRequest request) {
     Application first = registry.first();
-    Application added = registry.add(first.plan(), first.guesses());
-    resets.startsHere(added);
+    Application added = runtimes.add(first.plan(), first.guesses());
     ObjectNode body = json.object();
     write(added, body);
     return AdminResponse.created(body);

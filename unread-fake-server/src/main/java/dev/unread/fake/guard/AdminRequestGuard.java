@@ -1,8 +1,11 @@
 package dev.unread.fake.guard;
 
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.unread.fake.http.RequestFilter;
+import dev.unread.fake.http.ServerRequest;
+import dev.unread.fake.http.ServerResponse;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import javax.inject.Inject;
@@ -16,10 +19,9 @@ import org.jspecify.annotations.Nullable;
  * rejected.
  */
 @Singleton
-final class AdminRequestGuard implements Handler {
+final class AdminRequestGuard implements RequestFilter {
 
-  private static final Set<HandlerType> WITH_BODY =
-      Set.of(HandlerType.POST, HandlerType.PUT, HandlerType.PATCH, HandlerType.DELETE);
+  private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH", "DELETE");
 
   private static final long LONGEST_BODY = 16_000_000;
 
@@ -31,49 +33,46 @@ final class AdminRequestGuard implements Handler {
   }
 
   @Override
-  public void handle(Context context) {
-    // Javalin would ask a pattern whether a path is one of ours, for each vendor call too.
-    if (context.path().startsWith("/__admin")) {
-      guard(context);
+  public boolean answers(ServerRequest request, ServerResponse response) throws IOException {
+    if (!request.path().startsWith("/__admin")) {
+      return false;
     }
-  }
-
-  private void guard(Context context) {
-    context.header("X-Content-Type-Options", "nosniff");
-    context.header("Cross-Origin-Resource-Policy", "same-origin");
-    Rejection rejection = rejection(context);
-    if (rejection != null) {
-      context
-          .status(rejection.status())
-          .contentType("application/json; charset=utf-8")
-          .result("{\"errors\":[\"" + rejection.reason() + "\"]}");
-      if (rejection.status() == 401) {
-        context.header("WWW-Authenticate", "Bearer");
-      }
-      context.skipRemainingHandlers();
+    response.header("X-Content-Type-Options", "nosniff");
+    response.header("Cross-Origin-Resource-Policy", "same-origin");
+    Rejection rejection = rejection(request);
+    if (rejection == null) {
+      return false;
     }
+    if (rejection.status() == 401) {
+      response.header("WWW-Authenticate", "Bearer");
+    }
+    response
+        .status(rejection.status())
+        .contentType("application/json; charset=utf-8")
+        .send(("{\"errors\":[\"" + rejection.reason() + "\"]}").getBytes(UTF_8));
+    return true;
   }
 
   private record Rejection(int status, String reason) {}
 
-  private @Nullable Rejection rejection(Context context) {
-    String authorization = context.header("Authorization");
-    String host = context.header("Host");
+  private @Nullable Rejection rejection(ServerRequest request) {
+    String authorization = request.header("Authorization");
+    String host = request.header("Host");
     if (host == null || !(access.isOurName(name(host)) || access.isProven(authorization))) {
       return new Rejection(
           403, "the admin paths answer to localhost, an IP address or the host bound to, only");
     }
-    if (isForeign(context, host)) {
+    if (isForeign(request, host)) {
       return new Rejection(403, "the admin paths answer to no other web page than their own");
     }
-    if (!isPage(context) && !access.isGranted(authorization)) {
+    if (!isPage(request) && !access.isGranted(authorization)) {
       return new Rejection(
           401, "this server asks for its admin token: send it as 'Authorization: Bearer TOKEN'");
     }
-    if (WITH_BODY.contains(context.method()) && !isJson(context)) {
+    if (WITH_BODY.contains(request.method()) && !isJson(request)) {
       return new Rejection(415, "send JSON, with the header 'Content-Type: application/json'");
     }
-    if (context.req().getContentLengthLong() > LONGEST_BODY) {
+    if (request.contentLength() > LONGEST_BODY) {
       return new Rejection(413, "a body is of " + LONGEST_BODY + " bytes at most");
     }
     return null;
@@ -84,31 +83,30 @@ final class AdminRequestGuard implements Handler {
     return colon < 0 || host.endsWith("]") ? host : host.substring(0, colon);
   }
 
-  private static boolean isForeign(Context context, String host) {
-    String origin = context.header("Origin");
+  private static boolean isForeign(ServerRequest request, String host) {
+    String origin = request.header("Origin");
     if (origin != null) {
       String authority = host.toLowerCase(Locale.ROOT);
       return !origin.equals("http://" + authority) && !origin.equals("https://" + authority);
     }
-    String site = context.header("Sec-Fetch-Site");
+    String site = request.header("Sec-Fetch-Site");
     boolean ours = site == null || site.equals("same-origin") || site.equals("none");
-    return !ours && !(isPage(context) && "navigate".equals(context.header("Sec-Fetch-Mode")));
+    return !ours && !(isPage(request) && "navigate".equals(request.header("Sec-Fetch-Mode")));
   }
 
   /** The page itself says nothing of what the fake holds, so a browser may fetch it to ask. */
-  private static boolean isPage(Context context) {
-    String path = context.path();
-    return context.method().equals(HandlerType.GET)
+  private static boolean isPage(ServerRequest request) {
+    String path = request.path();
+    return request.method().equals("GET")
         && (path.equals("/__admin")
             || path.equals("/__admin/")
             || path.startsWith("/__admin/page/"));
   }
 
-  private static boolean isJson(Context context) {
-    String type = context.contentType();
+  private static boolean isJson(ServerRequest request) {
+    String type = request.contentType();
     if (type == null) {
-      return context.req().getContentLengthLong() <= 0
-          && context.header("Transfer-Encoding") == null;
+      return !request.hasBody();
     }
     String media = type.split(";", 2)[0].strip();
     return media.equalsIgnoreCase("application/json");

@@ -1,26 +1,27 @@
 package dev.unread.fake.guard;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
+import dev.unread.fake.http.RequestFilter;
 import dev.unread.fake.http.Route;
-import io.javalin.http.HandlerType;
+import dev.unread.fake.http.Route.Method;
 
 /** Guards the admin paths. */
 @Module
 public interface GuardModule {
 
   /** The check before all admin paths. */
-  @Provides
+  @Binds
   @IntoSet
-  static Route guard(AdminRequestGuard guard) {
-    return new Route(HandlerType.BEFORE, "*", guard);
-  }
+  RequestFilter guard(AdminRequestGuard guard);
 
   /** Where the vendor's paths tell other origins that they may ask, the admin paths do not. */
   @Provides
   @IntoSet
   static Route noPreflight() {
-    return new Route(HandlerType.OPTIONS, "/__admin/<path>", context -> context.status(405));
+    return new Route(
+        Method.OPTIONS, "/__admin/<path>", (request, response) -> response.status(405).send());
   }
 }

@@ -1,31 +1,24 @@
 package dev.unread.fake.http;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.ssl.SslConnection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.util.thread.Scheduler;
 
-/** The connection that a request came in on, for faults that write to it or reset it. */
+/** The connection that a request came in on. */
 public final class Connection {
 
   private final Request request;
 
-  private Connection(Request request) {
+  Connection(Request request) {
     this.request = request;
-  }
-
-  /** The connection of this request. */
-  public static Connection of(HttpServletRequest request) {
-    return new Connection(ServletContextRequest.getServletContextRequest(request));
   }
 
   /** Returns the id of this connection, unique in this server. */
@@ -35,7 +28,7 @@ public final class Connection {
   }
 
   /** Returns where bytes go out as they are; encrypted on the way where the connection is. */
-  public EndPoint endPoint() {
+  EndPoint endPoint() {
     return request.getConnectionMetaData().getConnection().getEndPoint();
   }
 
@@ -50,13 +43,13 @@ public final class Connection {
   }
 
   /** Runs a step after this time, without a thread that waits. */
-  public Scheduler.Task after(Duration time, Runnable step) {
+  Scheduler.Task after(Duration time, Runnable step) {
     Scheduler scheduler = request.getConnectionMetaData().getConnector().getScheduler();
     return scheduler.schedule(step, time);
   }
 
   /** Returns what runs steps that may block. */
-  public Executor executor() {
+  Executor executor() {
     return request.getConnectionMetaData().getConnector().getExecutor();
   }
 
@@ -70,7 +63,7 @@ public final class Connection {
   }
 
   /** Ends the connection so that the other side sees a reset. */
-  public void reset() {
+  void reset() {
     EndPoint plain = endPoint();
     if (plain instanceof SslConnection.SslEndPoint encrypted) {
       plain = encrypted.getSslConnection().getEndPoint();

@@ -3,10 +3,12 @@ package dev.unread.fake.http;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +30,12 @@ public final class HttpServer {
   private static final int FEWEST_THREADS = 3;
 
   private final List<Route> routes;
+  private final List<RequestFilter> filters;
   private final List<ServerCustomizer> customizers;
   private @org.jspecify.annotations.Nullable Javalin javalin;
 
   @Inject
-  HttpServer(Set<Route> routes, Set<ServerCustomizer> customizers) {
+  HttpServer(Set<Route> routes, Set<RequestFilter> filters, Set<ServerCustomizer> customizers) {
     // Javalin takes the first route that matches, so the most specific goes first.
     this.routes =
         routes.stream()
@@ -42,6 +45,7 @@ public final class HttpServer {
                         Comparator.comparing((Route route) -> route.path().length()).reversed())
                     .thenComparing(Route::path))
             .toList();
+    this.filters = List.copyOf(filters);
     this.customizers = List.copyOf(customizers);
   }
 
@@ -79,27 +83,41 @@ public final class HttpServer {
         });
     config.jetty.modifyServletContextHandler(
         context -> context.setSessionHandler(new NoSessions()));
-    routes.forEach(
-        route -> {
-          config.routes.addHttpHandler(
-              route.method(), route.path(), unlessHalfClosed(route.handler()));
-          if (route.method().equals(HandlerType.GET)) {
-            // Javalin would say 200 to whatever is asked for; Jetty leaves the body out.
-            config.routes.addHttpHandler(
-                HandlerType.HEAD, route.path(), unlessHalfClosed(route.handler()));
-          }
-        });
+    config.routes.addHttpHandler(HandlerType.BEFORE, "*", this::filter);
+    routes.forEach(route -> add(route, config));
+  }
+
+  private static void add(Route route, JavalinConfig config) {
+    io.javalin.http.Handler handler = context -> handle(route, context);
+    HandlerType method = HandlerType.findOrCreate(route.method().name());
+    config.routes.addHttpHandler(method, route.path(), handler);
+    if (route.method() == Route.Method.GET) {
+      // Javalin would say 200 to whatever is asked for; Jetty leaves the body out.
+      config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
+    }
+  }
+
+  private void filter(Context context) throws IOException {
+    var request = new ServerRequest(context);
+    if (request.connection().canAnswer()) {
+      var response = new ServerResponse(context);
+      for (RequestFilter filter : filters) {
+        if (filter.answers(request, response)) {
+          context.skipRemainingHandlers();
+          return;
+        }
+      }
+    }
   }
 
   // At shutdown, Jetty half-closes a connection whose last response went out without "Connection:
   // close", and yet dispatches a request that the client has sent on it since. Its response could
   // not be written any more, so it must not change anything either: it is dropped here.
-  private static io.javalin.http.Handler unlessHalfClosed(io.javalin.http.Handler handler) {
-    return context -> {
-      if (Connection.of(context.req()).canAnswer()) {
-        handler.handle(context);
-      }
-    };
+  private static void handle(Route route, Context context) throws IOException {
+    var request = new ServerRequest(context);
+    if (request.connection().canAnswer()) {
+      route.handler().handle(request, new ServerResponse(context));
+    }
   }
 
   // Javalin's pool, but without reserved threads: to wake one for each request costs a fifth of the

@@ -1,11 +1,19 @@
 package dev.unread.fake.http;
 
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
-
 /**
- * The handler of a method and a path.
+ * Who handles a method and a path.
  *
- * @param path in Javalin's words, {@code {id}} for a variable part
+ * @param path {@code {id}} stands for a variable part, {@code <rest>} for one with slashes in it
  */
-public record Route(HandlerType method, String path, Handler handler) {}
+public record Route(Method method, String path, RequestHandler handler) {
+
+  /** The methods that have routes; {@code HEAD} goes where {@code GET} goes. */
+  public enum Method {
+    GET,
+    POST,
+    PUT,
+    PATCH,
+    DELETE,
+    OPTIONS
+  }
+}

@@ -4,7 +4,7 @@ import org.eclipse.jetty.server.Server;
 
 /** Adds to Jetty's server before it starts: another connector, a limit. */
 @FunctionalInterface
-public interface ServerCustomizer {
+interface ServerCustomizer {
 
   /** Adds to the server. */
   void customize(Server server);

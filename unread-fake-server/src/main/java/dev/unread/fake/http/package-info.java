@@ -3,9 +3,10 @@
  * neither QuickBlox nor the state of the fake.
  *
  * <p>{@link dev.unread.fake.http.HttpServer} leads each request by its {@link
- * dev.unread.fake.http.Route}; a {@link dev.unread.fake.http.ServerCustomizer} adds to Jetty before
- * it starts, as {@link dev.unread.fake.http.HttpsConnector} does, for which {@link
- * dev.unread.fake.http.CertificateAuthority} vouches.
+ * dev.unread.fake.http.Route} to who answers it, as a {@link dev.unread.fake.http.ServerRequest}
+ * with a {@link dev.unread.fake.http.ServerResponse}. {@link dev.unread.fake.http.HttpsConnector}
+ * adds HTTPS, for which {@link dev.unread.fake.http.CertificateAuthority} vouches. No type of
+ * Javalin's or Jetty's leaves this package.
  */
 @NullMarked
 package dev.unread.fake.http;

@@ -1,12 +1,15 @@
 package dev.unread.fake.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.unread.fake.http.ServerRequest;
+import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.User;
-import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,24 +38,24 @@ final class OverviewEndpoint {
     this.clock = clock;
   }
 
-  void handle(Context context) {
-    String asked = context.queryParam("application");
+  void handle(ServerRequest request, ServerResponse response) throws IOException {
+    String asked = request.query().first("application").orElse(null);
     Optional<Application> application =
         asked == null ? Optional.of(registry.first()) : id(asked).flatMap(registry::application);
     if (application.isEmpty()) {
-      context
+      response
           .status(404)
           .contentType("application/json")
-          .result("{\"errors\":[\"no such application\"]}");
+          .send("{\"errors\":[\"no such application\"]}".getBytes(UTF_8));
       return;
     }
     byte[] body = application.get().atomically(() -> write(application.get()));
     String tag = "\"" + Integer.toHexString(Arrays.hashCode(body)) + "-" + body.length + "\"";
-    context.header("ETag", tag).header("Cache-Control", "no-store");
-    if (tag.equals(context.header("If-None-Match"))) {
-      context.status(304);
+    response.header("ETag", tag).header("Cache-Control", "no-store");
+    if (tag.equals(request.header("If-None-Match"))) {
+      response.status(304).send();
     } else {
-      context.contentType("application/json; charset=utf-8").result(body);
+      response.contentType("application/json; charset=utf-8").send(body);
     }
   }
 

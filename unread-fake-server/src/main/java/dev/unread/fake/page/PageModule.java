@@ -5,7 +5,7 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dev.unread.fake.http.Route;
-import io.javalin.http.HandlerType;
+import dev.unread.fake.http.Route.Method;
 import java.util.Set;
 
 /** The routes of the page, its files and its data. */
@@ -17,11 +17,14 @@ public interface PageModule {
   @ElementsIntoSet
   static Set<Route> page(Lazy<OverviewEndpoint> overview) {
     return Set.of(
-        new Route(HandlerType.GET, "/__admin", StaticFiles::index),
-        new Route(HandlerType.GET, "/__admin/", StaticFiles::index),
-        new Route(HandlerType.GET, "/__admin/page/{name}", StaticFiles::file),
-        new Route(HandlerType.GET, "/__admin/openapi.json", StaticFiles::openApi),
-        new Route(HandlerType.GET, "/__admin/collection.json", StaticFiles::collection),
-        new Route(HandlerType.GET, "/__admin/overview", context -> overview.get().handle(context)));
+        new Route(Method.GET, "/__admin", StaticFiles::index),
+        new Route(Method.GET, "/__admin/", StaticFiles::index),
+        new Route(Method.GET, "/__admin/page/{name}", StaticFiles::file),
+        new Route(Method.GET, "/__admin/openapi.json", StaticFiles::openApi),
+        new Route(Method.GET, "/__admin/collection.json", StaticFiles::collection),
+        new Route(
+            Method.GET,
+            "/__admin/overview",
+            (request, response) -> overview.get().handle(request, response)));
   }
 }

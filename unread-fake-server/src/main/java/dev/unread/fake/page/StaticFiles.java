@@ -1,8 +1,11 @@
 package dev.unread.fake.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.javalin.http.Context;
+import dev.unread.fake.http.ServerRequest;
+import dev.unread.fake.http.ServerResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,46 +31,46 @@ final class StaticFiles {
   private StaticFiles() {}
 
   /** Serves the page itself, whose links need the slash at the end of its path. */
-  static void index(Context context) {
-    if (context.path().endsWith("/")) {
-      serve(context, "index.html");
+  static void index(ServerRequest request, ServerResponse response) throws IOException {
+    if (request.path().endsWith("/")) {
+      serve(response, "index.html");
     } else {
-      context.redirect("/__admin/");
+      response.status(302).header("Location", "/__admin/").send();
     }
   }
 
   /** Serves a file that the page asks for. */
-  static void file(Context context) {
-    String name = context.pathParam("name");
+  static void file(ServerRequest request, ServerResponse response) throws IOException {
+    String name = request.pathParameter("name");
     if (NAME.matcher(name).matches() && StaticFiles.class.getResource(name) != null) {
-      serve(context, name);
+      serve(response, name);
     } else {
-      context.status(404).contentType("application/json").result("{\"errors\":[\"no such file\"]}");
+      response
+          .status(404)
+          .contentType("application/json")
+          .send("{\"errors\":[\"no such file\"]}".getBytes(UTF_8));
     }
   }
 
   /** Serves the description of all that can be asked. */
-  static void openApi(Context context) {
-    serve(context, "openapi.json");
+  static void openApi(ServerRequest request, ServerResponse response) throws IOException {
+    serve(response, "openapi.json");
   }
 
   /** Serves the same as a collection of requests, with this server's URL in it. */
-  static void collection(Context context) throws IOException {
+  static void collection(ServerRequest request, ServerResponse response) throws IOException {
     JsonNode openApi = new ObjectMapper().readTree(bytes("openapi.json"));
-    context
-        .contentType("application/json; charset=utf-8")
-        .result(
-            RequestCollection.of(openApi, context.scheme() + "://" + context.host())
-                .toPrettyString());
+    String collection = RequestCollection.of(openApi, request.baseUrl()).toPrettyString();
+    response.contentType("application/json; charset=utf-8").send(collection.getBytes(UTF_8));
   }
 
-  private static void serve(Context context, String name) {
-    context
+  private static void serve(ServerResponse response, String name) throws IOException {
+    response
         .header("Content-Security-Policy", POLICY)
         .header("Referrer-Policy", "no-referrer")
         .header("Cache-Control", "no-cache")
         .contentType(TYPES.getOrDefault(name.substring(name.indexOf('.') + 1), "text/plain"))
-        .result(bytes(name));
+        .send(bytes(name));
   }
 
   private static byte[] bytes(String name) {

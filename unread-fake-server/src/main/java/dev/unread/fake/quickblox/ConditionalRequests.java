@@ -4,12 +4,10 @@ import javax.inject.Inject;
 
 /**
  * Answers 304 without a body to who has the answer already, as {@code If-None-Match} says (WIRE).
- * The call has had its effect all the same.
+ * The call has had its effect all the same. Closest to the endpoint: what a fault makes of an
+ * answer is no answer to have already.
  */
 final class ConditionalRequests implements Interceptor {
-
-  /** Closest to the endpoint: what a fault makes of an answer is no answer to have already. */
-  private static final int INNERMOST = 2_000;
 
   @Inject
   ConditionalRequests() {}
@@ -17,7 +15,7 @@ final class ConditionalRequests implements Interceptor {
   @Override
   public Response intercept(Exchange exchange, Endpoint next) {
     Response response = next.handle(exchange);
-    String tags = exchange.context().header("If-None-Match");
+    String tags = exchange.header("If-None-Match");
     if (tags == null || response.status() != 200 || !isRead(exchange.method())) {
       return response;
     }
@@ -27,10 +25,5 @@ final class ConditionalRequests implements Interceptor {
 
   private static boolean isRead(String method) {
     return method.equals("GET") || method.equals("HEAD");
-  }
-
-  @Override
-  public int position() {
-    return INNERMOST;
   }
 }

@@ -1,10 +1,12 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.http.RequestHandler;
+import dev.unread.fake.http.ServerRequest;
+import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
+import java.io.IOException;
 import javax.inject.Inject;
 
 /**
@@ -12,7 +14,7 @@ import javax.inject.Inject;
  * vendor (WIRE for the origin; the rest is {@link Guess#PREFLIGHT}, the first application's, since
  * a preflight says nothing of which it is about). Never for the admin paths.
  */
-final class CorsPreflight implements Handler {
+final class CorsPreflight implements RequestHandler {
 
   private static final String CONTROL_PLANE = "/__admin";
   private static final String SDK_HEADERS =
@@ -27,22 +29,19 @@ final class CorsPreflight implements Handler {
   }
 
   @Override
-  public void handle(Context context) {
-    if (context.path().startsWith(CONTROL_PLANE)) {
-      context.status(404);
-      return;
-    }
+  public void handle(ServerRequest request, ServerResponse response) throws IOException {
     Choice choice = registry.first().guesses().of(Guess.PREFLIGHT);
-    if (choice == Choice.REFUSED) {
-      context.status(404);
+    if (request.path().startsWith(CONTROL_PLANE) || choice == Choice.REFUSED) {
+      response.status(404).send();
       return;
     }
-    String asked = context.header("Access-Control-Request-Headers");
-    context
+    String asked = request.header("Access-Control-Request-Headers");
+    response
         .status(choice.status())
         .header("Access-Control-Allow-Origin", "*")
         .header("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS")
         .header("Access-Control-Allow-Headers", asked == null ? SDK_HEADERS : asked)
-        .header("Access-Control-Max-Age", "1728000");
+        .header("Access-Control-Max-Age", "1728000")
+        .send();
   }
 }

@@ -2,11 +2,11 @@ package dev.unread.fake.quickblox;
 
 import dev.unread.fake.http.Connection;
 import dev.unread.fake.http.Parameters;
+import dev.unread.fake.http.ServerRequest;
+import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Session;
-import io.javalin.http.ContentTooLargeResponse;
-import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,19 +16,21 @@ import org.jspecify.annotations.Nullable;
 /** One vendor request and its response; used by one thread at a time. */
 public final class Exchange {
 
-  private static final long LONGEST_BODY = 1_000_000;
+  private static final int LONGEST_BODY = 1_000_000;
 
-  private final Context context;
+  private final ServerRequest request;
+  private final ServerResponse serverResponse;
   private final ApplicationRegistry registry;
   private Identity identity;
   private final long startedNanos = System.nanoTime();
-  private @Nullable Parameters query;
   private @Nullable String body;
   private boolean imitated = true;
   private @Nullable CompletableFuture<Boolean> hold;
 
-  Exchange(Context context, ApplicationRegistry registry) {
-    this.context = context;
+  /** Finds out who the request is from; changes nothing. */
+  Exchange(ServerRequest request, ServerResponse response, ApplicationRegistry registry) {
+    this.request = request;
+    this.serverResponse = response;
     this.registry = registry;
     this.identity = identify();
   }
@@ -36,9 +38,9 @@ public final class Exchange {
   private Identity identify() {
     return Identity.of(
         registry,
-        context.header("QB-Token"),
-        context.header("Authorization"),
-        context.header("On-Behalf-Of"));
+        request.header("QB-Token"),
+        request.header("Authorization"),
+        request.header("On-Behalf-Of"));
   }
 
   /** Identifies the caller again, after what the credential stands for has changed. */
@@ -69,44 +71,45 @@ public final class Exchange {
     return identity.application();
   }
 
-  /** Returns the request and what it is answered with, in Javalin's terms. */
-  public Context context() {
-    return context;
+  /** Returns the response as it goes out, for faults that hold it back or write it themselves. */
+  public ServerResponse serverResponse() {
+    return serverResponse;
   }
 
   /** Returns the method, such as {@code GET}. */
   public String method() {
-    return context.req().getMethod();
+    return request.method();
   }
 
   /** Returns the path, such as {@code /chat/Message/unread.json}. */
   public String path() {
-    return context.req().getRequestURI();
+    return request.path();
   }
 
   /** Returns a variable part of the path. */
   public String pathParameter(String name) {
-    return context.pathParam(name);
+    return request.pathParameter(name);
+  }
+
+  /** Returns the value of a header; null if there is none. */
+  public @Nullable String header(String name) {
+    return request.header(name);
+  }
+
+  /** Returns the query string as it was sent; null if there is none. */
+  public @Nullable String queryString() {
+    return request.queryString();
   }
 
   /** Returns the parameters in the query string. */
   public Parameters query() {
-    if (query == null) {
-      String encoded = context.req().getQueryString();
-      query = encoded == null ? Parameters.NONE : Parameters.parse(encoded);
-    }
-    return query;
+    return request.query();
   }
 
   /** Returns the body as text; empty if there is none. */
   public String body() {
     if (body == null) {
-      long length = context.req().getContentLengthLong();
-      if (length > LONGEST_BODY) {
-        throw new ContentTooLargeResponse();
-      }
-      boolean none = length <= 0 && context.header("Transfer-Encoding") == null;
-      body = none ? "" : new String(context.bodyAsBytes(), StandardCharsets.UTF_8);
+      body = new String(request.body(LONGEST_BODY), StandardCharsets.UTF_8);
     }
     return body;
   }
@@ -120,13 +123,13 @@ public final class Exchange {
 
   /** Returns what the body is said to be, in lower case, if it is said. */
   public Optional<String> mediaType() {
-    return Optional.ofNullable(context.contentType())
+    return Optional.ofNullable(request.contentType())
         .map(type -> type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT));
   }
 
   /** Returns the connection that the request came in on. */
   public Connection connection() {
-    return Connection.of(context.req());
+    return request.connection();
   }
 
   /** Returns how long ago the request came, in nanoseconds. */
@@ -151,7 +154,8 @@ public final class Exchange {
    * with the empty line after them. For faults that write to the socket themselves.
    */
   public byte[] head(Response response) {
-    return ResponseHead.of(this, response);
+    Pipeline.prepare(this, response);
+    return serverResponse.head(response.body().length);
   }
 
   /** Returns what follows those bytes: nothing where only the head was asked for. */

@@ -63,7 +63,7 @@ public record Identity(
 
   private static Identity ofToken(ApplicationRegistry registry, String token) {
     Application application = registry.byToken(token).orElseGet(registry::forUnmatched);
-    Session session = application.sessions().use(token).orElse(null);
+    Session session = application.sessions().find(token).orElse(null);
     return session == null
         ? new Identity(
             application,

@@ -1,5 +1,7 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.http.ConstantHeader;
+import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Session;
@@ -8,11 +10,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpStatus;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 
 /** The headers that all responses of the vendor have (WIRE). */
 final class QuickBloxHeaders {
@@ -21,41 +18,41 @@ final class QuickBloxHeaders {
   private static final HexFormat HEX = HexFormat.of();
 
   // Encoded once, since they never change.
-  private static final HttpField VERSION =
-      new PreEncodedHttpField("QuickBlox-REST-API-Version", "0.1.1");
-  private static final HttpField OK = new PreEncodedHttpField("Status", "200 OK");
-  private static final HttpField ANY_ORIGIN =
-      new PreEncodedHttpField("Access-Control-Allow-Origin", "*");
-  private static final HttpField EXPOSED =
-      new PreEncodedHttpField("Access-Control-Expose-Headers", EXPIRATION);
-  private static final HttpField CACHED =
-      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "max-age=0, private, must-revalidate");
-  private static final HttpField NOT_CACHED =
-      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-cache");
+  private static final ConstantHeader VERSION =
+      ConstantHeader.of("QuickBlox-REST-API-Version", "0.1.1");
+  private static final ConstantHeader OK = ConstantHeader.of("Status", "200 OK");
+  private static final ConstantHeader ANY_ORIGIN =
+      ConstantHeader.of("Access-Control-Allow-Origin", "*");
+  private static final ConstantHeader EXPOSED =
+      ConstantHeader.of("Access-Control-Expose-Headers", EXPIRATION);
+  private static final ConstantHeader CACHED =
+      ConstantHeader.of("Cache-Control", "max-age=0, private, must-revalidate");
+  private static final ConstantHeader NOT_CACHED = ConstantHeader.of("Cache-Control", "no-cache");
 
   private QuickBloxHeaders() {}
 
-  static void add(Exchange exchange, Response response, HttpFields.Mutable to) {
+  static void add(Exchange exchange, Response response, ServerResponse to) {
     int status = response.status();
     to.add(VERSION);
-    to.add(
-        status == HttpStatus.OK_200
-            ? OK
-            : new HttpField("Status", status + " " + HttpStatus.getMessage(status)));
+    if (status == 200) {
+      to.add(OK);
+    } else {
+      to.add("Status", status + " " + ServerResponse.reason(status));
+    }
     to.add("X-Request-Id", requestId());
     to.add("X-Runtime", seconds(exchange.elapsedNanos()));
     to.add(ANY_ORIGIN);
     to.add(EXPOSED);
-    if (status < HttpStatus.BAD_REQUEST_400) {
+    if (status < 400) {
       to.add(CACHED);
-      to.add(HttpHeader.ETAG, EntityTags.of(response));
+      to.add("ETag", EntityTags.of(response));
     } else {
       to.add(NOT_CACHED);
     }
     addExpiration(exchange.identity(), to);
   }
 
-  private static void addExpiration(Identity identity, HttpFields.Mutable to) {
+  private static void addExpiration(Identity identity, ServerResponse to) {
     Session session = identity.session();
     if (session != null) {
       to.add(EXPIRATION, expiration(session.expiresAt()));

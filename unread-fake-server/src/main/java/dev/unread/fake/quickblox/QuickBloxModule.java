@@ -5,46 +5,16 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
-import dagger.multibindings.Multibinds;
+import dev.unread.fake.http.RequestFilter;
 import dev.unread.fake.http.Route;
-import dev.unread.fake.state.Resettable;
-import io.javalin.http.HandlerType;
+import dev.unread.fake.http.Route.Method;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The routes of the vendor's paths, and the interceptors around their endpoints. */
+/** The routes of the vendor's paths. */
 @Module
 public interface QuickBloxModule {
-
-  /** The interceptors around every endpoint. */
-  @Multibinds
-  Set<Interceptor> interceptors();
-
-  /** A request for a session names its application in the body. */
-  @Binds
-  @IntoSet
-  Interceptor sessionRequests(SessionRequestInterceptor sessionRequests);
-
-  /** An account's calls are limited. */
-  @Binds
-  @IntoSet
-  Interceptor rateLimit(RateLimitInterceptor limit);
-
-  /** Who has an answer already is not sent it again. */
-  @Binds
-  @IntoSet
-  Interceptor conditionalRequests(ConditionalRequests conditionalRequests);
-
-  /** What is not imitated is counted. */
-  @Binds
-  @IntoSet
-  Interceptor unsupportedRequests(UnsupportedRequests unsupportedRequests);
-
-  /** A reset forgets the unsupported requests. */
-  @Binds
-  @IntoSet
-  Resettable resetUnsupported(UnsupportedRequests unsupportedRequests);
 
   /** The counts themselves. */
   @Provides
@@ -52,11 +22,9 @@ public interface QuickBloxModule {
   static Set<Route> counts(Pipeline pipeline) {
     return Set.of(
         pipeline.route(
-            HandlerType.GET,
-            "/chat/Message/unread.json",
-            new UnreadCountEndpoint(UnreadFormat.JSON)),
+            Method.GET, "/chat/Message/unread.json", new UnreadCountEndpoint(UnreadFormat.JSON)),
         pipeline.route(
-            HandlerType.GET, "/chat/Message/unread", new UnreadCountEndpoint(UnreadFormat.XML)));
+            Method.GET, "/chat/Message/unread", new UnreadCountEndpoint(UnreadFormat.XML)));
   }
 
   /** Who calls. */
@@ -64,12 +32,12 @@ public interface QuickBloxModule {
   @ElementsIntoSet
   static Set<Route> sessions(Pipeline pipeline, SessionEndpoints endpoints) {
     return Set.of(
-        pipeline.route(HandlerType.POST, "/session.json", endpoints::create),
-        pipeline.route(HandlerType.GET, "/session.json", SessionEndpoints::read),
-        pipeline.route(HandlerType.DELETE, "/session.json", SessionEndpoints::delete),
-        pipeline.route(HandlerType.POST, "/login.json", SessionEndpoints::login),
-        pipeline.route(HandlerType.DELETE, "/login.json", SessionEndpoints::logout),
-        pipeline.route(HandlerType.POST, "/users.json", UserEndpoints::signUp));
+        pipeline.route(Method.POST, "/session.json", endpoints::create),
+        pipeline.route(Method.GET, "/session.json", SessionEndpoints::read),
+        pipeline.route(Method.DELETE, "/session.json", SessionEndpoints::delete),
+        pipeline.route(Method.POST, "/login.json", SessionEndpoints::login),
+        pipeline.route(Method.DELETE, "/login.json", SessionEndpoints::logout),
+        pipeline.route(Method.POST, "/users.json", UserEndpoints::signUp));
   }
 
   /** What moves the counts. */
@@ -81,45 +49,37 @@ public interface QuickBloxModule {
     String messages = "/chat/Message.json";
     String theseMessages = "/chat/Message/{ids}.json";
     return Set.of(
-        pipeline.route(HandlerType.POST, dialogs, ChatRequest.of(DialogEndpoints::create)),
-        pipeline.route(HandlerType.GET, dialogs, ChatRequest.of(DialogEndpoints::list)),
-        pipeline.route(HandlerType.GET, theseDialogs, ChatRequest.of(DialogEndpoints::read)),
-        pipeline.route(HandlerType.PUT, theseDialogs, ChatRequest.of(DialogEndpoints::update)),
-        pipeline.route(HandlerType.DELETE, theseDialogs, ChatRequest.of(DialogEndpoints::delete)),
-        pipeline.route(HandlerType.POST, messages, ChatRequest.of(MessageEndpoints::create)),
-        pipeline.route(HandlerType.GET, messages, ChatRequest.of(MessageEndpoints::list)),
-        pipeline.route(HandlerType.PUT, messages, ChatRequest.of(MessageEndpoints::updateAll)),
-        pipeline.route(HandlerType.GET, theseMessages, ChatRequest.of(MessageEndpoints::read)),
-        pipeline.route(HandlerType.PUT, theseMessages, ChatRequest.of(MessageEndpoints::update)),
-        pipeline.route(
-            HandlerType.DELETE, theseMessages, ChatRequest.of(MessageEndpoints::delete)));
+        pipeline.route(Method.POST, dialogs, ChatRequest.of(DialogEndpoints::create)),
+        pipeline.route(Method.GET, dialogs, ChatRequest.of(DialogEndpoints::list)),
+        pipeline.route(Method.GET, theseDialogs, ChatRequest.of(DialogEndpoints::read)),
+        pipeline.route(Method.PUT, theseDialogs, ChatRequest.of(DialogEndpoints::update)),
+        pipeline.route(Method.DELETE, theseDialogs, ChatRequest.of(DialogEndpoints::delete)),
+        pipeline.route(Method.POST, messages, ChatRequest.of(MessageEndpoints::create)),
+        pipeline.route(Method.GET, messages, ChatRequest.of(MessageEndpoints::list)),
+        pipeline.route(Method.PUT, messages, ChatRequest.of(MessageEndpoints::updateAll)),
+        pipeline.route(Method.GET, theseMessages, ChatRequest.of(MessageEndpoints::read)),
+        pipeline.route(Method.PUT, theseMessages, ChatRequest.of(MessageEndpoints::update)),
+        pipeline.route(Method.DELETE, theseMessages, ChatRequest.of(MessageEndpoints::delete)));
   }
 
   /** What no route can take. */
-  @Provides
+  @Binds
   @IntoSet
-  static Route unroutedMethods(UnroutedMethods unroutedMethods) {
-    return new Route(HandlerType.BEFORE, "*", unroutedMethods);
-  }
+  RequestFilter unroutedMethods(UnroutedMethods unroutedMethods);
 
   /** What no other route takes. */
   @Provides
   @ElementsIntoSet
   static Set<Route> everythingElse(Pipeline pipeline, CorsPreflight preflight) {
     var routes = new LinkedHashSet<Route>();
-    Arrays.asList(
-            HandlerType.GET,
-            HandlerType.POST,
-            HandlerType.PUT,
-            HandlerType.PATCH,
-            HandlerType.DELETE)
+    Arrays.asList(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE)
         .forEach(
             method -> {
               routes.add(pipeline.route(method, "/", UnsupportedRequests::noRoute));
               routes.add(pipeline.route(method, "/<path>", UnsupportedRequests::noRoute));
             });
-    routes.add(new Route(HandlerType.OPTIONS, "/", preflight));
-    routes.add(new Route(HandlerType.OPTIONS, "/<path>", preflight));
+    routes.add(new Route(Method.OPTIONS, "/", preflight));
+    routes.add(new Route(Method.OPTIONS, "/<path>", preflight));
     return routes;
   }
 }

@@ -7,12 +7,9 @@ import javax.inject.Inject;
 /**
  * Refuses with 429 what an account asks above its plan (DOC): all of an application's calls within
  * one second of its clock count, whoever makes them. No {@code Retry-After} tells when to come
- * back.
+ * back. Inside journal and faults: what it refuses is recorded, and hit by faults, like the rest.
  */
 final class RateLimitInterceptor implements Interceptor {
-
-  /** Inside journal and faults: what it refuses is recorded, and hit by faults, like the rest. */
-  private static final int INNERMOST = 1_000;
 
   @Inject
   RateLimitInterceptor() {}
@@ -25,10 +22,5 @@ final class RateLimitInterceptor implements Interceptor {
     return exchange.application().guesses().is(Guess.RATE_LIMIT_BODY, Choice.ERRORS)
         ? Response.errors(429, "Too Many Requests")
         : Response.empty(429);
-  }
-
-  @Override
-  public int position() {
-    return INNERMOST;
   }
 }

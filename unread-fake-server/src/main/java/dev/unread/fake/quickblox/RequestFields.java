@@ -64,7 +64,7 @@ final class RequestFields {
   }
 
   private static ObjectNode query(Exchange exchange) {
-    String query = exchange.context().queryString();
+    String query = exchange.queryString();
     try {
       return FormParser.read(query == null ? "" : query);
     } catch (IllegalArgumentException unreadable) {

@@ -92,7 +92,7 @@ final class SessionEndpoints {
   private static SpelledFields spelled(Exchange exchange) {
     boolean isJson = exchange.mediaType().filter("application/json"::equals).isPresent();
     try {
-      String query = exchange.context().queryString();
+      String query = exchange.queryString();
       return SpelledFields.of(query == null ? "" : query, exchange.body(), isJson);
     } catch (IOException | IllegalArgumentException unreadable) {
       throw error("Unexpected signature");

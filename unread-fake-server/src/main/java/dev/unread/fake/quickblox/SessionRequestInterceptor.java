@@ -1,7 +1,7 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.state.ApplicationRegistry;
-import io.javalin.http.HttpResponseException;
 import javax.inject.Inject;
 
 /**
@@ -9,8 +9,6 @@ import javax.inject.Inject;
  * and journal apply: there is no credential, but the body names it.
  */
 final class SessionRequestInterceptor implements Interceptor {
-
-  private static final int OUTERMOST = -1_000;
 
   private final ApplicationRegistry registry;
 
@@ -33,13 +31,8 @@ final class SessionRequestInterceptor implements Interceptor {
           .number("application_id")
           .flatMap(registry::application)
           .ifPresent(exchange::assignTo);
-    } catch (ErrorResponseException | HttpResponseException unreadable) {
+    } catch (ErrorResponseException | RequestBodyException unreadable) {
       // then the endpoint itself answers with the error
     }
-  }
-
-  @Override
-  public int position() {
-    return OUTERMOST;
   }
 }

@@ -1,8 +1,10 @@
 package dev.unread.fake.quickblox;
 
-import io.javalin.http.Context;
-import io.javalin.http.Handler;
-import io.javalin.http.HandlerType;
+import dev.unread.fake.http.RequestFilter;
+import dev.unread.fake.http.RequestHandler;
+import dev.unread.fake.http.ServerRequest;
+import dev.unread.fake.http.ServerResponse;
+import java.io.IOException;
 import java.util.Set;
 import javax.inject.Inject;
 
@@ -10,20 +12,13 @@ import javax.inject.Inject;
  * Answers methods that nothing here has, such as {@code PROPFIND}, as any other wrong path. It runs
  * before all routes, since no route can be of every method. Never for the admin paths.
  */
-final class UnroutedMethods implements Handler {
+final class UnroutedMethods implements RequestFilter {
 
   private static final String CONTROL_PLANE = "/__admin";
-  private static final Set<HandlerType> ROUTED =
-      Set.of(
-          HandlerType.GET,
-          HandlerType.HEAD,
-          HandlerType.POST,
-          HandlerType.PUT,
-          HandlerType.PATCH,
-          HandlerType.DELETE,
-          HandlerType.OPTIONS);
+  private static final Set<String> ROUTED =
+      Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
-  private final Handler noRoute;
+  private final RequestHandler noRoute;
 
   @Inject
   UnroutedMethods(Pipeline pipeline) {
@@ -31,10 +26,11 @@ final class UnroutedMethods implements Handler {
   }
 
   @Override
-  public void handle(Context context) throws Exception {
-    if (!ROUTED.contains(context.method()) && !context.path().startsWith(CONTROL_PLANE)) {
-      context.skipRemainingHandlers();
-      noRoute.handle(context);
+  public boolean answers(ServerRequest request, ServerResponse response) throws IOException {
+    if (ROUTED.contains(request.method()) || request.path().startsWith(CONTROL_PLANE)) {
+      return false;
     }
+    noRoute.handle(request, response);
+    return true;
   }
 }

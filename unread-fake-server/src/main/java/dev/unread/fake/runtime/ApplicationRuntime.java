@@ -3,18 +3,33 @@ package dev.unread.fake.runtime;
 import dev.unread.fake.fault.Faults;
 import dev.unread.fake.fault.wire.StalledResponses;
 import dev.unread.fake.journal.Journal;
+import dev.unread.fake.journal.UnsupportedRequestCounts;
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.InvalidSnapshotException;
+import dev.unread.fake.state.Snapshot;
+import org.jspecify.annotations.Nullable;
 
-/** What lives as long as an application, beside its state: journal, faults, stalled responses. */
+/**
+ * What belongs to an application while it lives, beside its state: journal, faults, stalled
+ * responses, counts of unsupported requests, and the state that a reset goes back to.
+ */
 public final class ApplicationRuntime {
 
+  private final Application application;
   private final Journal journal;
   private final Faults faults;
   private final StalledResponses stalled = new StalledResponses();
+  private final UnsupportedRequestCounts unsupported = new UnsupportedRequestCounts();
+  private volatile @Nullable Snapshot start;
 
-  ApplicationRuntime(Application application) {
+  /**
+   * @param start what a reset goes back to; null to leave the state as it is
+   */
+  ApplicationRuntime(Application application, @Nullable Snapshot start) {
+    this.application = application;
     this.journal = new Journal(application.clock());
     this.faults = new Faults(application.clock(), application.keys().id());
+    this.start = start;
   }
 
   /** Returns the requests that came. */
@@ -32,12 +47,35 @@ public final class ApplicationRuntime {
     return stalled;
   }
 
-  void reset() {
+  /** Returns how often each call came that is not imitated. */
+  public UnsupportedRequestCounts unsupportedRequests() {
+    return unsupported;
+  }
+
+  /**
+   * Has the application become what is written down there, as if it had started so: a reset goes
+   * back to it.
+   *
+   * @throws InvalidSnapshotException if it does not fit together; nothing has changed then
+   */
+  public void startFrom(Snapshot snapshot) {
+    application.load(snapshot);
+    start = snapshot;
+  }
+
+  /** Takes the application back to where it started, with nothing armed, recorded or stalled. */
+  public void reset() {
     faults.disarmAll();
     stalled.abort();
     journal.clear();
+    unsupported.clear();
+    Snapshot back = start;
+    if (back != null) {
+      application.restore(back);
+    }
   }
 
+  /** Ends what it holds for good. */
   void close() {
     faults.disarmAll();
     stalled.close();

@@ -1,47 +1,62 @@
 package dev.unread.fake.runtime;
 
 import dev.unread.fake.state.Application;
-import dev.unread.fake.state.Resettable;
+import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.Guesses;
+import dev.unread.fake.state.Plan;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 
-/** The runtime of each application. */
+/** The runtime of each application, from its start to its removal. */
 @Singleton
-public final class ApplicationRuntimes implements Resettable {
+public final class ApplicationRuntimes {
 
+  private final ApplicationRegistry registry;
   private final Map<Application, ApplicationRuntime> runtimes = new ConcurrentHashMap<>();
 
   @Inject
-  ApplicationRuntimes() {}
+  ApplicationRuntimes(ApplicationRegistry registry) {
+    this.registry = registry;
+    begin(registry.first());
+    runtimes.put(registry.unmatched(), new ApplicationRuntime(registry.unmatched(), null));
+  }
 
-  /** Returns the runtime of this application. */
+  private void begin(Application application) {
+    runtimes.put(application, new ApplicationRuntime(application, application.snapshot()));
+  }
+
+  /** Returns the runtime of this application; of one that is removed, one that nobody sees. */
   public ApplicationRuntime of(Application application) {
     ApplicationRuntime runtime = runtimes.get(application);
-    return runtime != null
-        ? runtime
-        : runtimes.computeIfAbsent(application, ApplicationRuntime::new);
+    return runtime != null ? runtime : new ApplicationRuntime(application, null);
   }
 
-  @Override
-  public void reset(Application application) {
-    ApplicationRuntime runtime = runtimes.get(application);
-    if (runtime != null) {
-      runtime.reset();
-    }
+  /** Adds an application with keys of its own and nothing in it, and returns it. */
+  public Application add(Plan plan, Guesses guesses) {
+    Application added = registry.add(plan, guesses);
+    begin(added);
+    return added;
   }
 
-  @Override
-  public void forget(Application application) {
+  /** Removes an application; its credentials mean nothing from now on. */
+  public void remove(Application application) {
     ApplicationRuntime runtime = runtimes.remove(application);
     if (runtime != null) {
       runtime.close();
     }
+    registry.remove(application);
+  }
+
+  /** Takes every application back to where it started. */
+  public void reset() {
+    of(registry.unmatched()).reset();
+    registry.applications().forEach(application -> of(application).reset());
   }
 
   /** Ends all stalled responses of all applications, and those that would come. */
-  void close() {
+  public void close() {
     runtimes.values().forEach(ApplicationRuntime::close);
   }
 }

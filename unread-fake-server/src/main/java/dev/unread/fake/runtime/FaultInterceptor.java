@@ -35,11 +35,6 @@ final class FaultInterceptor implements Interceptor {
   }
 
   @Override
-  public int position() {
-    return -100;
-  }
-
-  @Override
   public Response intercept(Exchange exchange, Endpoint next) {
     ApplicationRuntime runtime = runtimes.of(exchange.application());
     long generation = runtime.stalledResponses().generation();
@@ -70,6 +65,7 @@ final class FaultInterceptor implements Interceptor {
     } finally {
       if (!exchange.isImitated()) {
         request.notImitated();
+        runtime.unsupportedRequests().count(exchange.method(), exchange.path());
       }
     }
   }
@@ -80,7 +76,7 @@ final class FaultInterceptor implements Interceptor {
     return new PendingRequest.Arrival(
         exchange.method(),
         exchange.path(),
-        SecretMasker.masked(exchange.context().queryString()),
+        SecretMasker.masked(exchange.queryString()),
         identity.kind(),
         user(identity),
         dialogs(exchange),
@@ -104,13 +100,10 @@ final class FaultInterceptor implements Interceptor {
   }
 
   private static Fingerprint fingerprint(Exchange exchange) {
-    String client = Objects.requireNonNullElse(exchange.context().userAgent(), "");
+    String client = Objects.requireNonNullElse(exchange.header("User-Agent"), "");
     return new Fingerprint(
         exchange.method().equals("GET"),
         client.startsWith("Java/") || client.startsWith("Java-http-client/"),
-        Objects.hash(
-            exchange.path(),
-            exchange.context().queryString(),
-            exchange.connection().headersHash()));
+        Objects.hash(exchange.path(), exchange.queryString(), exchange.connection().headersHash()));
   }
 }

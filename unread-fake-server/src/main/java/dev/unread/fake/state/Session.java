@@ -86,13 +86,15 @@ public final class Session {
     return token;
   }
 
-  /** Uses the session, which lengthens its life; returns false if it is over. */
-  boolean use(Instant now) {
-    if (!now.isBefore(expiresAt)) {
-      return false;
+  boolean isAlive(Instant now) {
+    return now.isBefore(expiresAt);
+  }
+
+  /** Uses the session, which lengthens its life; not that of one that is over. */
+  void use(Instant now) {
+    if (isAlive(now)) {
+      expiresAt = now.plus(LIFE);
     }
-    expiresAt = now.plus(LIFE);
-    return true;
   }
 
   void expire() {

@@ -68,10 +68,17 @@ public final class Sessions {
         });
   }
 
-  /** Returns the living session of this token, if there is one, and lengthens its life. */
-  public Optional<Session> use(String token) {
+  /** Returns the living session of this token, if there is one. */
+  public Optional<Session> find(String token) {
     return lock.atomically(
-        () -> Optional.ofNullable(byToken.get(token)).filter(found -> found.use(clock.instant())));
+        () ->
+            Optional.ofNullable(byToken.get(token))
+                .filter(found -> found.isAlive(clock.instant())));
+  }
+
+  /** Uses a session, which lengthens its life unless it is over. */
+  public void use(Session session) {
+    lock.run(() -> session.use(clock.instant()));
   }
 
   /** Ends the session of this token at once, as time would. */

@@ -49,7 +49,7 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response expireToken(Fault.ExpireToken fault) {
-    String token = Objects.requireNonNull(exchange.context().header("QB-Token"));
+    String token = Objects.requireNonNull(exchange.header("QB-Token"));
     exchange.application().sessions().expire(token);
     exchange.identifyAgain();
     return answer(Objects.requireNonNull(exchange.identity().errorResponse()));

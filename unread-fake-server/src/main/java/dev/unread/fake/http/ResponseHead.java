@@ -1,11 +1,12 @@
-package dev.unread.fake.quickblox;
+package dev.unread.fake.http;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Objects;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 
 /** Status line and headers as bytes, for responses that do not go through Jetty. */
@@ -13,10 +14,7 @@ final class ResponseHead {
 
   private ResponseHead() {}
 
-  static byte[] of(Exchange exchange, Response response) {
-    Pipeline.prepare(exchange, response);
-    HttpServletResponse servletResponse = exchange.context().res();
-    int status = response.status();
+  static byte[] of(int status, HttpFields headers, int contentLength) {
     var head =
         new StringBuilder("HTTP/1.1 ")
             .append(status)
@@ -26,12 +24,12 @@ final class ResponseHead {
         head,
         "Date",
         DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)));
-    for (String name : servletResponse.getHeaderNames()) {
-      if (!name.equalsIgnoreCase("Date")) {
-        append(head, name, Objects.requireNonNullElse(servletResponse.getHeader(name), ""));
+    for (HttpField field : headers) {
+      if (field.getHeader() != HttpHeader.DATE) {
+        append(head, field.getName(), field.getValue());
       }
     }
-    append(head, "Content-Length", Integer.toString(response.body().length));
+    append(head, "Content-Length", Integer.toString(contentLength));
     return head.append("\r\n\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 

@@ -1,0 +1,122 @@
+package dev.unread.fake.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.jspecify.annotations.Nullable;
+
+/** A request as it came, and the connection that it came in on. Used by one thread at a time. */
+public final class ServerRequest {
+
+  private static final byte[] NOTHING = {};
+
+  private final Context context;
+  private final ServletContextRequest request;
+  private @Nullable Parameters query;
+  private byte @Nullable [] body;
+  private @Nullable RequestBodyException unreadable;
+
+  ServerRequest(Context context) {
+    this.context = context;
+    this.request = ServletContextRequest.getServletContextRequest(context.req());
+  }
+
+  /** Returns the method, such as {@code GET}. */
+  public String method() {
+    return request.getMethod();
+  }
+
+  /** Returns the path as it was sent, such as {@code /chat/Message/unread.json}. */
+  public String path() {
+    return context.req().getRequestURI();
+  }
+
+  /** Returns a variable part of the path. */
+  public String pathParameter(String name) {
+    return context.pathParam(name);
+  }
+
+  /** Returns the query string as it was sent; null if there is none. */
+  public @Nullable String queryString() {
+    return request.getHttpURI().getQuery();
+  }
+
+  /** Returns the parameters in the query string. */
+  public Parameters query() {
+    if (query == null) {
+      String encoded = queryString();
+      query = encoded == null ? Parameters.NONE : Parameters.parse(encoded);
+    }
+    return query;
+  }
+
+  /** Returns the value of a header; null if there is none. */
+  public @Nullable String header(String name) {
+    return request.getHeaders().get(name);
+  }
+
+  /** Returns what the body is said to be; null if that is not said. */
+  public @Nullable String contentType() {
+    return request.getHeaders().get(HttpHeader.CONTENT_TYPE);
+  }
+
+  /** Returns how many bytes the body is said to have; -1 if that is not said. */
+  public long contentLength() {
+    return request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
+  }
+
+  /** Returns whether there is a body, which may be empty where its length is not said. */
+  public boolean hasBody() {
+    return contentLength() > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+  }
+
+  /**
+   * Returns the body; empty if there is none.
+   *
+   * @param limit how many bytes it may have
+   * @throws RequestBodyException if it is longer, or does not arrive whole; now and at each further
+   *     call, so that what follows the limit is never taken for a body
+   */
+  public byte[] body(int limit) {
+    if (unreadable != null) {
+      throw unreadable;
+    }
+    if (body == null) {
+      try {
+        body = hasBody() ? read(limit) : NOTHING;
+      } catch (RequestBodyException failure) {
+        unreadable = failure;
+        throw failure;
+      }
+    }
+    return body;
+  }
+
+  private byte[] read(int limit) {
+    if (contentLength() > limit) {
+      throw RequestBodyException.tooLong();
+    }
+    byte[] read;
+    try {
+      read = context.req().getInputStream().readNBytes(limit + 1);
+    } catch (IOException | HttpException.RuntimeException broken) {
+      throw RequestBodyException.broken(broken);
+    }
+    if (read.length > limit) {
+      throw RequestBodyException.tooLong();
+    }
+    return read;
+  }
+
+  /** Returns scheme, host and port that the client used, such as {@code http://127.0.0.1:7323}. */
+  public String baseUrl() {
+    return context.scheme() + "://" + context.host();
+  }
+
+  /** Returns the connection that the request came in on. */
+  public Connection connection() {
+    return new Connection(request);
+  }
+}

@@ -1,0 +1,115 @@
+package dev.unread.fake.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+
+/** The response to a request: status and headers first, then {@link #send}. */
+public final class ServerResponse {
+
+  private static final byte[] NOTHING = {};
+
+  private final Context context;
+  private final HttpFields.Mutable headers;
+
+  ServerResponse(Context context) {
+    this.context = context;
+    // Jetty's own headers: the servlet's would rewrite a content type.
+    this.headers =
+        ServletContextRequest.getServletContextRequest(context.req())
+            .getServletContextResponse()
+            .getWrapped()
+            .getHeaders();
+  }
+
+  /** What sends a response. */
+  @FunctionalInterface
+  public interface Sender {
+
+    /** Sends it. */
+    void send() throws IOException;
+  }
+
+  /** Sets the status. */
+  public ServerResponse status(int status) {
+    context.res().setStatus(status);
+    return this;
+  }
+
+  /** Returns the words that belong to a status, such as {@code OK}. */
+  public static String reason(int status) {
+    return HttpStatus.getMessage(status);
+  }
+
+  /** Sets the content type, which goes out exactly so. */
+  public ServerResponse contentType(String type) {
+    headers.put(HttpHeader.CONTENT_TYPE, type);
+    return this;
+  }
+
+  /** Sets a header, in place of what it was. */
+  public ServerResponse header(String name, String value) {
+    headers.put(name, value);
+    return this;
+  }
+
+  /** Adds a header. */
+  public void add(String name, String value) {
+    headers.add(name, value);
+  }
+
+  /** Adds a header that never changes. */
+  public void add(ConstantHeader header) {
+    headers.add(header.field());
+  }
+
+  /** Sends it without a body. */
+  public void send() throws IOException {
+    send(NOTHING);
+  }
+
+  /** Sends it, headers and body in one write. To {@code HEAD} the body is left out. */
+  public void send(byte[] body) throws IOException {
+    int status = context.res().getStatus();
+    if (status != HttpStatus.NO_CONTENT_204 && status != HttpStatus.NOT_MODIFIED_304) {
+      headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+    }
+    if (body.length > 0) {
+      context.res().getOutputStream().write(body);
+    }
+  }
+
+  /**
+   * Sends it once it is known that it may be sent, or not at all if it may not; no thread waits.
+   *
+   * @param permission false if the connection has been taken over and is at its end
+   */
+  public void sendAfter(CompletableFuture<Boolean> permission, Sender sender) {
+    context.future(() -> permission.thenAccept(permitted -> sendIf(permitted, sender)));
+  }
+
+  private static void sendIf(boolean permitted, Sender sender) {
+    if (permitted) {
+      try {
+        sender.send();
+      } catch (IOException clientIsGone) {
+        throw new UncheckedIOException(clientIsGone);
+      }
+    }
+  }
+
+  /**
+   * Returns status line and headers as bytes, with the empty line after them, for what is written
+   * to the connection past this response.
+   *
+   * @param contentLength what the length of the body is said to be
+   */
+  public byte[] head(int contentLength) {
+    return ResponseHead.of(context.res().getStatus(), headers, contentLength);
+  }
+}
