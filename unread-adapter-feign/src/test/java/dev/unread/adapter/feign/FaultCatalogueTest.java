@@ -8,12 +8,15 @@ import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCounts;
+import dev.unread.domain.UserId;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.ExpectedOutcome;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.FaultCatalogue;
+import dev.unread.fake.fault.FaultType;
 import dev.unread.fake.journal.RequestMatcher;
+import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,13 +55,15 @@ class FaultCatalogueTest {
     return FaultCatalogue.faults();
   }
 
-  private UnreadCountClient client() {
-    return UnreadCountClient.of(
-        ClientConfig.builder()
-            .baseUrl(FAKE.baseUrl().toString())
-            .retries(RetryPolicy.off())
-            .deadline(Duration.ofSeconds(2))
-            .build());
+  static List<Fault> statuses() {
+    return FaultCatalogue.faults(FaultType.STATUS);
+  }
+
+  private static ClientConfig.Builder config() {
+    return ClientConfig.builder()
+        .baseUrl(FAKE.baseUrl().toString())
+        .retries(RetryPolicy.off())
+        .deadline(Duration.ofSeconds(2));
   }
 
   @ParameterizedTest
@@ -66,21 +71,35 @@ class FaultCatalogueTest {
   void eachFaultShowsWhatStandsBesideIt(Fault fault) {
     app.arm(fault).times(1);
 
-    try (UnreadCountClient client = client()) {
-      if (fault.expectedOutcome() == ExpectedOutcome.COUNTS) {
-        UnreadCounts counts = client.countsFor(reader, List.of(lunch, work));
-        assertThat(counts.byDialog()).isEqualTo(Map.of(lunch, 7, work, 3));
-      } else {
-        var failure =
-            catchThrowableOfType(
-                UnreadCountException.class, () -> client.countsFor(reader, List.of(lunch, work)));
-        assertThat(failure).isNotNull();
-        assertThat(failure.reason().name())
-            .as(failure.getMessage())
-            .isEqualTo(fault.expectedOutcome().name().replace("ANSWER", "RESPONSE"));
-      }
+    try (var client = UnreadCountClient.of(config().build())) {
+      assertShows(fault.expectedOutcome(), client, reader);
     }
+  }
 
+  @ParameterizedTest
+  @MethodSource("statuses")
+  void eachStatusShowsWhatItMeansForAnApiKey(Fault fault) {
+    app.arm(fault).times(1);
+
+    try (var client = UnreadCountClient.of(config().apiKey(ApiKey.of(app.apiKey())).build())) {
+      Reader onBehalf = Reader.onBehalfOf(UserId.of(ann));
+      assertShows(fault.expectedOutcome(CredentialKind.API_KEY), client, onBehalf);
+    }
+  }
+
+  private void assertShows(ExpectedOutcome outcome, UnreadCountClient client, Reader of) {
+    if (outcome == ExpectedOutcome.COUNTS) {
+      UnreadCounts counts = client.countsFor(of, List.of(lunch, work));
+      assertThat(counts.byDialog()).isEqualTo(Map.of(lunch, 7, work, 3));
+    } else {
+      var failure =
+          catchThrowableOfType(
+              UnreadCountException.class, () -> client.countsFor(of, List.of(lunch, work)));
+      assertThat(failure).isNotNull();
+      assertThat(failure.reason().name())
+          .as(failure.getMessage())
+          .isEqualTo(outcome.name().replace("ANSWER", "RESPONSE"));
+    }
     app.journal().verify(1, RequestMatcher.any());
     app.journal().verify(1, RequestMatcher.any().hitByFault());
   }

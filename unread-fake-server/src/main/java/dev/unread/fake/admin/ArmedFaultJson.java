@@ -57,7 +57,10 @@ final class ArmedFaultJson {
       json.set("when", when);
     }
     if (trigger.probability() < 1) {
-      json.put("probability", trigger.probability()).put("seed", trigger.seed());
+      json.put("probability", trigger.probability());
+    }
+    if (trigger.seed() != null) {
+      json.put("seed", trigger.seed());
     }
     if (trigger.timeToLive() != null) {
       json.put("timeToLive", trigger.timeToLive().toString());
@@ -86,7 +89,7 @@ final class ArmedFaultJson {
     for (Fault fault : FaultCatalogue.examples()) {
       ObjectNode fields = FaultJson.write(fault);
       FaultJson.fields(fault.type()).stream()
-          .filter(field -> !fields.has(field))
+          .filter(field -> !fields.has(field) && !field.equals("then"))
           .forEach(field -> fields.put(field, ""));
       ObjectNode one = list.addObject().put("type", fault.type().jsonName());
       one.put("description", fault.description()).put("outcome", fault.expectedOutcome().name());

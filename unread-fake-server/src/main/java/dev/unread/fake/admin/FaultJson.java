@@ -2,9 +2,11 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,11 +15,11 @@ import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.FaultType;
+import dev.unread.fake.fault.Latency;
 import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.text.KebabCase;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -35,11 +37,10 @@ final class FaultJson {
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
+          .addMixIn(Fault.class, FaultInJson.class)
+          .addMixIn(Fault.Delay.class, DelayInJson.class)
           .addMixIn(Fault.Reset.class, ResetInJson.class)
-          .addModule(
-              new SimpleModule()
-                  .addSerializer(Duration.class, ToStringSerializer.instance)
-                  .addSerializer(new KebabCaseSerializer()))
+          .addModule(new SimpleModule().addSerializer(new KebabCaseSerializer()))
           .build();
 
   private FaultJson() {}
@@ -69,7 +70,7 @@ final class FaultJson {
       case STATUS -> List.of("status", "retryAfter");
       case RATE_LIMIT -> List.of("retryAfter");
       case REDIRECT -> List.of("status", "location");
-      case DELAY -> List.of("duration");
+      case DELAY -> List.of("duration", "then");
       case DRIP -> List.of("bytesPerSecond", "part");
       case RESET -> List.of("place");
       case TRUNCATE -> List.of("percent");
@@ -97,7 +98,10 @@ final class FaultJson {
       case EXPIRE_TOKEN -> Fault.expireToken();
       case REDIRECT ->
           new Fault.Redirect(integer(json, "status", 302), json.get("location").text());
-      case DELAY -> new Fault.Delay(json.get("duration").duration());
+      case DELAY ->
+          new Fault.Delay(
+              LatencyJson.read(json.get("duration")),
+              json.find("then").map(FaultJson::read).orElse(null));
       case HANG -> Fault.hang();
       case DRIP ->
           new Fault.Drip(
@@ -125,8 +129,20 @@ final class FaultJson {
 
   /** Writes a fault as it is read. */
   static ObjectNode write(Fault fault) {
-    ObjectNode json = RECORDS.createObjectNode().put("type", fault.type().jsonName());
-    return json.setAll((ObjectNode) RECORDS.valueToTree(fault));
+    return RECORDS.valueToTree(fault);
+  }
+
+  @JsonPropertyOrder("type")
+  private interface FaultInJson {
+    @JsonProperty("type")
+    @JsonSerialize(using = ToStringSerializer.class)
+    FaultType type();
+  }
+
+  private interface DelayInJson {
+    @JsonProperty("duration")
+    @JsonSerialize(converter = LatencyJson.Writer.class)
+    Latency latency();
   }
 
   private interface ResetInJson {

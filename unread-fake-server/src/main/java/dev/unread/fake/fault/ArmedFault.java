@@ -5,6 +5,7 @@ import dev.unread.fake.journal.RequestMatcher;
 import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class ArmedFault {
   private final String id;
   private final Fault fault;
   private Trigger trigger;
-  private @Nullable Random chance;
+  private @Nullable Random random;
   private @Nullable Instant end;
   private int matched;
   private int hits;
@@ -87,6 +88,13 @@ public final class ArmedFault {
     return change(trigger -> trigger.withChance(probability, null));
   }
 
+  /**
+   * Draws what is left to chance from this seed: whether a request is hit, and how long a delay is.
+   */
+  public ArmedFault withSeed(long seed) {
+    return change(trigger -> trigger.withChance(trigger.probability(), seed));
+  }
+
   /** Stays armed only this long, by the application's clock. */
   public ArmedFault timeToLive(Duration timeToLive) {
     return change(trigger -> trigger.withTimeToLive(timeToLive));
@@ -138,15 +146,21 @@ public final class ArmedFault {
     if (!armed || isOver() || !trigger.aim().test(request) || !suits(request)) {
       return false;
     }
-    if (matched++ < trigger.skip() || (chance != null && !draws(chance))) {
+    if (matched++ < trigger.skip() || !isDrawn()) {
       return false;
     }
     hits++;
     return true;
   }
 
-  /** Returns whether it happens before the change of state. */
-  boolean precedesChange() {
+  /** Returns what is done to the request that was just hit; draws its delay. */
+  Faults.Hit toHit() {
+    Latency latency = fault.latency();
+    Duration delay = latency.draw(latency.isRandom() ? random() : new Random(0));
+    return new Faults.Hit(fault, precedesChange(), delay);
+  }
+
+  private boolean precedesChange() {
     FaultTiming timing = trigger.timing();
     return timing == null ? !fault.damagesResponse() : timing == FaultTiming.BEFORE_CHANGE;
   }
@@ -164,8 +178,13 @@ public final class ArmedFault {
     return !fault.needsSession() || request.credential() == CredentialKind.SESSION_TOKEN;
   }
 
-  private boolean draws(Random from) {
-    return from.nextDouble() < trigger.probability();
+  private boolean isDrawn() {
+    return trigger.probability() >= 1 || random().nextDouble() < trigger.probability();
+  }
+
+  // There is one whenever something is left to chance.
+  private Random random() {
+    return Objects.requireNonNull(random);
   }
 
   private ArmedFault aim(UnaryOperator<RequestMatcher> narrowing) {
@@ -185,13 +204,10 @@ public final class ArmedFault {
       throw new IllegalArgumentException(
           fault.type().jsonName() + " damages an answer, so the change of state comes first");
     }
-    boolean same = changed.probability() == trigger.probability() && chance != null;
-    if (changed.probability() < 1 && (!same || changed.seed() != null)) {
-      Long seed = changed.seed() == null ? Long.valueOf(owner.nextSeed()) : changed.seed();
+    if (changed.probability() < 1 || fault.latency().isRandom()) {
+      long seed = changed.seed() == null ? owner.nextSeed() : changed.seed();
       changed = changed.withChance(changed.probability(), seed);
-      chance = new Random(seed);
-    } else if (changed.probability() >= 1) {
-      chance = null;
+      random = new Random(seed);
     }
     Duration timeToLive = changed.timeToLive();
     if (timeToLive == null) {

@@ -1,5 +1,6 @@
 package dev.unread.fake.fault;
 
+import dev.unread.fake.quickblox.CredentialKind;
 import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
 import java.util.Objects;
@@ -16,8 +17,13 @@ public sealed interface Fault {
   /** Returns what this fault does, in plain words. */
   String description();
 
-  /** Returns what a correct client reports. */
+  /** Returns what a correct client reports that asked with a session token. */
   ExpectedOutcome expectedOutcome();
+
+  /** Returns what a correct client reports that asked with this kind of credential. */
+  default ExpectedOutcome expectedOutcome(CredentialKind credential) {
+    return expectedOutcome();
+  }
 
   /** Returns what kind of fault this is. */
   FaultType type();
@@ -30,13 +36,19 @@ public sealed interface Fault {
     return false;
   }
 
+  /** Returns how long it waits before anything of it shows. */
+  default Latency latency() {
+    return Latency.fixed(Duration.ZERO);
+  }
+
   /** Returns whether it can hit only requests that come with a session token. */
   default boolean needsSession() {
     return false;
   }
 
   /**
-   * Answers with a status and the vendor's body for it.
+   * Answers with a status and the vendor's body for it; with 401, its body for the kind of
+   * credential that the request came with.
    *
    * @param status from 200 to 599
    * @param retryAfter the value of {@code Retry-After}: seconds, a date, or nonsense
@@ -65,6 +77,14 @@ public sealed interface Fault {
     @Override
     public String description() {
       return "answers " + status + (retryAfter == null ? "" : ", retry after " + retryAfter);
+    }
+
+    // A key has no session that could be over.
+    @Override
+    public ExpectedOutcome expectedOutcome(CredentialKind credential) {
+      return status == 401 && credential == CredentialKind.API_KEY
+          ? ExpectedOutcome.ACCESS_DENIED
+          : expectedOutcome();
     }
 
     // Where the wait asked for exceeds any deadline, a client does best to report the rate limit.
@@ -195,10 +215,25 @@ public sealed interface Fault {
     }
   }
 
-  /** Answers late; what comes is right all the same. */
-  record Delay(Duration duration) implements Fault {
+  /**
+   * Answers late: what is right all the same, or what another fault makes of it. The change of
+   * state, if it happens, does so at once.
+   *
+   * @param then what happens after the delay, other than a second delay; null for the right answer
+   */
+  record Delay(Latency latency, @Nullable Fault then) implements Fault {
     public Delay {
-      requireDuration(duration);
+      Objects.requireNonNull(latency, "latency");
+      require(!(then instanceof Delay), "a delay is followed by another fault than a delay");
+    }
+
+    /**
+     * Returns this delay, followed by a fault.
+     *
+     * @throws IllegalArgumentException if that is a delay too
+     */
+    public Delay then(Fault fault) {
+      return new Delay(latency, fault);
     }
 
     @Override
@@ -213,17 +248,27 @@ public sealed interface Fault {
 
     @Override
     public String description() {
-      return "answers after " + duration;
+      return then == null ? "answers after " + latency : then.description() + ", after " + latency;
     }
 
     @Override
     public ExpectedOutcome expectedOutcome() {
-      return ExpectedOutcome.COUNTS;
+      return then == null ? ExpectedOutcome.COUNTS : then.expectedOutcome();
+    }
+
+    @Override
+    public ExpectedOutcome expectedOutcome(CredentialKind credential) {
+      return then == null ? ExpectedOutcome.COUNTS : then.expectedOutcome(credential);
     }
 
     @Override
     public boolean damagesResponse() {
-      return true;
+      return then == null || then.damagesResponse();
+    }
+
+    @Override
+    public boolean needsSession() {
+      return then != null && then.needsSession();
     }
   }
 
@@ -510,9 +555,32 @@ public sealed interface Fault {
     return new Redirect(302, location);
   }
 
-  /** An answer that comes late. */
+  /** A right answer that comes late. */
   static Delay delay(Duration duration) {
-    return new Delay(duration);
+    return delay(Latency.fixed(duration));
+  }
+
+  /** A right answer that comes late, each after its own time. */
+  static Delay delay(Latency latency) {
+    return new Delay(latency, null);
+  }
+
+  /**
+   * Returns this fault after a delay: {@code Fault.status(503).after(Duration.ofSeconds(2))}.
+   *
+   * @throws IllegalArgumentException if this is a delay already, or is to be longer than 24 hours
+   */
+  default Delay after(Duration duration) {
+    return after(Latency.fixed(duration));
+  }
+
+  /**
+   * Returns this fault after a delay, each time after its own.
+   *
+   * @throws IllegalArgumentException if this is a delay already
+   */
+  default Delay after(Latency latency) {
+    return new Delay(latency, this);
   }
 
   /** No answer, on an open connection. */
@@ -564,12 +632,6 @@ public sealed interface Fault {
     if (!holds) {
       throw new IllegalArgumentException(message);
     }
-  }
-
-  private static void requireDuration(Duration duration) {
-    require(
-        !duration.isNegative() && duration.compareTo(Duration.ofDays(1)) <= 0,
-        "a delay is from 0 to 24 hours, not " + duration);
   }
 
   private static boolean isHeaderValue(String value) {

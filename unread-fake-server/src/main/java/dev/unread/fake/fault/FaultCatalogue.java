@@ -3,11 +3,14 @@ package dev.unread.fake.fault;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Faults of each type, for tests to walk: a new fault is a new test everywhere. */
 public final class FaultCatalogue {
 
   private static final String ELSEWHERE = "https://elsewhere.invalid/chat/Message/unread.json";
+
+  private static final Duration SHORT = Duration.ofMillis(50);
 
   private FaultCatalogue() {}
 
@@ -35,7 +38,7 @@ public final class FaultCatalogue {
       case MAINTENANCE -> List.of(Fault.maintenance());
       case EXPIRE_TOKEN -> List.of(Fault.expireToken());
       case REDIRECT -> List.of(Fault.redirect(ELSEWHERE));
-      case DELAY -> List.of(Fault.delay(Duration.ofMillis(50)));
+      case DELAY -> delays();
       case HANG -> List.of(Fault.hang());
       case DRIP ->
           List.of(Fault.drip(1), Fault.drip(100_000), new Fault.Drip(10, ResponsePart.IN_HEADERS));
@@ -46,6 +49,19 @@ public final class FaultCatalogue {
       case GARBAGE -> List.of(Fault.garbage());
       case CORRUPT -> Arrays.stream(Corruption.values()).<Fault>map(Fault::corrupt).toList();
     };
+  }
+
+  private static List<Fault> delays() {
+    Stream<Fault> alone =
+        Stream.of(
+            Fault.delay(SHORT),
+            Fault.delay(Latency.uniform(Duration.ZERO, SHORT)),
+            Fault.delay(Latency.logNormal(Duration.ofMillis(10), SHORT)));
+    Stream<Fault> combined =
+        examples().stream()
+            .filter(fault -> fault.type() != FaultType.DELAY)
+            .map(fault -> fault.after(SHORT));
+    return Stream.concat(alone, combined).toList();
   }
 
   /** Returns one fault of each type, with values that are good to begin with. */

@@ -39,4 +39,10 @@ public enum FaultType {
   public static Optional<FaultType> named(String jsonName) {
     return Arrays.stream(values()).filter(kind -> kind.jsonName().equals(jsonName)).findAny();
   }
+
+  /** Returns the name in JSON. */
+  @Override
+  public String toString() {
+    return jsonName();
+  }
 }

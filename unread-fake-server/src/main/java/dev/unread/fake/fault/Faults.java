@@ -2,6 +2,7 @@ package dev.unread.fake.fault;
 
 import dev.unread.fake.journal.RecordedRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,9 @@ import java.util.function.Supplier;
 /**
  * The faults that are armed in one application. A request is offered to each in the order armed,
  * and the first that takes it keeps it: those after it do not see the request, so that faults armed
- * one after another happen one after another. Safe for concurrent use.
+ * one after another happen one after another. Where the aims of several overlap, the one armed
+ * first goes first, however narrow its aim; to do two things to one request, arm one fault that
+ * does both ({@link Fault#after}). Safe for concurrent use.
  */
 public final class Faults {
 
@@ -111,15 +114,16 @@ public final class Faults {
             inOrder.stream()
                 .filter(armed -> armed.tryHit(request))
                 .findFirst()
-                .map(armed -> new Hit(armed.fault(), armed.precedesChange())));
+                .map(ArmedFault::toHit));
   }
 
   /**
    * What is done to one request.
    *
    * @param precedesChange whether the request changes nothing
+   * @param delay how long it waits before anything of it shows
    */
-  public record Hit(Fault fault, boolean precedesChange) {}
+  public record Hit(Fault fault, boolean precedesChange, Duration delay) {}
 
   Instant now() {
     return clock.instant();

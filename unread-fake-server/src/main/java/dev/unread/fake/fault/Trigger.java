@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param times how many are hit after that; null for all until disarmed
  * @param aim which requests are aimed at, by what they bring and not by what comes of them
  * @param probability from above 0 to 1; 1 is certain, and so the same each time
- * @param seed what chance is drawn from if probability is below 1; null for one of the application
+ * @param seed what is left to chance is drawn from it: hits with a probability below 1, and delays
+ *     of a distribution; null for one of the application
  * @param timeToLive how long it stays armed, by the application's clock; null for ever
  * @param timing before or after the change of state; null for what suits the fault
  */
@@ -79,8 +80,9 @@ public record Trigger(
     var text = new StringBuilder(times == null ? "until disarmed" : times + " times");
     text.append(skip == 0 ? "" : ", after " + skip).append(", ").append(aim);
     if (probability < 1) {
-      text.append(", with probability ").append(probability).append(" of seed ").append(seed);
+      text.append(", with probability ").append(probability);
     }
+    text.append(seed == null ? "" : ", of seed " + seed);
     text.append(timeToLive == null ? "" : ", for " + timeToLive);
     return text.append(timing == null ? "" : ", " + KebabCase.of(timing)).toString();
   }

@@ -58,7 +58,7 @@ final class FaultInterceptor implements Interceptor {
               fingerprint(exchange),
               runtime.stalledResponses(),
               generation);
-      return hit.fault().accept(new FaultEffects(faulted, original));
+      return hit.fault().accept(new FaultEffects(faulted, original, hit.delay()));
     } catch (RuntimeException broken) {
       request.responding(500);
       throw broken;

@@ -18,11 +18,11 @@ export function faultsView(model) {
     none.hidden = faults.length > 0;
     all.hidden = faults.length === 0;
     armed.replaceChildren(...faults.map((fault) => el('li', {},
-      el('strong', {}, summary(fault.fault)), el('span.hint', {}, aim(fault)),
+      el('strong', {}, named(fault)), el('span.hint', {}, aim(fault)),
       action('Disarm', async () => {
         await model.disarm(fault.id);
         notice('Disarmed.');
-      }, {'aria-label': `Disarm ${summary(fault.fault)}`}))));
+      }, {'aria-label': `Disarm ${named(fault)}`}))));
   }
 
   function draw() {
@@ -67,7 +67,9 @@ function card(type, samples, model) {
   const dialog = el('input', {type: 'text', placeholder: 'any', maxlength: '24', pattern: '[0-9a-f]{24}', title: '24 hex digits', id: id()});
   const times = el('input', {type: 'number', min: '1', placeholder: 'until disarmed', id: id()});
   const skip = el('input', {type: 'number', min: '0', placeholder: '0', id: id()});
-  const fault = () => ({type, ...Object.fromEntries(fields.map(({name, read}) => [name, read()]).filter(([, value]) => value !== undefined))});
+  const after = type === 'delay' ? null : el('input', {type: 'number', min: '0', max: '86400', step: 'any', placeholder: '0', id: id()});
+  const plain = () => ({type, ...Object.fromEntries(fields.map(({name, read}) => [name, read()]).filter(([, value]) => value !== undefined))});
+  const fault = () => (after && number(after) ? {type: 'delay', duration: `PT${after.value}S`, then: plain()} : plain());
   const form = el('form.card', {'aria-label': title(type), onsubmit: (event) => {
     event.preventDefault();
     attempt(form, async () => {
@@ -80,11 +82,12 @@ function card(type, samples, model) {
   el('h2', {}, title(type)), description, outcome,
   fields.map(({node}) => node),
   el('details', {}, el('summary', {}, 'Aim'),
-    labelled('User', user), labelled('Dialog', dialog), labelled('Times', times), labelled('Skip first', skip)),
+    labelled('User', user), labelled('Dialog', dialog), labelled('Times', times), labelled('Skip first', skip),
+    after ? labelled('Seconds before it happens', after) : null),
   el('button.primary', {type: 'submit', 'aria-label': `Arm ${title(type)}`}, 'Arm'));
 
   function describe() {
-    const wanted = fault();
+    const wanted = plain();
     const likeness = (sample) => [...names].filter((name) => sample.fault[name] === wanted[name]).length;
     const nearest = samples.reduce((best, sample) => (likeness(sample) > likeness(best) ? sample : best));
     say(description, nearest.description);
@@ -123,6 +126,11 @@ const labelled = (text, input) => el('div.field', {}, el('label', {for: input.id
 function summary({type, ...rest}) {
   const said = Object.entries(rest).filter(([, value]) => value !== null && value !== '');
   return [said.some(([name]) => name === type) ? [] : inWords(type), said.map(([name, value]) => `${inWords(name)} ${value}`)].flat().join(', ');
+}
+
+/** An armed fault's fields, or where one of them has fields of its own, what it does. */
+function named({fault, description}) {
+  return Object.values(fault).some((value) => value !== null && typeof value === 'object') ? description : summary(fault);
 }
 
 function aim({when, times, skip, hits}) {

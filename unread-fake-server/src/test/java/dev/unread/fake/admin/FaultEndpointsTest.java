@@ -102,6 +102,11 @@ class FaultEndpointsTest {
           {"fault":{"type":"status","status":99}}                | $.fault: a status is from 200 to 599, not 99
           {"fault":{"type":"hang","seconds":3}}                  | $.fault.seconds: this key is not known; there are type
           {"fault":{"type":"delay","duration":"3s"}}             | $.fault.duration: this is to be a duration such as PT2H1M
+          {"fault":{"type":"delay","duration":"PT48H"}}          | $.fault.duration: a delay is from 0 to 24 hours, not PT48H
+          {"fault":{"type":"delay","duration":{"distribution":"x"}}} | $.fault.duration.distribution: this is to be one of [fixed, uniform, log-normal]
+          {"fault":{"type":"delay","duration":{"distribution":"uniform","from":"PT1S"}}} | $.fault.duration.to: this is missing
+          {"fault":{"type":"delay","duration":"PT1S","then":{"type":"x"}}} | $.fault.then.type: this is to be one of
+          {"fault":{"type":"delay","duration":"PT1S","then":{"type":"delay","duration":"PT1S"}}} | $.fault: a delay is followed by another fault than a delay
           {"fault":{"type":"hang"},"times":0}                    | $: times is at least 1, but is 0
           {"fault":{"type":"hang"},"when":{"user":"x"}}          | $.when.user: this is to be a whole number
           {"fault":{"type":"hang"},"when":{"credential":"x"}}    | $.when.credential: this is to be one of [none, session-token, api-key, both]
@@ -114,6 +119,18 @@ class FaultEndpointsTest {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.body().replace("\\\"", "\"")).contains(reason).doesNotContain("\\n");
     assertThat(app.faults().armed()).isEmpty();
+  }
+
+  @Test
+  void delayAndWhatFollowsAreWrittenAsTheyAreRead() {
+    String fault =
+        "{\"type\":\"delay\",\"duration\":{\"distribution\":\"log-normal\",\"median\":\"PT0.2S\","
+            + "\"percentile99\":\"PT2S\"},\"then\":{\"type\":\"status\",\"status\":503}}";
+    String armed = admin("POST", "faults" + mine, "{\"fault\":" + fault + ",\"seed\":7}").body();
+
+    assertThat(armed)
+        .contains("\"fault\":" + fault, "\"seed\":7", "\"outcome\":\"UNAVAILABLE\"")
+        .contains("\"description\":\"answers 503, after about PT0.2S, 99 % below PT2S\"");
   }
 
   @Test

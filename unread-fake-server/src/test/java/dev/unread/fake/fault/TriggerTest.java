@@ -106,6 +106,31 @@ class TriggerTest {
   }
 
   @Test
+  void whereAimsOverlapTheFirstArmedGoesFirstHoweverNarrowTheOther() {
+    faults.arm(Fault.status(500)).times(2);
+    faults.arm(Fault.status(503)).forUser(123).forDialog("b");
+
+    assertThat(Stream.generate(() -> faults.hit(ANN)).limit(3))
+        .extracting(hit -> hit.orElseThrow().fault().description())
+        .containsExactly("answers 500", "answers 500", "answers 503");
+  }
+
+  @Test
+  void delaysAreDrawnTheSameFromTheSameSeed() {
+    List<Duration> first = delays(42);
+
+    assertThat(delays(42)).isEqualTo(first).doesNotHaveDuplicates();
+    assertThat(delays(43)).isNotEqualTo(first);
+  }
+
+  private List<Duration> delays(long seed) {
+    faults.disarmAll();
+    Latency latency = Latency.logNormal(Duration.ofMillis(100), Duration.ofSeconds(1));
+    faults.arm(Fault.status(503).after(latency)).withSeed(seed);
+    return Stream.generate(() -> faults.hit(ANN).orElseThrow().delay()).limit(5).toList();
+  }
+
+  @Test
   void aimsByUserDialogCredentialAndPath() {
     faults.arm(Fault.hang()).forUser(456).once();
     assertThat(hits(ANN)).isFalse();
@@ -162,7 +187,7 @@ class TriggerTest {
     Long seed = armed.trigger().seed();
 
     assertThat(seed).isNotNull();
-    assertThat(armed.toString()).contains("with probability 0.5 of seed " + seed);
+    assertThat(armed.toString()).contains("with probability 0.5, of seed " + seed);
   }
 
   @Test

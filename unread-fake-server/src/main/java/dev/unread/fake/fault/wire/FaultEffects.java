@@ -6,8 +6,10 @@ import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.quickblox.Exchange;
 import dev.unread.fake.quickblox.Response;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What each fault does to one response: another is sent in its place, or bytes go over the wire
@@ -22,29 +24,32 @@ public final class FaultEffects implements FaultVisitor<Response> {
   private final FaultedRequest request;
   private final Exchange exchange;
   private final Response original;
+  private final Duration delay;
 
   /**
    * @param original what the request is answered with if nothing goes wrong
+   * @param delay how long to wait before anything is sent
    */
-  public FaultEffects(FaultedRequest request, Response original) {
+  public FaultEffects(FaultedRequest request, Response original, Duration delay) {
     this.request = request;
     this.exchange = request.exchange();
     this.original = original;
+    this.delay = delay;
   }
 
   @Override
   public Response status(Fault.Status fault) {
-    return answer(ReplacementResponses.of(fault.status(), fault.retryAfter()));
+    return answer(replacement(fault.status(), fault.retryAfter()));
   }
 
   @Override
   public Response rateLimit(Fault.RateLimit fault) {
-    return answer(ReplacementResponses.of(429, fault.retryAfter()));
+    return answer(replacement(429, fault.retryAfter()));
   }
 
   @Override
   public Response maintenance(Fault.Maintenance fault) {
-    return answer(ReplacementResponses.of(502, null));
+    return answer(replacement(502, null));
   }
 
   @Override
@@ -62,8 +67,7 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response delay(Fault.Delay fault) {
-    StalledResponse.delay(request, fault.duration(), original.status());
-    return original;
+    return fault.then() == null ? answer(original) : fault.then().accept(this);
   }
 
   @Override
@@ -124,23 +128,32 @@ public final class FaultEffects implements FaultVisitor<Response> {
     return answer(ResponseCorrupter.corrupt(fault.kind(), original));
   }
 
+  private Response replacement(int status, @Nullable String retryAfter) {
+    return ReplacementResponses.of(status, retryAfter, exchange.identity().kind());
+  }
+
   /** Sends this in the usual way. */
   private Response answer(Response response) {
-    request.entry().responding(response.status());
+    if (delay.isZero()) {
+      request.entry().responding(response.status());
+    } else {
+      StalledResponse.delay(request, delay, response.status());
+    }
     return response;
   }
 
   /** Sends bytes among which is the status of the real response. */
   private Response answered(WireScript script) {
-    request.entry().responding(original.status());
-    StalledResponse.send(request, script);
-    return original;
+    return send(script, () -> request.entry().responding(original.status()));
   }
 
   /** Sends bytes among which is no status. */
   private Response cutOff(WireScript script) {
-    request.journal().cutOff(request.fingerprint());
-    StalledResponse.send(request, script);
+    return send(script, () -> request.journal().cutOff(request.fingerprint()));
+  }
+
+  private Response send(WireScript script, Runnable beforeTheFirstByte) {
+    StalledResponse.send(request, delay, beforeTheFirstByte, script);
     return original;
   }
 

@@ -1,5 +1,6 @@
 package dev.unread.fake.fault.wire;
 
+import dev.unread.fake.quickblox.CredentialKind;
 import dev.unread.fake.quickblox.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +17,22 @@ final class ReplacementResponses {
 
   private ReplacementResponses() {}
 
-  /** Returns the vendor's response with this status. */
-  static Response of(int status, @Nullable String retryAfter) {
-    Response response = of(status);
+  /** Returns the vendor's response with this status, to a request with this credential. */
+  static Response of(int status, @Nullable String retryAfter, CredentialKind credential) {
+    Response response = status == 401 ? unauthorized(credential) : of(status);
     return retryAfter == null ? response : response.with("Retry-After", retryAfter);
+  }
+
+  private static Response unauthorized(CredentialKind credential) {
+    return switch (credential) {
+      case SESSION_TOKEN -> Response.baseErrors(401, "Required session does not exist");
+      case API_KEY, BOTH -> Response.errors(401, "Unauthorized");
+      case NONE -> Response.errors(401, "Token is required");
+    };
   }
 
   private static Response of(int status) {
     return switch (status) {
-      case 401 -> Response.baseErrors(401, "Required session does not exist");
       case 403 ->
           Response.errors(403, "You don't have appropriate permissions to perform this operation");
       case 404 -> Response.notFound();

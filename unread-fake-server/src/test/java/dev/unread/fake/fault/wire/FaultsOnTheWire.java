@@ -10,6 +10,7 @@ import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.ResponsePart;
+import dev.unread.fake.journal.RecordedRequest;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,21 @@ abstract class FaultsOnTheWire {
   }
 
   @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Authorization: ApiKey %1$s | {"errors":["Unauthorized"]}
+          QB-Token: %2$s           | {"errors":{"base":["Required session does not exist"]}}
+          """)
+  void unauthorizedComesWithTheBodyForTheCredential(String header, String body) {
+    app.arm(Fault.status(401));
+    try (var connection = connect().get(PATH, header.formatted(app.apiKey(), token))) {
+      assertThat(connection.readAnswer().body()).isEqualTo(body);
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"2", "'Wed, 21 Oct 2099 07:28:00 GMT'", "soon"})
   void retryAfterIsWhatWasAskedFor(String retryAfter) {
     assertThat(answer(Fault.status(503).retryAfter(retryAfter)).head())
@@ -145,6 +161,50 @@ abstract class FaultsOnTheWire {
       assertThat(took).isGreaterThanOrEqualTo(60_000_000);
       assertThat(connection.readAnswer().body()).isEqualTo("{\"total\":10}");
     }
+  }
+
+  @Test
+  void statusAfterADelayChangesNothingAndTheConnectionLivesOn() {
+    app.arm(Fault.status(503).after(Duration.ofMillis(60))).times(1);
+    long start = System.nanoTime();
+    try (var connection = ask()) {
+      Received late = connection.readAnswer();
+      long took = System.nanoTime() - start;
+      connection.get(PATH, "QB-Token: " + token);
+
+      assertThat(status(late)).isEqualTo(503);
+      assertThat(late.body()).isEqualTo("{\"errors\":[\"Service Unavailable\"]}");
+      assertThat(took).isGreaterThanOrEqualTo(60_000_000);
+      assertThat(connection.readAnswer().body()).isEqualTo("{\"total\":10}");
+      assertThat(app.journal().requests().get(0).status()).isEqualTo(503);
+      assertThat(app.journal().requests().get(0).duration())
+          .isGreaterThanOrEqualTo(Duration.ofMillis(60));
+    }
+  }
+
+  static Stream<Fault> endingTheConnection() {
+    return Stream.of(
+        Fault.reset(),
+        Fault.reset(ResponsePart.IN_HEADERS),
+        Fault.emptyReply(),
+        Fault.truncate(),
+        Fault.wrongLength(10),
+        Fault.garbage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("endingTheConnection")
+  void whatFollowsADelayIsTheSameOnlyLater(Fault fault) {
+    Received atOnce = seen(fault);
+    long start = System.nanoTime();
+    Received late = seen(fault.after(Duration.ofMillis(60)));
+    long took = System.nanoTime() - start;
+
+    assertThat(late.end()).isEqualTo(atOnce.end());
+    assertThat(late.body()).isEqualTo(atOnce.body());
+    assertThat(took).isGreaterThanOrEqualTo(60_000_000);
+    assertThat(app.journal().requests().stream().map(RecordedRequest::status).distinct())
+        .hasSize(1);
   }
 
   @Test

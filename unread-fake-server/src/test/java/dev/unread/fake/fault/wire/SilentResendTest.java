@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,16 @@ class SilentResendTest {
     String body = new String(connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(body).isEqualTo("{\"total\":0}");
+    assertTheSecondWasSentSilently();
+  }
+
+  @Test
+  void urlConnectionSendsAgainAfterAResetThatCameLate() throws IOException {
+    app.arm(Fault.reset().after(Duration.ofMillis(30))).times(1);
+    var connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setRequestProperty("QB-Token", token);
+
+    assertThat(connection.getResponseCode()).isEqualTo(200);
     assertTheSecondWasSentSilently();
   }
 
