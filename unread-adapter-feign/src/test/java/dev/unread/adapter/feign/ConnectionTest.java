@@ -55,6 +55,21 @@ class ConnectionTest {
   }
 
   @Test
+  void noAnswerIsAskedForOnConditionOfAnEarlierOne() throws IOException {
+    String validator = "ETag: \"fb418c8181f235069c5bfd242f5cbda7\"\r\n";
+    try (var server =
+            RawServer.that(CannedResponses.status("200 OK", validator, "{\"total\":15}"));
+        var client = client(server)) {
+      client.total(ANN);
+      client.total(ANN);
+
+      assertThat(server.requests().get(1).headers())
+          .isEqualTo(server.requests().get(0).headers())
+          .noneMatch(header -> header.startsWith("If-"));
+    }
+  }
+
+  @Test
   void apiKeyAsksOnBehalfOfTheUser() throws IOException {
     try (var server = RawServer.that(TOTAL);
         var client =
