@@ -205,6 +205,30 @@ public enum Rule {
   SIGN_UP(
       "POST /users.json signs somebody up; 201", DOC, api("4_Users_API.yaml"), page("create-user")),
 
+  // ---- users
+  USER_MODEL(
+      "a user has the reference page's fields, numbers and flags as such",
+      DOC,
+      page("create-user"),
+      changelog("3.18.04.1")),
+  LAST_REQUEST(
+      "last_request_at is when the user's request before this one came",
+      DOC,
+      page("update-user"),
+      android(453)),
+  USER_LIST(
+      "users come in pages: 10 unless per_page says otherwise",
+      DOC,
+      page("list-users"),
+      api("4_Users_API.yaml")),
+  USER_FILTERS(
+      "filter[] and order of users as documented; others are refused",
+      DOC,
+      page("list-users"),
+      api("4_Users_API.yaml")),
+  USER_BY_ID("a user is found by id, login or email address", DOC, api("4_Users_API.yaml")),
+  NO_SUCH_USER("who is not there: 404 'Couldn't find user'", WIRE, ios(1065), ios(958)),
+
   // ---- dialogs
   DIALOG_MODEL("a dialog has the reference page's fields", DOC, page("dialog-model")),
   CREATOR_IS_OCCUPANT("who makes a dialog is an occupant", DOC, api("6_Chat_API.yaml")),
@@ -253,6 +277,11 @@ public enum Rule {
       page("delete-dialog"),
       api("6_Chat_API.yaml")),
 
+  PUBLIC_TO_ALL(
+      "a public dialog is in everybody's list; anybody writes, who made it updates",
+      DOC,
+      api("6_Chat_API.yaml")),
+
   // ---- messages
   MESSAGE_MODEL(
       "a message has the reference page's fields and the sender's own",
@@ -281,6 +310,8 @@ public enum Rule {
       "a new message is read by and delivered to its sender",
       SDK,
       jsSpec("checking how delivered_ids & read_ids work")),
+  PUBLIC_READERS(
+      "read_ids and delivered_ids stay empty in public dialogs", DOC, changelog("3.17.05.1")),
   LISTING_MARKS(
       "listing messages marks the page returned as read, oldest first",
       DOC,

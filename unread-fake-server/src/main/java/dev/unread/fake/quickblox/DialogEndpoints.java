@@ -80,7 +80,10 @@ final class DialogEndpoints {
     Predicate<Dialog> filter = FILTER.of(request);
     Pagination page = Pagination.of(request.fields());
     List<Dialog> found =
-        request.application().dialogs().of(request.user()).stream().filter(filter).toList();
+        request.application().dialogs().all().stream()
+            .filter(request::canSee)
+            .filter(filter)
+            .toList();
     List<Dialog> all = Pagination.sorted(found, request, ORDERS);
     if (request.fields().isOn("count")) {
       return Pagination.countOf(all, request.application().guesses());
@@ -107,7 +110,7 @@ final class DialogEndpoints {
     List<Long> leaving = ids(request.fields().within("pull_all"));
     boolean privateChanges =
         dialog.type() == DialogType.PRIVATE && !(coming.isEmpty() && leaving.isEmpty());
-    if (privateChanges || !mayRemove(request, dialog, leaving)) {
+    if (privateChanges || !mayUpdate(request, dialog) || !mayRemove(request, dialog, leaving)) {
       throw ChatRequest.forbidden();
     }
     request.application().dialogs().describe(dialog, name.orElse(null), photo.orElse(null));
@@ -144,6 +147,11 @@ final class DialogEndpoints {
   private static Response response(int status, ChatRequest request, Dialog dialog) {
     return Response.json(
         status, JsonModels.dialog(dialog, request.user(), request.application()).toString());
+  }
+
+  /** Everybody sees a public dialog, and only who made it changes it. */
+  private static boolean mayUpdate(ChatRequest request, Dialog dialog) {
+    return dialog.type() != DialogType.PUBLIC_GROUP || dialog.creator() == request.user().id();
   }
 
   /** Every occupant may leave. */

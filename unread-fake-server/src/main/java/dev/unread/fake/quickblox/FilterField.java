@@ -69,4 +69,31 @@ record FilterField<T>(Function<T, List<? extends Comparable<?>>> values, Kind ki
       return number(text);
     }
   }
+
+  /** Returns this field with its texts read as the numbers that they are, if they are. */
+  FilterField<T> asNumber() {
+    return kind != Kind.TEXT
+        ? this
+        : new FilterField<>(
+            item ->
+                values.apply(item).stream()
+                    .flatMap(value -> number(value.toString()).stream())
+                    .toList(),
+            Kind.NUMBER);
+  }
+
+  /** Compares two items by this field; one that has no value comes first. */
+  int compare(T one, T other) {
+    List<? extends Comparable<?>> ones = values.apply(one);
+    List<? extends Comparable<?>> others = values.apply(other);
+    return ones.isEmpty() || others.isEmpty()
+        ? Boolean.compare(!ones.isEmpty(), !others.isEmpty())
+        : compare(ones.get(0), others.get(0));
+  }
+
+  // A field's values are all of one kind, and those in a request are read as that kind.
+  @SuppressWarnings("unchecked")
+  static int compare(Comparable<?> value, Comparable<?> other) {
+    return ((Comparable<Object>) value).compareTo(other);
+  }
 }

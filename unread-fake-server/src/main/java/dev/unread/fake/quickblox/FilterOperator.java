@@ -60,12 +60,6 @@ enum FilterOperator {
   private static BiPredicate<List<? extends Comparable<?>>, List<? extends Comparable<?>>> any(
       IntPredicate order) {
     return (values, asked) ->
-        values.stream().anyMatch(value -> order.test(compare(value, asked.get(0))));
-  }
-
-  // A field's values are all of one kind, and those in the request are read as that kind.
-  @SuppressWarnings("unchecked")
-  private static int compare(Comparable<?> value, Comparable<?> asked) {
-    return ((Comparable<Object>) value).compareTo(asked);
+        values.stream().anyMatch(value -> order.test(FilterField.compare(value, asked.get(0))));
   }
 }

@@ -9,29 +9,15 @@ import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.Session;
 import dev.unread.fake.state.User;
+import dev.unread.fake.state.UserSet;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The vendor's models as JSON, with all their fields (DOC). Read under the application's lock. */
 final class JsonModels {
-
-  /** What a user may tell of themselves, under the vendor's names. */
-  static final List<String> PROFILE =
-      List.of(
-          "full_name",
-          "email",
-          "phone",
-          "website",
-          "external_user_id",
-          "facebook_id",
-          "twitter_id",
-          "blob_id",
-          "custom_data",
-          "user_tags");
 
   /** The fields of a message that are no keys of the sender's own. */
   static final Set<String> MESSAGE_FIELDS =
@@ -79,20 +65,6 @@ final class JsonModels {
         + HEX.toHexDigits(session.id(), 16);
   }
 
-  static String user(User user, Application application) {
-    ObjectNode json = NODES.objectNode();
-    ObjectNode inner =
-        json.putObject("user")
-            .put("id", user.id())
-            .put("login", user.login())
-            .put("owner_id", application.keys().id())
-            .put("created_at", time(user.createdAt()))
-            .put("updated_at", time(user.createdAt()))
-            .putNull("last_request_at");
-    PROFILE.forEach(name -> inner.put(name, user.profile().get(name)));
-    return json.toString();
-  }
-
   /** A dialog as this user sees it. */
   static ObjectNode dialog(Dialog dialog, User reader, Application application) {
     Message last = dialog.lastMessage();
@@ -128,17 +100,22 @@ final class JsonModels {
     json.put("chat_dialog_id", message.dialog().id())
         .put("created_at", time(message.dateSent()))
         .put("date_sent", message.dateSent());
-    ArrayNode delivered = json.putArray("delivered_ids");
-    message.deliveredTo().stream().forEach(delivered::add);
+    addUsers(json.putArray("delivered_ids"), message, message.deliveredTo());
     json.put("message", message.text());
-    ArrayNode read = json.putArray("read_ids");
-    message.readBy().stream().forEach(read::add);
+    addUsers(json.putArray("read_ids"), message, message.readBy());
     json.put("recipient_id", recipient(message))
         .put("sender_id", message.sender())
         .put("updated_at", time(message.updatedAt()))
         .put("read", isReadByOpponent(message) ? 1 : 0);
     message.customParameters().forEach(json::putPOJO);
     return json;
+  }
+
+  /** A message in a public dialog names nobody (DOC). */
+  private static void addUsers(ArrayNode list, Message message, UserSet users) {
+    if (message.dialog().type() != DialogType.PUBLIC_GROUP) {
+      users.stream().forEach(list::add);
+    }
   }
 
   /** In dialogs of more than two it stays as it was (DOC). */
@@ -160,7 +137,8 @@ final class JsonModels {
     return Instant.ofEpochSecond(epochSecond).toString();
   }
 
-  private static String time(Instant instant) {
+  /** The vendor's form of a time. */
+  static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

@@ -29,7 +29,8 @@ public final class Pipeline {
       SessionUseInterceptor sessionUse,
       Interceptor journalAndFaults,
       RateLimitInterceptor rateLimit,
-      ConditionalRequests conditionalRequests) {
+      ConditionalRequests conditionalRequests,
+      LastRequests lastRequests) {
     this.registry = registry;
     this.interceptors =
         List.of(
@@ -37,7 +38,8 @@ public final class Pipeline {
             sessionUse,
             journalAndFaults,
             rateLimit,
-            conditionalRequests);
+            conditionalRequests,
+            lastRequests);
   }
 
   /** Routes a method and a path to an endpoint. */

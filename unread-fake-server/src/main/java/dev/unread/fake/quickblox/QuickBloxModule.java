@@ -36,8 +36,19 @@ public interface QuickBloxModule {
         pipeline.route(Method.GET, "/session.json", SessionEndpoints::read),
         pipeline.route(Method.DELETE, "/session.json", SessionEndpoints::delete),
         pipeline.route(Method.POST, "/login.json", SessionEndpoints::login),
-        pipeline.route(Method.DELETE, "/login.json", SessionEndpoints::logout),
-        pipeline.route(Method.POST, "/users.json", UserEndpoints::signUp));
+        pipeline.route(Method.DELETE, "/login.json", SessionEndpoints::logout));
+  }
+
+  /** Who is there. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> users(Pipeline pipeline) {
+    return Set.of(
+        pipeline.route(Method.POST, "/users.json", UserEndpoints::signUp),
+        pipeline.route(Method.GET, "/users.json", UserEndpoints::list),
+        pipeline.route(Method.GET, "/users/by_login.json", UserEndpoints::readByLogin),
+        pipeline.route(Method.GET, "/users/by_email.json", UserEndpoints::readByEmail),
+        pipeline.route(Method.GET, "/users/{id}.json", UserEndpoints::read));
   }
 
   /** What moves the counts. */

@@ -154,6 +154,24 @@ final class RequestFields {
     return items.stream().map(String::strip).filter(item -> !item.isEmpty()).toList();
   }
 
+  /**
+   * Returns texts that may come as one, as a list, or numbered, as clients write a list in a form:
+   * {@code filter[]=a}, {@code filter[0]=a}. Commas divide nothing.
+   */
+  List<String> texts(String name) {
+    JsonNode value = tree.path(name);
+    var texts = new ArrayList<String>();
+    for (JsonNode each : value.isContainerNode() ? value : List.of(value)) {
+      if (each.isContainerNode()) {
+        throw invalid(name);
+      }
+      if (!each.isNull() && !each.isMissingNode()) {
+        texts.add(each.asText());
+      }
+    }
+    return texts;
+  }
+
   /** Returns the fields within a field; none if it is not there. */
   RequestFields within(String name) {
     return tree.path(name) instanceof ObjectNode inner

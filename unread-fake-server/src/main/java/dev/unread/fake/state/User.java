@@ -12,6 +12,7 @@ public final class User {
   private final @Nullable String password;
   private final Map<String, String> profile;
   private final Instant createdAt;
+  private volatile @Nullable Instant lastRequestAt;
 
   /** Unread in all dialogs; an index over the messages, guarded by the application's lock. */
   int unread;
@@ -56,6 +57,21 @@ public final class User {
   /** Returns when this user signed up. */
   public Instant createdAt() {
     return createdAt;
+  }
+
+  /** Returns when this user last changed something of themselves. */
+  public Instant updatedAt() {
+    return createdAt;
+  }
+
+  /** Returns when the last request in this user's name came, if one has. */
+  public @Nullable Instant lastRequestAt() {
+    return lastRequestAt;
+  }
+
+  /** Says that a request in this user's name came. */
+  public void requestedAt(Instant now) {
+    lastRequestAt = now;
   }
 
   @Nullable String password() {

@@ -135,8 +135,8 @@ class EveryResponseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "GET, /users.json, not imitated",
-    "GET, /users/123.json, not imitated",
+    "GET, /users/by_tags.json, not imitated",
+    "GET, /users/external/123.json, not imitated",
     "POST, /blobs.json, not imitated",
     "PATCH, /chat/Message.json, not imitated",
     "POST, /chat/Dialogs/add_occupants.json, not imitated",
