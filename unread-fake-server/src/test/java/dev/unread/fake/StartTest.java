@@ -25,7 +25,17 @@ class StartTest {
     try (var fake = UnreadFakeServer.builder().host("nobodys.invalid").build()) {
       assertThatExceptionOfType(FakeServerException.class)
           .isThrownBy(fake::start)
-          .withMessageStartingWith("cannot listen on nobodys.invalid:0; ");
+          .withMessage("cannot listen on nobodys.invalid:0; there is no host of this name");
+    }
+  }
+
+  @Test
+  void anAddressThatThisMachineHasNotIsNamed() {
+    try (var fake = UnreadFakeServer.builder().host("192.0.2.1").build()) {
+      assertThatExceptionOfType(FakeServerException.class)
+          .isThrownBy(fake::start)
+          .withMessageStartingWith(
+              "cannot listen on 192.0.2.1:0; this machine has no such address");
     }
   }
 

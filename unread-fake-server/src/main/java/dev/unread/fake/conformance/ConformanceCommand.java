@@ -20,6 +20,24 @@ public final class ConformanceCommand {
 
   private ConformanceCommand() {}
 
+  /** Returns what the command takes. */
+  public static String help() {
+    return """
+        conformance --base-url URL [--json] [--allow-writes]
+
+        Checks against any server the rules that can be seen from outside, and shows the exchange
+        where one differs. It only reads, unless writes are allowed: then it makes a dialog,
+        sends messages in it, and deletes it again. Secrets come from the environment:
+        UNREAD_TOKEN, or UNREAD_API_KEY with UNREAD_USER; all three for the rules about both.
+
+          --base-url URL     the server, such as https://api.quickblox.com
+          --json             print the results as JSON
+          --allow-writes     check the rules that need it
+
+        Exit status: 0 if no rule differs, 1 if one does, 2 for bad usage.
+        """;
+  }
+
   /** Runs the command and returns its exit status. */
   public static int run(
       List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
@@ -77,6 +95,11 @@ public final class ConformanceCommand {
     }
 
     private static URI url(@Nullable String text) {
+      if (text != null && text.matches("https?://[^\\s/?#]+/chat/Message/unread(\\.json)?")) {
+        throw new IllegalArgumentException(
+            "--base-url is the address without the path, "
+                + text.substring(0, text.indexOf("/chat/")));
+      }
       if (text == null || !text.matches("https?://[^\\s/?#]+/?")) {
         throw new IllegalArgumentException(
             "--base-url is an http or https address such as http://127.0.0.1:7323, without a path");

@@ -2,15 +2,25 @@ package dev.unread.fake.standalone;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** The flags of the command line, and for those not given the variables of the environment. */
 final class CommandLine {
 
-  private final Map<Flag, List<String>> values = new EnumMap<>(Flag.class);
+  private final Map<Flag, List<Given>> values = new EnumMap<>(Flag.class);
 
   private CommandLine() {}
+
+  /**
+   * A value, and where it was given.
+   *
+   * @param label the flag or the variable, as it was written
+   */
+  record Given(String label, String value) {}
 
   /**
    * Reads both.
@@ -20,9 +30,14 @@ final class CommandLine {
   static CommandLine of(List<String> arguments, Map<String, String> environment) {
     var commandLine = new CommandLine();
     commandLine.readFlags(arguments);
+    Set<Flag> hidden = EnumSet.noneOf(Flag.class);
+    for (Flag flag : commandLine.values.keySet()) {
+      hidden.add(flag);
+      flag.otherForm().ifPresent(hidden::add);
+    }
     for (Flag flag : Flag.values()) {
       String value = environment.get(flag.variable());
-      if (value != null && !commandLine.values.containsKey(flag)) {
+      if (value != null && !hidden.contains(flag)) {
         commandLine.readVariable(flag, value);
       }
     }
@@ -42,11 +57,11 @@ final class CommandLine {
         if (equals >= 0) {
           throw new UsageException(flag.option() + " takes no value");
         }
-        add(flag, "true");
+        add(flag, flag.option(), "true");
       } else if (equals >= 0) {
-        add(flag, argument.substring(equals + 1));
+        add(flag, flag.option(), argument.substring(equals + 1));
       } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
-        add(flag, arguments.get(++i));
+        add(flag, flag.option(), arguments.get(++i));
       } else {
         throw new UsageException(flag.option() + " needs a value; --help says which");
       }
@@ -56,21 +71,31 @@ final class CommandLine {
   private void readVariable(Flag flag, String value) {
     if (flag.takesValue()) {
       for (String each : flag.repeats() ? value.split(",") : new String[] {value}) {
-        add(flag, each);
+        add(flag, flag.variable(), each);
       }
     } else if (value.equals("true")) {
-      add(flag, value);
+      add(flag, flag.variable(), value);
     } else if (!value.equals("false")) {
       throw new UsageException(flag.variable() + " is true or false, not " + value);
     }
   }
 
-  private void add(Flag flag, String value) {
-    List<String> sofar = values.computeIfAbsent(flag, each -> new ArrayList<>());
+  private void add(Flag flag, String label, String value) {
+    List<Given> sofar = values.computeIfAbsent(flag, each -> new ArrayList<>());
     if (!sofar.isEmpty() && !flag.repeats()) {
       throw new UsageException(flag.option() + " is there twice");
     }
-    sofar.add(value);
+    sofar.add(new Given(label, value));
+  }
+
+  /** Returns the flags that were given, in whichever way. */
+  Set<Flag> flags() {
+    return values.keySet();
+  }
+
+  /** Returns what was given for a flag that does not repeat. */
+  Optional<Given> value(Flag flag) {
+    return Optional.ofNullable(values.get(flag)).map(given -> given.get(0));
   }
 
   /**
@@ -81,16 +106,17 @@ final class CommandLine {
    */
   LaunchOptions options(int port) {
     var options = new LaunchOptions(port);
-    values.forEach((flag, each) -> each.forEach(value -> apply(flag, value, options)));
+    values.forEach((flag, each) -> each.forEach(given -> apply(flag, given, options)));
     return options;
   }
 
-  private static void apply(Flag flag, String value, LaunchOptions options) {
+  private static void apply(Flag flag, Given given, LaunchOptions options) {
     try {
-      flag.apply(options, value);
+      flag.apply(options, given.value());
     } catch (IllegalArgumentException wrong) {
-      String shown = flag == Flag.ADMIN_TOKEN || !flag.takesValue() ? "" : " " + value;
-      throw new UsageException(flag.option() + shown + ": " + wrong.getMessage());
+      boolean hidden = flag == Flag.ADMIN_TOKEN || !flag.takesValue();
+      throw new UsageException(
+          given.label() + (hidden ? "" : " " + given.value()) + ": " + wrong.getMessage());
     }
   }
 }

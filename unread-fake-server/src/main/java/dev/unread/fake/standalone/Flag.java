@@ -13,9 +13,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that can be said to the process, once for all: from here come the flags, the variables
  * of the environment, the help, and what each does to the builder. They take effect in this order,
- * so that a plan is set on the state that was read.
+ * so that a ready file of a process before is gone whatever else is wrong, and a plan is set on the
+ * state that was read.
  */
 enum Flag {
+  /** The sign of being ready. */
+  READY_FILE("FILE", "write this JSON file once requests are served: pid, httpUrl, httpsUrl") {
+    @Override
+    void apply(LaunchOptions options, String value) {
+      options.readyFile(Path.of(value));
+    }
+  },
   /** The state at start. */
   STATE("FILE", "start with the state in this JSON file instead of the demo data") {
     @Override
@@ -24,7 +32,7 @@ enum Flag {
     }
   },
   /** The state from now on. */
-  WATCH(null, "take the state file up whenever it changes; keep the old state if it is wrong") {
+  WATCH(null, "reload the state file whenever it changes; keep the old state if it is wrong") {
     @Override
     void apply(LaunchOptions options, String value) {
       options.watch();
@@ -41,7 +49,7 @@ enum Flag {
   HOST("ADDRESS", "listen on this address of the machine (127.0.0.1)") {
     @Override
     void apply(LaunchOptions options, String value) {
-      options.server().host(value);
+      options.host(value);
     }
   },
   /** The port. */
@@ -106,6 +114,23 @@ enum Flag {
     void apply(LaunchOptions options, String value) {
       options.adminToken(value);
     }
+
+    @Override
+    Optional<Flag> otherForm() {
+      return Optional.of(ADMIN_TOKEN_FILE);
+    }
+  },
+  /** The same, from where no list of processes shows it. */
+  ADMIN_TOKEN_FILE("FILE", "ask for the token in the first line of this file") {
+    @Override
+    void apply(LaunchOptions options, String value) {
+      options.adminToken(SecretFile.read(Path.of(value)));
+    }
+
+    @Override
+    Optional<Flag> otherForm() {
+      return Optional.of(ADMIN_TOKEN);
+    }
   },
   /** Who vouches for HTTPS. */
   CA_FILE("FILE", "write the certificate authority of HTTPS to this file, as PEM") {
@@ -113,15 +138,7 @@ enum Flag {
     void apply(LaunchOptions options, String value) {
       options.caFile(Path.of(value));
     }
-  },
-  /** The sign of being ready. */
-  READY_FILE("FILE", "write this JSON file once requests are served: pid, httpUrl, httpsUrl") {
-    @Override
-    void apply(LaunchOptions options, String value) {
-      options.readyFile(Path.of(value));
-    }
   };
-
   private final String argument;
   private final String help;
 
@@ -140,6 +157,11 @@ enum Flag {
   /** Whether it may be given more than once; in the environment, with commas between. */
   boolean repeats() {
     return false;
+  }
+
+  /** Returns the flag that says the same otherwise: given as one, it hides the other's variable. */
+  Optional<Flag> otherForm() {
+    return Optional.empty();
   }
 
   boolean takesValue() {
@@ -176,7 +198,14 @@ enum Flag {
     throw new IllegalArgumentException(
         least == Long.MIN_VALUE
             ? "a whole number is needed"
-            : "a number from " + least + " to " + most + " is needed");
+            : "a number from " + least + " to " + most + " is needed" + hint(value));
+  }
+
+  private static String hint(String value) {
+    return value.startsWith("tcp://")
+        ? "; Kubernetes sets this for a service called unread-fake, unless the pod has"
+            + " enableServiceLinks: false"
+        : "";
   }
 
   private static String plans() {

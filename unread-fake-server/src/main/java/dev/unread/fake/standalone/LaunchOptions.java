@@ -10,11 +10,13 @@ final class LaunchOptions {
 
   private final UnreadFakeServer.Builder server;
   private boolean hasHttps;
+  private boolean onEveryAddress;
   private boolean hasToken;
-  private @Nullable Path stateFile;
-  private @Nullable Path watched;
-  private @Nullable Path caFile;
-  private @Nullable Path readyFile;
+  private boolean isDemo = true;
+  private @Nullable StateFile stateFile;
+  private @Nullable StateFile watched;
+  private @Nullable OutputFile caFile;
+  private @Nullable OutputFile readyFile;
 
   LaunchOptions(int port) {
     server = UnreadFakeServer.builder().port(port);
@@ -24,9 +26,10 @@ final class LaunchOptions {
     return server;
   }
 
-  void stateFile(Path file) {
-    server.state(StateFile.read(file));
-    stateFile = file;
+  void stateFile(Path path) {
+    stateFile = new StateFile(path);
+    server.state(stateFile.read());
+    isDemo = false;
   }
 
   void watch() {
@@ -37,7 +40,7 @@ final class LaunchOptions {
   }
 
   /** The state file that is loaded whenever it changes. */
-  Optional<Path> watched() {
+  Optional<StateFile> watched() {
     return Optional.ofNullable(watched);
   }
 
@@ -47,9 +50,19 @@ final class LaunchOptions {
           "a state file says what there is, so leave one of the two out");
     }
     server.empty();
+    isDemo = false;
+  }
+
+  /** Whether it starts with the demo data, whose secrets everybody knows. */
+  boolean isDemo() {
+    return isDemo;
   }
 
   void adminToken(String token) {
+    if (hasToken) {
+      throw new IllegalArgumentException(
+          "--admin-token gives one already, so leave one of the two out");
+    }
     hasToken = true;
     server.adminToken(token);
   }
@@ -57,6 +70,15 @@ final class LaunchOptions {
   /** Whether the token of the admin paths, if they ask for one, is known to nobody yet. */
   boolean hasMadeUpToken() {
     return !hasToken;
+  }
+
+  void host(String host) {
+    onEveryAddress = host.matches("0(\\.0){0,3}|[0:]*:[0:]*");
+    server.host(host);
+  }
+
+  boolean isOnEveryAddress() {
+    return onEveryAddress;
   }
 
   void httpsPort(int port) {
@@ -72,18 +94,20 @@ final class LaunchOptions {
     if (!hasHttps) {
       throw new IllegalArgumentException("there is no certificate authority without --https-port");
     }
-    caFile = file;
+    caFile = OutputFile.at(file);
   }
 
-  Optional<Path> caFile() {
+  Optional<OutputFile> caFile() {
     return Optional.ofNullable(caFile);
   }
 
+  /** Says where to tell that requests are served, and that they are not yet. */
   void readyFile(Path file) {
-    readyFile = file;
+    readyFile = OutputFile.at(file);
+    readyFile.clear();
   }
 
-  Optional<Path> readyFile() {
+  Optional<OutputFile> readyFile() {
     return Optional.ofNullable(readyFile);
   }
 }

@@ -1,13 +1,9 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.FakeServerException;
-import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.admin.Version;
 import dev.unread.fake.conformance.ConformanceCommand;
 import dev.unread.fake.fidelity.FidelityTable;
 import dev.unread.fake.state.InvalidSnapshotException;
-import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +24,8 @@ public final class Main {
     List<String> all = List.of(arguments);
     int end = all.indexOf("--");
     List<String> given = end < 0 ? all : all.subList(0, end);
-    if (given.contains("--help")) {
-      help(System.out);
+    if (Help.isAskedFor(given)) {
+      System.out.print(Help.of(given));
     } else if (given.indexOf("conformance") == 0) {
       List<String> rest = given.subList(1, given.size());
       System.exit(ConformanceCommand.run(rest, System.getenv(), System.out, System.err));
@@ -50,92 +46,46 @@ public final class Main {
   }
 
   private static void run(List<String> arguments, @Nullable List<String> command) {
-    boolean exec = !arguments.isEmpty() && arguments.get(0).equals("exec");
-    if (exec && command != null && !command.isEmpty()) {
-      Exec.run(start(options(arguments.subList(1, arguments.size()), ANY_PORT)), command);
-    } else if (exec) {
-      throw new UsageException("exec needs a command: exec [flags] -- COMMAND");
+    String first = arguments.isEmpty() ? "" : arguments.get(0);
+    List<String> flags = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+    if (first.equals("exec")) {
+      exec(flags, command);
     } else if (command != null) {
       throw new UsageException("a command after -- needs exec before its flags");
+    } else if (first.equals("health")) {
+      System.exit(HealthCommand.run(flags, System.getenv(), System.out, System.err));
     } else if (arguments.equals(List.of("rehearse"))) {
-      ClassDataSharingTraining.run(start(options(List.of(), ANY_PORT)));
+      ClassDataSharingTraining.run(launch(List.of(), ANY_PORT).server());
     } else {
-      serve(options(arguments, DEFAULT_PORT), System.out);
+      serve(arguments);
     }
   }
 
-  private static LaunchOptions options(List<String> flags, int port) {
-    return CommandLine.of(flags, System.getenv()).options(port);
-  }
-
-  private static void serve(LaunchOptions options, PrintStream out) {
-    UnreadFakeServer server = options.server().build().start();
-    options.watched().ifPresent(file -> StateFileWatcher.start(file, server.application()));
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "stop"));
-    String https = options.hasHttps() ? " and " + server.httpsUrl() : "";
-    out.println("unread-fake-server " + Version.text() + " listens on " + server.baseUrl() + https);
-    if (options.hasMadeUpToken()) {
-      server.adminToken().ifPresent(token -> out.println("admin token: " + token));
+  private static void exec(List<String> flags, @Nullable List<String> command) {
+    if (command == null || command.isEmpty()) {
+      throw new UsageException("exec needs a command: exec [flags] -- COMMAND");
     }
-    out.flush();
-    writeFiles(options, server);
+    Exec.run(launch(flags, ANY_PORT), command);
   }
 
-  private static UnreadFakeServer start(LaunchOptions options) {
-    UnreadFakeServer server = options.server().build().start();
-    writeFiles(options, server);
-    options.watched().ifPresent(file -> StateFileWatcher.start(file, server.application()));
-    return server;
+  private static Launch launch(List<String> flags, int port) {
+    return Launch.start(CommandLine.of(flags, System.getenv()).options(port), System.err);
   }
 
-  private static void writeFiles(LaunchOptions options, UnreadFakeServer server) {
-    options
-        .caFile()
-        .ifPresent(file -> AtomicFile.write(Flag.CA_FILE, file, server.certificateAuthority()));
-    options
-        .readyFile()
-        .ifPresent(file -> AtomicFile.write(Flag.READY_FILE, file, ready(options, server)));
-  }
-
-  private static String ready(LaunchOptions options, UnreadFakeServer server) {
-    String https = options.hasHttps() ? ",\"httpsUrl\":\"" + server.httpsUrl() + "\"" : "";
-    return "{\"pid\":"
-        + ProcessHandle.current().pid()
-        + ",\"httpUrl\":\""
-        + server.baseUrl()
-        + "\""
-        + https
-        + "}\n";
+  private static void serve(List<String> flags) {
+    LaunchOptions options = CommandLine.of(flags, System.getenv()).options(DEFAULT_PORT);
+    Launch launch = Launch.start(options, System.out);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launch), "stop"));
+    StartLines.of(options, launch.server()).forEach(System.out::println);
+    System.out.flush();
   }
 
   // A process that was asked to stop, and did, has not failed; the JVM would say 143.
-  private static void stop(UnreadFakeServer server) {
+  private static void stop(Launch launch) {
     try {
-      server.close();
+      launch.close();
     } finally {
       Runtime.getRuntime().halt(0);
     }
-  }
-
-  private static void help(PrintStream out) {
-    out.println("A stateful fake of QuickBlox's unread message counts, for tests and development.");
-    out.println();
-    out.println("  java -jar unread-fake-server-standalone.jar [flags]");
-    out.println("  java -jar unread-fake-server-standalone.jar exec [flags] -- COMMAND");
-    out.println(
-        "  java -jar … conformance --base-url URL    does a server keep the vendor's rules?");
-    out.println("  java -jar … fidelity                      the table of these rules");
-    out.println();
-    out.println(
-        "exec serves on a free port for as long as COMMAND runs, which finds UNREAD_BASE_URL");
-    out.println("and UNREAD_TOKEN in its environment, and ends with its exit status.");
-    out.println();
-    Arrays.stream(Flag.values()).map(Flag::usage).forEach(out::println);
-    out.println("  --help                 print this");
-    out.println("  --version              print the version, and the JVM's");
-    out.println("  --licenses             list the libraries in this jar and their licences");
-    out.println();
-    out.println("Each flag is also a variable of the environment: --ready-file is");
-    out.println("UNREAD_FAKE_READY_FILE. Flags win. Exit status 2: it could not start.");
   }
 }

@@ -3,29 +3,89 @@ package dev.unread.fake.standalone;
 import dev.unread.fake.admin.StateJson;
 import dev.unread.fake.state.Snapshot;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Reads a state file, all of it or nothing. */
+/** A state file, which is read all of it or nothing. */
 final class StateFile {
 
-  private StateFile() {}
+  private final Path path;
+  private Version read = Version.NONE;
+
+  StateFile(Path path) {
+    this.path = path;
+  }
 
   /**
-   * Reads a file.
+   * What tells one content of a file from another, wherever links lead.
+   *
+   * @param real the file at the end of all links; null if there is none
+   */
+  record Version(
+      @Nullable Path real, @Nullable FileTime modified, long size, @Nullable Object key) {
+
+    static final Version NONE = new Version(null, null, 0, null);
+
+    static Version of(Path path) {
+      try {
+        Path real = path.toRealPath();
+        BasicFileAttributes file = Files.readAttributes(real, BasicFileAttributes.class);
+        return new Version(real, file.lastModifiedTime(), file.size(), file.fileKey());
+      } catch (IOException notThere) {
+        return NONE;
+      }
+    }
+  }
+
+  /** Returns what is there now. */
+  Version version() {
+    return Version.of(path);
+  }
+
+  /** Returns what was there when it was last read. */
+  Version lastRead() {
+    return read;
+  }
+
+  /**
+   * Reads it.
    *
    * @throws IllegalArgumentException with what is wrong with it, in one line
    */
-  static Snapshot read(Path file) {
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(file);
+  Snapshot read() {
+    read = version();
+    long most = Runtime.getRuntime().maxMemory() / 8; // read, it takes several times its size
+    requireRoom(read.size(), most);
+    try (InputStream in = Files.newInputStream(path)) {
+      byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
+      requireRoom(bytes.length, most); // a pipe does not say its size
+      return StateJson.create().read(bytes);
     } catch (NoSuchFileException missing) {
       throw new IllegalArgumentException("there is no such file", missing);
     } catch (IOException unreadable) {
-      throw new IllegalArgumentException("this file cannot be read", unreadable);
+      throw new IllegalArgumentException(
+          Files.isDirectory(path) ? "this is a folder" : "this file cannot be read", unreadable);
     }
-    return StateJson.create().read(bytes);
+  }
+
+  private static void requireRoom(long size, long most) {
+    if (size > most) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "it is too large; this JVM's heap has room for %d bytes, and -Xmx gives it more",
+              most));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
   }
 }

@@ -1,87 +1,90 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.FakeApplication;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
+import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
-/** Loads a state file whenever it changes: all of it, or nothing where it is invalid. */
-final class StateFileWatcher {
+/**
+ * Loads a state file whenever it changes: all of it, or nothing where it is invalid. It looks at
+ * the file itself and not at its folder's events, since these say nothing of a link that leads
+ * elsewhere, of a folder swapped for another, as Kubernetes does with a ConfigMap, or of one that
+ * was removed and made again.
+ */
+final class StateFileWatcher implements Runnable {
 
-  private static final long QUIET_MILLIS = 100;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  private final Path file;
+  private final StateFile file;
   private final FakeApplication application;
-  private final WatchService changes;
+  private final PrintStream out;
+  private final PrintStream err;
+  private StateFile.Version before;
+  private boolean unwell;
 
-  private StateFileWatcher(Path file, FakeApplication application, WatchService changes) {
+  StateFileWatcher(StateFile file, FakeApplication application, PrintStream out, PrintStream err) {
     this.file = file;
     this.application = application;
-    this.changes = changes;
+    this.out = out;
+    this.err = err;
+    this.before = file.lastRead();
   }
 
-  /**
-   * Watches from now on, until the process ends.
-   *
-   * @throws UsageException if the file's folder cannot be watched
-   */
-  static void start(Path file, FakeApplication application) {
-    try {
-      Path folder = file.toAbsolutePath().resolveSibling("");
-      WatchService changes = file.getFileSystem().newWatchService();
-      folder.register(
-          changes, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
-      var thread =
-          new Thread(new StateFileWatcher(file, application, changes)::run, "state-file-watcher");
-      thread.setDaemon(true);
-      thread.start();
-    } catch (IOException unwatchable) {
-      throw new UsageException(
-          Flag.WATCH.option() + ": the folder of " + file + " cannot be watched");
+  /** Watches from now on, until the process ends. */
+  static void start(StateFile file, FakeApplication application, PrintStream out, PrintStream err) {
+    var thread =
+        new Thread(new StateFileWatcher(file, application, out, err), "state-file-watcher");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public void run() {
+    while (!Thread.currentThread().isInterrupted()) {
+      lookAndSurvive();
+      LockSupport.parkNanos(LOOK_NANOS);
     }
   }
 
-  private void run() {
+  // Whatever happens here, as a heap that is full for a moment, the next look comes.
+  private void lookAndSurvive() {
     try {
-      while (true) {
-        if (isOurs(changes.take())) {
-          waitForQuiet();
-          takeUp();
-        }
+      look();
+      unwell = false;
+    } catch (Throwable unforeseen) {
+      if (!unwell) {
+        unwell = true;
+        say(unforeseen);
       }
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
     }
   }
 
-  private boolean isOurs(WatchKey key) {
-    boolean ours =
-        key.pollEvents().stream()
-            .anyMatch(
-                event ->
-                    event.kind() == StandardWatchEventKinds.OVERFLOW
-                        || file.getFileName().equals(event.context()));
-    key.reset();
-    return ours;
-  }
-
-  // An editor writes in several steps, and what stands there in between is wrong.
-  private void waitForQuiet() throws InterruptedException {
-    for (WatchKey key; (key = changes.poll(QUIET_MILLIS, TimeUnit.MILLISECONDS)) != null; ) {
-      isOurs(key);
-    }
-  }
-
-  private void takeUp() {
+  private void say(Throwable unforeseen) {
     try {
-      application.startFrom(StateFile.read(file));
-      System.out.println("took up " + file);
+      err.println(
+          "unread-fake-server: kept the old state; "
+              + file
+              + ": "
+              + unforeseen.getClass().getSimpleName()
+              + " while it was read; watching goes on");
+    } catch (Throwable stillUnwell) {
+      // there is not even room for a line
+    }
+  }
+
+  /** Reads the file if it changed and is quiet: an editor writes in several steps. */
+  void look() {
+    StateFile.Version now = file.version();
+    boolean quiet = now.equals(before);
+    before = now;
+    if (!quiet || now.equals(file.lastRead())) {
+      return;
+    }
+    try {
+      application.startFrom(file.read());
+      out.println("reloaded " + file);
     } catch (IllegalArgumentException wrong) {
-      System.err.println(
-          "unread-fake-server: kept the old state; " + file + ": " + wrong.getMessage());
+      err.println("unread-fake-server: kept the old state; " + file + ": " + wrong.getMessage());
     }
   }
 }

@@ -3,15 +3,21 @@ package dev.unread.fake.state;
 import java.util.Locale;
 import java.util.OptionalInt;
 
-/** The vendor's plans, by the calls per second that an account may make (DOC, help articles). */
+/**
+ * The vendor's plans, by the calls per second that an account may make, as its help articles say.
+ */
 public enum Plan {
   /** 80 calls a second. */
   BASIC(80),
   /** 120 calls a second. */
   STARTER(120),
-  /** 160 calls a second; HIPAA has the same. */
+  /** 160 calls a second. */
   GROWTH(160),
-  /** As many as you like, as Enterprise. */
+  /** 160 calls a second. */
+  HIPAA(160),
+  /** As many as you like. */
+  ENTERPRISE(0),
+  /** As many as you like, whatever the vendor's plan. */
   UNLIMITED(0);
 
   private final int callsPerSecond;

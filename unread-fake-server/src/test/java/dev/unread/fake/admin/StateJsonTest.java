@@ -70,7 +70,7 @@ class StateJsonTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "plan": "basic"      | "plan": "gold"          | $.application.plan: this is to be one of basic, starter, growth, unlimited
+          "plan": "basic"      | "plan": "gold"          | $.application.plan: this is to be one of basic, starter, growth, hipaa, enterprise, unlimited
           "plan": "basic"      | "plans": "basic"        | $.application.plans: this key is not known; there are id, authKey, authSecret, apiKeys, plan
           "authKey": "k",      | ``                      | $.application.authKey: this is missing
           "id": 5              | "id": "5"               | $.application.id: this is to be a whole number, not a text

@@ -63,6 +63,19 @@ class AdminTokenTest {
   }
 
   @Test
+  void healthIsTheOneAdminCallThatNeedsNoToken() {
+    try (var fake =
+        UnreadFakeServer.builder().host("0.0.0.0").adminToken("right").build().start()) {
+      assertThat(RawHttp.get(loopback(fake), "/__admin/health").body()).contains("\"UP\"");
+      for (String other : List.of("/__admin/state", "/__admin/health/", "/__admin/health.json")) {
+        assertThat(RawHttp.get(loopback(fake), other).status()).isEqualTo(401);
+      }
+      assertThat(RawHttp.send(loopback(fake), "POST", "/__admin/health", "").status())
+          .isEqualTo(401);
+    }
+  }
+
+  @Test
   void thePageComesWithoutATokenAndTheVendorsPathsNeedNone() {
     try (var fake = UnreadFakeServer.builder().adminToken("right").build().start()) {
       assertThat(RawHttp.get(loopback(fake), "/__admin/").status()).isEqualTo(200);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.UnreadFakeServer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +35,7 @@ class CommandLineTest {
           --port=65536        | --port 65536: a number from 0 to 65535 is needed
           --port 1 --port 2   | --port is there twice
           --seed 1.5          | --seed 1.5: a whole number is needed
-          --plan gold         | --plan gold: one of these is needed: basic, starter, growth, unlimited
+          --plan gold         | --plan gold: one of these is needed: basic, starter, growth, hipaa, enterprise, unlimited
           --empty=yes         | --empty takes no value
           --guess total=some  | --guess total=some: total is one of all, requested, not some
           --guess total       | --guess total: total is one of all, requested, not
@@ -52,7 +55,7 @@ class CommandLineTest {
             List.of("--port", "0", "--ready-file=a"),
             Map.of("UNREAD_FAKE_PORT", "none", "UNREAD_FAKE_READY_FILE", "b"));
 
-    assertThat(options.readyFile()).contains(Path.of("a"));
+    assertThat(options.readyFile().map(OutputFile::path)).contains(Path.of("a"));
   }
 
   @Test
@@ -71,6 +74,50 @@ class CommandLineTest {
     }
     assertThatThrownBy(() -> options(List.of(), Map.of("UNREAD_FAKE_EMPTY", "yes")))
         .hasMessage("UNREAD_FAKE_EMPTY is true or false, not yes");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          UNREAD_FAKE_PORT        | x                  | UNREAD_FAKE_PORT x: a number from 0 to 65535 is needed
+          UNREAD_FAKE_PORT        | tcp://10.0.0.1:80  | UNREAD_FAKE_PORT tcp://10.0.0.1:80: a number from 0 to 65535 is needed; Kubernetes sets this for a service called unread-fake, unless the pod has enableServiceLinks: false
+          UNREAD_FAKE_STATE       | no.json            | UNREAD_FAKE_STATE no.json: there is no such file
+          UNREAD_FAKE_ADMIN_TOKEN | a b                | UNREAD_FAKE_ADMIN_TOKEN: an admin token is of 1 to 200 visible ASCII characters, without blanks
+          UNREAD_FAKE_READY_FILE  | /                  | UNREAD_FAKE_READY_FILE /: this is a folder; name a file in it
+          UNREAD_FAKE_WATCH       | true               | UNREAD_FAKE_WATCH: there is nothing to watch without --state
+          """)
+  void aBadVariableIsNamedAsTheVariable(String variable, String value, String message) {
+    assertThatThrownBy(() -> options(List.of(), Map.of(variable, value)))
+        .isInstanceOf(UsageException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void theAdminTokenMayStandInAFile(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("token"), "sesame\n");
+    String flag = "--admin-token-file=" + file;
+
+    assertThat(tokenOf(options(List.of(flag), Map.of()))).contains("sesame");
+    assertThat(tokenOf(options(List.of(), Map.of("UNREAD_FAKE_ADMIN_TOKEN_FILE", "" + file))))
+        .contains("sesame");
+    assertThat(tokenOf(options(List.of(flag), Map.of("UNREAD_FAKE_ADMIN_TOKEN", "other"))))
+        .as("a flag wins over the other form's variable")
+        .contains("sesame");
+    assertThatThrownBy(() -> options(List.of(flag, "--admin-token", "other"), Map.of()))
+        .hasMessage(
+            "--admin-token-file %s: --admin-token gives one already, so leave one of the two out"
+                .formatted(file));
+    Files.writeString(file, "two words\n");
+    assertThatThrownBy(() -> options(List.of(flag), Map.of()))
+        .hasMessageContaining("without blanks")
+        .message()
+        .doesNotContain("two words");
+  }
+
+  private static Optional<String> tokenOf(LaunchOptions options) {
+    return options.server().build().adminToken();
   }
 
   @Test

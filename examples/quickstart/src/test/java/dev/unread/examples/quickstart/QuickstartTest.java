@@ -156,6 +156,11 @@ class QuickstartTest {
     Ran both = run(at(FAKE, "UNREAD_TOKEN", TOKEN, "UNREAD_API_KEY", API_KEY));
     assertThat(both.status()).isEqualTo(2);
     assertThat(both.err()).contains("exactly one credential").hasLineCount(1);
+    assertThat(
+            run(at(FAKE, "UNREAD_TOKEN", TOKEN, "UNREAD_API_KEY", API_KEY, "UNREAD_USER", "123"))
+                .status())
+        .as("as the fake's exec sets them")
+        .isZero();
     assertThat(run(at(FAKE, "UNREAD_API_KEY", API_KEY)).err())
         .contains("UNREAD_USER")
         .hasLineCount(1);

@@ -1,0 +1,116 @@
+package dev.unread.fake.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * {@code health}: does the fake answer that these flags and variables would start? For a
+ * container's health check, which has the same environment.
+ */
+final class HealthCommand {
+
+  static final String HELP =
+      """
+      health [--host ADDRESS] [--port NUMBER] [--ready-file FILE]
+
+      Asks the fake that the same flags, or the same variables of the environment, would start:
+      where its ready file says that it listens, or else at host and port. Ends with status 0 if
+      it answers that it is up within 5 seconds, and with 1 and one line if not.
+      """;
+
+  private static final int PATIENCE_MILLIS = 5_000;
+  private static final int MOST_BYTES = 10_000;
+  private static final Set<Flag> TAKEN = EnumSet.of(Flag.HOST, Flag.PORT, Flag.READY_FILE);
+
+  private HealthCommand() {}
+
+  /**
+   * Runs the command and returns its exit status.
+   *
+   * @throws UsageException if the flags do not say which fake
+   */
+  static int run(
+      List<String> flags, Map<String, String> environment, PrintStream out, PrintStream err) {
+    for (Flag flag : CommandLine.of(flags, Map.of()).flags()) {
+      if (!TAKEN.contains(flag)) {
+        throw new UsageException("health takes no " + flag.option() + "; help health says what");
+      }
+    }
+    try {
+      out.println(ask(baseUrl(CommandLine.of(flags, environment))));
+      return 0;
+    } catch (IOException unwell) {
+      err.println("unread-fake-server: not up: " + unwell.getMessage());
+      return 1;
+    }
+  }
+
+  private static URI baseUrl(CommandLine given) throws IOException {
+    if (given.value(Flag.READY_FILE).isPresent()) {
+      return fromReadyFile(Path.of(given.value(Flag.READY_FILE).get().value()));
+    }
+    String port = given.value(Flag.PORT).map(CommandLine.Given::value).orElse("7323");
+    if (!port.matches("[1-9]\\d{0,4}")) {
+      throw new UsageException(
+          "health cannot tell the port from '" + port + "'; give --ready-file to both");
+    }
+    String host = given.value(Flag.HOST).map(CommandLine.Given::value).orElse("127.0.0.1");
+    return URI.create("http://" + reachable(host) + ":" + port);
+  }
+
+  private static String reachable(String host) {
+    if (host.matches("0(\\.0){0,3}")) {
+      return "127.0.0.1";
+    }
+    if (host.matches("[0:]*:[0:]*")) {
+      return "[::1]";
+    }
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private static URI fromReadyFile(Path file) throws IOException {
+    try {
+      String url = new JsonMapper().readTree(Files.readAllBytes(file)).path("httpUrl").asText();
+      if (url.startsWith("http://")) {
+        return URI.create(url);
+      }
+    } catch (NoSuchFileException | JsonProcessingException notThere) {
+      // said below, as for a file that holds something else
+    }
+    throw new IOException(file + " does not say where it listens");
+  }
+
+  private static String ask(URI baseUrl) throws IOException {
+    URL url = baseUrl.resolve("/__admin/health").toURL();
+    var connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
+    connection.setConnectTimeout(PATIENCE_MILLIS);
+    connection.setReadTimeout(PATIENCE_MILLIS);
+    try (InputStream in = connection.getInputStream()) {
+      String answer = new String(in.readNBytes(MOST_BYTES), UTF_8);
+      if (answer.contains("\"status\":\"UP\"")) {
+        return answer;
+      }
+      throw new IOException("it answered something else");
+    } catch (IOException unwell) {
+      throw new IOException(url + ": " + unwell.getMessage(), unwell);
+    } finally {
+      connection.disconnect();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.unread.fake.standalone;
+
+import dev.unread.fake.conformance.ConformanceCommand;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What people are told who ask what there is. */
+final class Help {
+
+  private Help() {}
+
+  /** Whether these arguments ask for help and for nothing else. */
+  static boolean isAskedFor(List<String> arguments) {
+    return arguments.contains("--help")
+        || arguments.contains("-h")
+        || arguments.indexOf("help") == 0;
+  }
+
+  /** Returns the help for the command that is named among the arguments, else for all. */
+  static String of(List<String> arguments) {
+    if (arguments.contains("conformance")) {
+      return ConformanceCommand.help();
+    }
+    return arguments.contains("health") ? HealthCommand.HELP : general();
+  }
+
+  private static String general() {
+    return """
+        A stateful fake of QuickBlox's unread message counts, for tests and development.
+
+          java -jar unread-fake-server-standalone.jar [flags]
+          java -jar unread-fake-server-standalone.jar exec [flags] -- COMMAND
+          java -jar … health [flags]                does a fake answer? Status 0 if so
+          java -jar … conformance --base-url URL    does a server keep the vendor's rules?
+          java -jar … fidelity                      the table of these rules
+          java -jar … help [conformance | health]   what a command takes
+
+        exec serves on a free port for as long as COMMAND runs, and ends with its exit status.
+        COMMAND finds in its environment UNREAD_BASE_URL, the first user's UNREAD_TOKEN and
+        UNREAD_USER, UNREAD_API_KEY, and with --https-port UNREAD_HTTPS_URL and UNREAD_CA_FILE.
+
+        %s
+          -h, --help                 print this
+          --version                  print the version, and the JVM's
+          --licenses                 list the libraries in this jar and their licences
+
+        Each flag is also a variable of the environment: --ready-file is
+        UNREAD_FAKE_READY_FILE. Flags win. Exit status 2: it could not start.
+        """
+        .formatted(Arrays.stream(Flag.values()).map(Flag::usage).collect(Collectors.joining("\n")));
+  }
+}

@@ -1,0 +1,113 @@
+package dev.unread.fake.standalone;
+
+import dev.unread.fake.UnreadFakeServer;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A server as this process runs it, with the files that tell others of it. */
+final class Launch implements AutoCloseable {
+
+  private final LaunchOptions options;
+  private final UnreadFakeServer server;
+  private String ready = "";
+  private @Nullable Path ownCaFile;
+
+  private Launch(LaunchOptions options, UnreadFakeServer server) {
+    this.options = options;
+    this.server = server;
+  }
+
+  /**
+   * Starts to serve, and writes the files; what could not be written ends it again.
+   *
+   * @param out where it says that it took up a changed state file
+   * @throws UsageException if a file cannot be written
+   */
+  static Launch start(LaunchOptions options, PrintStream out) {
+    var launch = new Launch(options, options.server().build().start());
+    try {
+      launch.options.caFile().ifPresent(launch::writeCaFile);
+      launch
+          .options
+          .watched()
+          .ifPresent(
+              file -> StateFileWatcher.start(file, launch.server.application(), out, System.err));
+      launch.options.readyFile().ifPresent(launch::writeReadyFile);
+      return launch;
+    } catch (RuntimeException | Error failed) {
+      launch.close();
+      throw failed;
+    }
+  }
+
+  private void writeCaFile(OutputFile file) {
+    write(Flag.CA_FILE, file, server.certificateAuthority());
+  }
+
+  private void writeReadyFile(OutputFile file) {
+    String https = options.hasHttps() ? ",\"httpsUrl\":\"" + server.httpsUrl() + "\"" : "";
+    ready =
+        "{\"pid\":"
+            + ProcessHandle.current().pid()
+            + ",\"httpUrl\":\""
+            + server.baseUrl()
+            + "\""
+            + https
+            + "}\n";
+    write(Flag.READY_FILE, file, ready);
+  }
+
+  private static void write(Flag flag, OutputFile file, String text) {
+    try {
+      file.write(text);
+    } catch (IllegalArgumentException unwritable) {
+      throw new UsageException(flag.option() + " " + file.path() + ": " + unwritable.getMessage());
+    }
+  }
+
+  UnreadFakeServer server() {
+    return server;
+  }
+
+  LaunchOptions options() {
+    return options;
+  }
+
+  /** Returns the file of the certificate authority; one of its own where none was asked for. */
+  synchronized Optional<Path> caFile() {
+    if (!options.hasHttps()) {
+      return Optional.empty();
+    }
+    if (options.caFile().isPresent()) {
+      return options.caFile().map(file -> file.path().toAbsolutePath());
+    }
+    if (ownCaFile == null) {
+      try {
+        ownCaFile =
+            Files.writeString(
+                Files.createTempFile("unread-fake-ca", ".pem"), server.certificateAuthority());
+      } catch (IOException full) {
+        throw new UsageException("no temporary file can be written; name one with --ca-file");
+      }
+    }
+    return Optional.of(ownCaFile);
+  }
+
+  /** Stops to serve, and removes what would say that it serves still. */
+  @Override
+  public synchronized void close() {
+    options.readyFile().ifPresent(file -> file.removeIfHolding(ready));
+    if (ownCaFile != null) {
+      try {
+        Files.deleteIfExists(ownCaFile);
+      } catch (IOException kept) {
+        System.err.println("unread-fake-server: " + ownCaFile + " cannot be removed");
+      }
+    }
+    server.close();
+  }
+}

@@ -1,0 +1,185 @@
+package dev.unread.fake.standalone;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+@EnabledOnOs({OS.LINUX, OS.MAC})
+class StateFileWatcherTest {
+
+  private static final String LUNCH = "5d753421a28f9a2596cb0f98";
+
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final FakeApplication app = UnreadFakeServer.create().application();
+
+  private static String state(int unread) {
+    return """
+    {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
+     "users":[{"id":1,"tokens":["tok"]},{"id":2}],
+     "dialogs":[{"id":"%s","type":2,"occupants":[1,2],"unread":{"1":%d}}]}
+    """
+        .formatted(LUNCH, unread);
+  }
+
+  private StateFileWatcher watch(Path path) {
+    var file = new StateFile(path);
+    app.startFrom(file.read());
+    var all = new PrintStream(said, true, UTF_8);
+    return new StateFileWatcher(file, app, all, all);
+  }
+
+  /** Looks as often as the quiet that it waits for takes, and returns what it said of that. */
+  private String look(StateFileWatcher watcher) {
+    said.reset();
+    for (int i = 0; i < 4; i++) {
+      watcher.look();
+    }
+    return said.toString(UTF_8);
+  }
+
+  @Test
+  void aChangedLinkIsTakenUp() throws IOException {
+    Path one = Files.writeString(folder.resolve("one"), state(1));
+    Path two = Files.writeString(folder.resolve("two"), state(2));
+    Path link = Files.createSymbolicLink(folder.resolve("state.json"), one);
+    StateFileWatcher watcher = watch(link);
+
+    Path next = Files.createSymbolicLink(folder.resolve("next"), two);
+    Files.move(next, link, StandardCopyOption.ATOMIC_MOVE);
+
+    assertThat(look(watcher)).isEqualTo("reloaded " + link + "\n");
+    assertThat(app.total(1)).isEqualTo(2);
+    assertThat(look(watcher)).isEmpty();
+  }
+
+  @Test
+  void aFolderSwappedAsInAConfigMapIsTakenUp() throws IOException {
+    for (int n = 1; n <= 2; n++) {
+      Path version = Files.createDirectory(folder.resolve("..version" + n));
+      Files.writeString(version.resolve("state.json"), state(n));
+    }
+    Path data = Files.createSymbolicLink(folder.resolve("..data"), Path.of("..version1"));
+    Path file =
+        Files.createSymbolicLink(folder.resolve("state.json"), Path.of("..data", "state.json"));
+    StateFileWatcher watcher = watch(file);
+
+    Path next = Files.createSymbolicLink(folder.resolve("..data_tmp"), Path.of("..version2"));
+    Files.move(next, data, StandardCopyOption.ATOMIC_MOVE);
+
+    assertThat(look(watcher)).isEqualTo("reloaded " + file + "\n");
+    assertThat(app.total(1)).isEqualTo(2);
+  }
+
+  @Test
+  void aFolderThatWasRemovedAndMadeAgainIsTakenUp() throws IOException {
+    Path inner = Files.createDirectory(folder.resolve("inner"));
+    Path file = Files.writeString(inner.resolve("state.json"), state(1));
+    StateFileWatcher watcher = watch(file);
+
+    Files.delete(file);
+    Files.delete(inner);
+    assertThat(look(watcher))
+        .isEqualTo(
+            "unread-fake-server: kept the old state; %s: there is no such file\n".formatted(file));
+    assertThat(app.total(1)).isEqualTo(1);
+
+    Files.createDirectory(inner);
+    Files.writeString(file, state(2));
+    assertThat(look(watcher)).isEqualTo("reloaded " + file + "\n");
+    assertThat(app.total(1)).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsOneLineAndTheOldStateStays() throws IOException {
+    Path file = Files.writeString(folder.resolve("state.json"), state(1));
+    StateFileWatcher watcher = watch(file);
+
+    try (var large = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE)) {
+      large.position(Runtime.getRuntime().maxMemory()); // a hole, which takes no room on the disk
+      large.write(java.nio.ByteBuffer.wrap(new byte[1]));
+    }
+
+    assertThat(look(watcher)).contains("kept the old state", "too large").hasLineCount(1);
+    assertThat(app.total(1)).isEqualTo(1);
+    Files.writeString(file, state(2));
+    assertThat(look(watcher)).isEqualTo("reloaded " + file + "\n");
+  }
+
+  @Test
+  void aChangeBetweenReadingAndWatchingIsNotMissed() throws IOException {
+    Path path = Files.writeString(folder.resolve("state.json"), state(1));
+    var file = new StateFile(path);
+    app.startFrom(file.read());
+    Files.writeString(path, state(20));
+    var all = new PrintStream(said, true, UTF_8);
+
+    assertThat(look(new StateFileWatcher(file, app, all, all))).startsWith("reloaded");
+  }
+
+  @Test
+  void itsThreadSurvivesWhateverHappensUnderALook() throws Exception {
+    Path path = Files.writeString(folder.resolve("state.json"), state(1));
+    var file = new StateFile(path);
+    app.startFrom(file.read());
+    var failed = new CountDownLatch(1);
+    var reloaded = new CountDownLatch(1);
+    var full = new PrintStream(new OutOfMemory(failed), true, UTF_8);
+    var err = new PrintStream(new Counting(reloaded), true, UTF_8);
+    StateFileWatcher.start(file, app, full, err);
+
+    Files.writeString(path, state(20));
+    assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
+    Files.writeString(path, "not JSON, so that it says something on the other stream");
+
+    assertThat(reloaded.await(30, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static final class OutOfMemory extends OutputStream {
+    private final CountDownLatch failed;
+
+    OutOfMemory(CountDownLatch failed) {
+      this.failed = failed;
+    }
+
+    @Override
+    public void write(int any) {
+      failed.countDown();
+      throw new OutOfMemoryError("full for a moment");
+    }
+  }
+
+  /** Counts the lines after the first, which tells of the failure. */
+  private static final class Counting extends OutputStream {
+    private final CountDownLatch second;
+    private boolean first = true;
+
+    Counting(CountDownLatch second) {
+      this.second = second;
+    }
+
+    @Override
+    public void write(int any) {
+      if (any == '\n' && first) {
+        first = false;
+      } else if (any == '\n') {
+        second.countDown();
+      }
+    }
+  }
+}
