@@ -7,6 +7,7 @@ import dagger.Provides;
 import dev.unread.fake.admin.AdminModule;
 import dev.unread.fake.guard.AdminAuthorization;
 import dev.unread.fake.guard.GuardModule;
+import dev.unread.fake.http.BodyLimit;
 import dev.unread.fake.http.HttpModule;
 import dev.unread.fake.http.HttpServer;
 import dev.unread.fake.http.HttpsConnector;
@@ -67,6 +68,12 @@ interface FakeComponent {
     @Singleton
     static ApplicationRegistry registry(FakeSettings settings) {
       return new ApplicationRegistry(settings.start(), settings.clock(), settings.seed());
+    }
+
+    /** What QuickBlox takes for a chat message, and what a state of many users needs. */
+    @Provides
+    static BodyLimit bodyLimit() {
+      return path -> path.startsWith("/__admin") ? 16_000_000 : 1_000_000;
     }
 
     @Provides

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** One admin request: the application it is about and the JSON it brings. */
 final class AdminRequest {
 
-  /** How many bytes a body may have. */
-  private static final int LONGEST_BODY = 16_000_000;
-
   private final ServerRequest request;
   private final ApplicationRegistry registry;
   private final Json json;
@@ -88,7 +85,7 @@ final class AdminRequest {
 
   JsonValue wholeBody() {
     if (body == null) {
-      body = json.read(request.body(LONGEST_BODY));
+      body = json.read(request.body());
     }
     return body;
   }

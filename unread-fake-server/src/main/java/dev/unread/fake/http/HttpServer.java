@@ -11,6 +11,7 @@ import io.javalin.util.JavalinException;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import javax.inject.Inject;
@@ -18,7 +19,6 @@ import javax.inject.Singleton;
 import kotlin.LazyKt;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server on its port: Javalin, with the routes of every package. */
@@ -31,11 +31,18 @@ public final class HttpServer {
 
   private final List<Route> routes;
   private final List<RequestFilter> filters;
-  private final List<ServerCustomizer> customizers;
+  private final BodyLimit bodyLimit;
+  private final Optional<HttpsConnector> https;
+  private final SlowRequestTimeout slowRequestTimeout;
   private @org.jspecify.annotations.Nullable Javalin javalin;
 
   @Inject
-  HttpServer(Set<Route> routes, Set<RequestFilter> filters, Set<ServerCustomizer> customizers) {
+  HttpServer(
+      Set<Route> routes,
+      Set<RequestFilter> filters,
+      BodyLimit bodyLimit,
+      Optional<HttpsConnector> https,
+      SlowRequestTimeout slowRequestTimeout) {
     // Javalin takes the first route that matches, so the most specific goes first.
     this.routes =
         routes.stream()
@@ -45,8 +52,10 @@ public final class HttpServer {
                         Comparator.comparing((Route route) -> route.path().length()).reversed())
                     .thenComparing(Route::path))
             .toList();
+    this.bodyLimit = bodyLimit;
     this.filters = List.copyOf(filters);
-    this.customizers = List.copyOf(customizers);
+    this.https = https;
+    this.slowRequestTimeout = slowRequestTimeout;
   }
 
   private static int specificity(Route route) {
@@ -70,16 +79,17 @@ public final class HttpServer {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.http.maxRequestSize = 16_000_000L;
     config.router.ignoreTrailingSlashes = false;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.threadPool = threads();
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(800);
-          // Javalin's statistics, which nobody reads.
-          server.setHandler((Handler) null);
-          customizers.forEach(customizer -> customizer.customize(server));
+          // In place of Javalin's statistics, which nobody reads.
+          server.setHandler(new BodyReader(bodyLimit));
+          https.ifPresent(connector -> connector.addTo(server));
+          // After HTTPS, or it would not be watched.
+          slowRequestTimeout.addTo(server);
         });
     config.jetty.modifyServletContextHandler(
         context -> context.setSessionHandler(new NoSessions()));

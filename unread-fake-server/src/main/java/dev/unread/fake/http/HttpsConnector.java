@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Serves over HTTPS what is served over HTTP: the same routes, the same state, the same limits. The
  * certificate authority is made when the server starts, and only then.
  */
-public final class HttpsConnector implements ServerCustomizer {
+public final class HttpsConnector {
 
   private final int port;
   private final Clock clock;
@@ -28,19 +28,19 @@ public final class HttpsConnector implements ServerCustomizer {
     this.clock = clock;
   }
 
-  @Override
-  public void customize(Server server) {
+  /** Adds it to a server that is going to be started. */
+  void addTo(Server server) {
     // Not before the one for HTTP is there, whose limits are copied and which stays the first.
     server.addEventListener(
         new LifeCycle.Listener() {
           @Override
           public void lifeCycleStarting(LifeCycle starting) {
-            addTo(server);
+            add(server);
           }
         });
   }
 
-  private void addTo(Server server) {
+  private void add(Server server) {
     authority = CertificateAuthority.create(clock.instant());
     var plain = (ServerConnector) server.getConnectors()[0];
     var http =

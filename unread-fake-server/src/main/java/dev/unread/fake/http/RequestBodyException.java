@@ -1,5 +1,7 @@
 package dev.unread.fake.http;
 
+import java.util.concurrent.TimeoutException;
+
 /** The body of a request is too long, or did not arrive whole. */
 public final class RequestBodyException extends RuntimeException {
 
@@ -7,18 +9,19 @@ public final class RequestBodyException extends RuntimeException {
 
   private final int status;
 
-  private RequestBodyException(int status, String message, Throwable cause) {
-    super(message, cause, false, false);
+  private RequestBodyException(int status, String message) {
+    super(message, null, false, false);
     this.status = status;
   }
 
-  @SuppressWarnings("NullAway") // no cause is null, in the JDK's words
   static RequestBodyException tooLong() {
-    return new RequestBodyException(413, "the body is too long", null);
+    return new RequestBodyException(413, "the body is too long");
   }
 
   static RequestBodyException broken(Throwable cause) {
-    return new RequestBodyException(400, "the body did not arrive whole", cause);
+    return cause instanceof TimeoutException
+        ? new RequestBodyException(408, "the body did not arrive in time")
+        : new RequestBodyException(400, "the body did not arrive whole");
   }
 
   /** Returns the status that says so. */

@@ -1,10 +1,9 @@
 package dev.unread.fake.http;
 
 import io.javalin.http.Context;
-import java.io.IOException;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
-import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it came, and the connection that it came in on. Used by one thread at a time. */
@@ -15,8 +14,6 @@ public final class ServerRequest {
   private final Context context;
   private final ServletContextRequest request;
   private @Nullable Parameters query;
-  private byte @Nullable [] body;
-  private @Nullable RequestBodyException unreadable;
 
   ServerRequest(Context context) {
     this.context = context;
@@ -75,39 +72,11 @@ public final class ServerRequest {
   /**
    * Returns the body; empty if there is none.
    *
-   * @param limit how many bytes it may have
-   * @throws RequestBodyException if it is longer, or does not arrive whole; now and at each further
-   *     call, so that what follows the limit is never taken for a body
+   * @throws RequestBodyException if it is too long, or did not arrive whole
    */
-  public byte[] body(int limit) {
-    if (unreadable != null) {
-      throw unreadable;
-    }
-    if (body == null) {
-      try {
-        body = hasBody() ? read(limit) : NOTHING;
-      } catch (RequestBodyException failure) {
-        unreadable = failure;
-        throw failure;
-      }
-    }
-    return body;
-  }
-
-  private byte[] read(int limit) {
-    if (contentLength() > limit) {
-      throw RequestBodyException.tooLong();
-    }
-    byte[] read;
-    try {
-      read = context.req().getInputStream().readNBytes(limit + 1);
-    } catch (IOException | HttpException.RuntimeException broken) {
-      throw RequestBodyException.broken(broken);
-    }
-    if (read.length > limit) {
-      throw RequestBodyException.tooLong();
-    }
-    return read;
+  public byte[] body() {
+    ReceivedBody body = Request.as(request, ReceivedBody.class);
+    return body == null ? NOTHING : body.bytes();
   }
 
   /** Returns scheme, host and port that the client used, such as {@code http://127.0.0.1:7323}. */

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import javax.inject.Inject;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.ssl.SslConnection;
+import org.eclipse.jetty.io.ssl.SslHandshakeListener;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.component.LifeCycle;
@@ -14,15 +15,17 @@ import org.eclipse.jetty.util.thread.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Closes connections on which one request keeps arriving for longer than a limit. Jetty's idle
- * timeout starts anew with every byte, so a byte now and then would hold a connection forever.
+ * Closes connections on which one request, or one TLS handshake, keeps arriving for longer than a
+ * limit. Jetty's idle timeout starts anew with every byte, so a byte now and then would hold a
+ * connection forever.
  */
-final class SlowRequestTimeout implements ServerCustomizer, Connection.Listener {
+final class SlowRequestTimeout implements Connection.Listener {
 
   private static final long SWEEP_MILLIS = 1000;
 
   private final long limitNanos;
   private final Map<Connection, Progress> watched = new ConcurrentHashMap<>();
+  private final Map<SslConnection, Long> handshakesSinceNanos = new ConcurrentHashMap<>();
 
   /**
    * The progress of a connection at the last sweep; since when a request has been arriving, or
@@ -40,8 +43,8 @@ final class SlowRequestTimeout implements ServerCustomizer, Connection.Listener 
     this.limitNanos = limit.toNanos();
   }
 
-  @Override
-  public void customize(Server server) {
+  /** Watches all connectors of a server that is going to be started. */
+  void addTo(Server server) {
     server.addEventListener(
         new LifeCycle.Listener() {
           @Override
@@ -60,14 +63,27 @@ final class SlowRequestTimeout implements ServerCustomizer, Connection.Listener 
 
   @Override
   public void onOpened(Connection connection) {
-    if (!(connection instanceof SslConnection)) {
+    if (connection instanceof SslConnection encrypted) {
+      handshakesSinceNanos.put(encrypted, System.nanoTime());
+      encrypted.addHandshakeListener(
+          new SslHandshakeListener() {
+            @Override
+            public void handshakeSucceeded(Event event) {
+              handshakesSinceNanos.remove(encrypted);
+            }
+          });
+    } else {
       watched.put(connection, progress(connection, null));
     }
   }
 
   @Override
   public void onClosed(Connection connection) {
-    watched.remove(connection);
+    if (connection instanceof SslConnection encrypted) {
+      handshakesSinceNanos.remove(encrypted);
+    } else {
+      watched.remove(connection);
+    }
   }
 
   private static Progress progress(Connection http, @Nullable Long since) {
@@ -87,6 +103,12 @@ final class SlowRequestTimeout implements ServerCustomizer, Connection.Listener 
   private void sweep() {
     long now = System.nanoTime();
     watched.forEach((http, last) -> check(http, last, now));
+    handshakesSinceNanos.forEach(
+        (encrypted, since) -> {
+          if (now - since > limitNanos) {
+            encrypted.getEndPoint().close();
+          }
+        });
   }
 
   private void check(Connection http, Progress last, long now) {

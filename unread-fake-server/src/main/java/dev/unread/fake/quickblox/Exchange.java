@@ -2,11 +2,14 @@ package dev.unread.fake.quickblox;
 
 import dev.unread.fake.http.Connection;
 import dev.unread.fake.http.Parameters;
+import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Session;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** One vendor request and its response; used by one thread at a time. */
 public final class Exchange {
 
-  private static final int LONGEST_BODY = 1_000_000;
+  private static final String BAD_REQUEST = "Bad request";
+  private static final String CHARSET = "charset=";
 
   private final ServerRequest request;
   private final ServerResponse serverResponse;
@@ -106,15 +110,47 @@ public final class Exchange {
     return request.query();
   }
 
-  /** Returns the body as text; empty if there is none. */
+  /**
+   * Returns the body as text, which is UTF-8 whatever it is said to be; empty if there is none.
+   *
+   * @throws ErrorResponseException if it is too long, did not arrive whole, or is said to be of a
+   *     charset that does not exist
+   */
   public String body() {
     if (body == null) {
-      body = new String(request.body(LONGEST_BODY), StandardCharsets.UTF_8);
+      if (!hasKnownCharset()) {
+        throw new ErrorResponseException(Response.errors(400, BAD_REQUEST));
+      }
+      try {
+        body = new String(request.body(), StandardCharsets.UTF_8);
+      } catch (RequestBodyException unreadable) {
+        throw new ErrorResponseException(Response.errors(unreadable.status(), BAD_REQUEST));
+      }
     }
     return body;
   }
 
-  /** Returns the parameters in the body, where it is a form. */
+  private boolean hasKnownCharset() {
+    String type = request.contentType();
+    int at = type == null ? -1 : type.toLowerCase(Locale.ROOT).indexOf(CHARSET);
+    if (type == null || at < 0) {
+      return true;
+    }
+    String rest = type.substring(at + CHARSET.length());
+    int end = rest.indexOf(';');
+    String name = (end < 0 ? rest : rest.substring(0, end)).replace('"', ' ').strip();
+    try {
+      return name.isEmpty() || Charset.isSupported(name);
+    } catch (IllegalCharsetNameException noName) {
+      return false;
+    }
+  }
+
+  /**
+   * Returns the parameters in the body, where it is a form.
+   *
+   * @throws ErrorResponseException as {@link #body()} does
+   */
   public Parameters form() {
     return mediaType().filter(type -> !type.equals("application/x-www-form-urlencoded")).isPresent()
         ? Parameters.NONE

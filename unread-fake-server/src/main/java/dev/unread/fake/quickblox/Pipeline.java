@@ -1,6 +1,5 @@
 package dev.unread.fake.quickblox;
 
-import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.http.RequestHandler;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.ServerRequest;
@@ -74,11 +73,10 @@ public final class Pipeline {
 
   private static Response withErrors(Endpoint endpoint, Exchange exchange) {
     try {
+      exchange.body(); // one that cannot be read is refused, whoever would have read it
       return endpoint.handle(exchange);
     } catch (ErrorResponseException error) {
       return error.response(exchange.application().guesses());
-    } catch (RequestBodyException unreadable) {
-      return Response.errors(unreadable.status(), "Bad request");
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.unread.fake.quickblox;
 
-import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.state.ApplicationRegistry;
 import javax.inject.Inject;
 
@@ -31,7 +30,7 @@ final class SessionRequestInterceptor implements Interceptor {
           .number("application_id")
           .flatMap(registry::application)
           .ifPresent(exchange::assignTo);
-    } catch (ErrorResponseException | RequestBodyException unreadable) {
+    } catch (ErrorResponseException unreadable) {
       // then the endpoint itself answers with the error
     }
   }

@@ -8,6 +8,7 @@ import dev.unread.fake.journal.PendingRequest;
 import dev.unread.fake.journal.SecretMasker;
 import dev.unread.fake.journal.SilentResendDetector.Fingerprint;
 import dev.unread.fake.quickblox.Endpoint;
+import dev.unread.fake.quickblox.ErrorResponseException;
 import dev.unread.fake.quickblox.Exchange;
 import dev.unread.fake.quickblox.Identity;
 import dev.unread.fake.quickblox.Interceptor;
@@ -90,13 +91,17 @@ final class FaultInterceptor implements Interceptor {
   }
 
   private static @Nullable String dialogs(Exchange exchange) {
-    return exchange
-        .query()
-        .first("chat_dialog_ids")
-        .or(() -> exchange.query().first("chat_dialog_id"))
-        .or(() -> exchange.form().first("chat_dialog_ids"))
-        .or(() -> exchange.form().first("chat_dialog_id"))
-        .orElse(null);
+    try {
+      return exchange
+          .query()
+          .first("chat_dialog_ids")
+          .or(() -> exchange.query().first("chat_dialog_id"))
+          .or(() -> exchange.form().first("chat_dialog_ids"))
+          .or(() -> exchange.form().first("chat_dialog_id"))
+          .orElse(null);
+    } catch (ErrorResponseException unreadable) {
+      return null; // the body, which the response will say
+    }
   }
 
   private static Fingerprint fingerprint(Exchange exchange) {

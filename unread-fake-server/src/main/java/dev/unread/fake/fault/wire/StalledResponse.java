@@ -40,7 +40,6 @@ final class StalledResponse {
   /** Writes the script to the socket after this delay, and just before takes this step. */
   static void send(
       FaultedRequest request, Duration delay, Runnable beforeTheFirstByte, WireScript script) {
-    request.exchange().body(); // bytes left unread would make a reset of a close
     var stalledResponse = new StalledResponse(request);
     if (stalledResponse.begin(request.generation())) {
       stalledResponse.connection.after(
