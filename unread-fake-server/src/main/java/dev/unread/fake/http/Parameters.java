@@ -23,18 +23,23 @@ public record Parameters(List<Map.Entry<String, String>> entries) {
       return NONE;
     }
     var entries = new ArrayList<Map.Entry<String, String>>();
+    int equals = -1; // the next one, looked for once, so that each character is seen once
     for (int start = 0; start <= encoded.length(); ) {
-      int end = encoded.indexOf('&', start);
-      end = end < 0 ? encoded.length() : end;
+      int end = indexOf('&', encoded, start);
       if (end > start) {
-        int equals = encoded.indexOf('=', start);
-        equals = equals < 0 || equals > end ? end : equals;
-        String value = equals == end ? "" : encoded.substring(equals + 1, end);
-        entries.add(Map.entry(decode(encoded.substring(start, equals)), decode(value)));
+        equals = equals < start ? indexOf('=', encoded, start) : equals;
+        String name = encoded.substring(start, Math.min(equals, end));
+        String value = equals < end ? encoded.substring(equals + 1, end) : "";
+        entries.add(Map.entry(decode(name), decode(value)));
       }
       start = end + 1;
     }
     return new Parameters(entries);
+  }
+
+  private static int indexOf(char sought, String text, int from) {
+    int index = text.indexOf(sought, from);
+    return index < 0 ? text.length() : index;
   }
 
   /** Returns the first value of this name. */
