@@ -1,5 +1,6 @@
 package dev.unread.domain;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Objects;
 public record DialogId(String value) {
 
   private static final int LENGTH = 24;
+  private static final int FEW = 16;
 
   /**
    * @throws IllegalArgumentException if the value is anything but 24 lower-case hex digits
@@ -43,11 +45,23 @@ public record DialogId(String value) {
    */
   public static List<DialogId> distinct(Collection<DialogId> dialogs) {
     Objects.requireNonNull(dialogs, "dialogs");
-    var distinct = new LinkedHashSet<DialogId>();
-    for (DialogId dialog : dialogs) {
-      distinct.add(Objects.requireNonNull(dialog, "dialog"));
+    var all = new ArrayList<DialogId>(dialogs); // read once, whatever becomes of it
+    for (DialogId dialog : all) {
+      Objects.requireNonNull(dialog, "dialog");
     }
-    return List.copyOf(distinct);
+    return List.copyOf(all.size() <= FEW && areDistinct(all) ? all : new LinkedHashSet<>(all));
+  }
+
+  // A set of a few costs more than to compare each with each.
+  private static boolean areDistinct(List<DialogId> few) {
+    for (int i = 1; i < few.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        if (few.get(i).equals(few.get(j))) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static boolean isId(String value) {

@@ -29,7 +29,8 @@ interface UnreadApi {
   String METHOD_AND_PATH = "GET " + PATH;
 
   /** Asks for what the attempt's {@linkplain #query query} says, in its name. */
-  @RequestLine(METHOD_AND_PATH)
+  @RequestLine(
+      "GET") // of PATH, which the target adds: Feign would encode a path anew for each call
   RawResponse ask(Attempt attempt);
 
   /**

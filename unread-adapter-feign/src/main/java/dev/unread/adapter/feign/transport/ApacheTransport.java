@@ -24,7 +24,7 @@ public final class ApacheTransport implements Transport {
   private final Origin origin;
   private final int pathStart;
   private final String host;
-  private final String connectionHeaders;
+  private final @Nullable String proxyAuthorization;
   private final boolean keepAlive;
   private final DeadlineConnector connector;
   private final ConnectionPool pool = new ConnectionPool(System::nanoTime);
@@ -49,18 +49,13 @@ public final class ApacheTransport implements Transport {
     this.keepAlive = keepAlive;
     pathStart = origin.isForwarded() ? 0 : base.toString().length() - base.getRawPath().length();
     host = origin.hostHeader();
-    connectionHeaders = connectionHeaders(origin, keepAlive);
+    proxyAuthorization = proxyAuthorization(origin);
     connector = new DeadlineConnector(origin, socketFactory(tls), dns);
   }
 
-  private static String connectionHeaders(Origin origin, boolean keepAlive) {
-    var text = new StringBuilder();
-    RequestBytes.header(text, "Connection", keepAlive ? "keep-alive" : "close");
+  private static @Nullable String proxyAuthorization(Origin origin) {
     Origin.Proxy proxy = origin.proxy();
-    if (origin.isForwarded() && proxy != null && proxy.authorization() != null) {
-      RequestBytes.header(text, "Proxy-Authorization", proxy.authorization());
-    }
-    return text.toString();
+    return origin.isForwarded() && proxy != null ? proxy.authorization() : null;
   }
 
   private static SSLSocketFactory socketFactory(@Nullable SSLContext tls) {
@@ -76,9 +71,7 @@ public final class ApacheTransport implements Transport {
     var attempt = (Attempt) options;
     watchdog.add(attempt);
     try {
-      String target = attempt.url(request).substring(pathStart);
-      byte[] bytes = RequestBytes.of(request, attempt, target, host, connectionHeaders);
-      return exchange(bytes, attempt).toFeign(request);
+      return exchange(bytes(request, attempt), attempt).toFeign(request);
     } catch (IOException | HttpException | RuntimeException failure) {
       throw attempt.noResponse(failure);
     } finally {
@@ -86,8 +79,21 @@ public final class ApacheTransport implements Transport {
     }
   }
 
+  private RequestBytes bytes(Request request, Attempt attempt) {
+    String target = request.url().substring(pathStart);
+    var bytes = RequestBytes.of("GET", target, attempt.query());
+    request.headers().forEach((name, values) -> values.forEach(v -> bytes.header(name, v)));
+    attempt.headers().forEach(bytes::header);
+    bytes.header("Host", host).header("Connection", keepAlive ? "keep-alive" : "close");
+    if (proxyAuthorization != null) {
+      bytes.header("Proxy-Authorization", proxyAuthorization);
+    }
+    return bytes.end();
+  }
+
   // Each turn takes an unfit connection out of the pool; a new connection is never called unfit.
-  private RawResponse exchange(byte[] request, Attempt attempt) throws IOException, HttpException {
+  private RawResponse exchange(RequestBytes request, Attempt attempt)
+      throws IOException, HttpException {
     while (true) {
       StrictConnection kept = pool.take();
       StrictConnection connection = kept == null ? connector.connect(attempt) : kept;
@@ -101,7 +107,7 @@ public final class ApacheTransport implements Transport {
     }
   }
 
-  private RawResponse exchange(byte[] request, StrictConnection connection, Attempt attempt)
+  private RawResponse exchange(RequestBytes request, StrictConnection connection, Attempt attempt)
       throws IOException, HttpException {
     boolean wasUsed = connection.isUsed();
     boolean answered = false;

@@ -60,6 +60,16 @@ public final class Attempt extends Request.Options {
     return request.url() + query;
   }
 
+  String query() {
+    return query;
+  }
+
+  /** Returns this: other options for one method, or one thread, are Feign's and not used here. */
+  @Override
+  public Request.Options getMethodOptions(String methodName) {
+    return this;
+  }
+
   Map<String, String> headers() {
     return headers;
   }

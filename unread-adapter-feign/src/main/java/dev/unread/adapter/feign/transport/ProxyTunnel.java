@@ -2,7 +2,6 @@ package dev.unread.adapter.feign.transport;
 
 import java.io.IOException;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpException;
@@ -16,14 +15,12 @@ final class ProxyTunnel {
 
   static void open(Origin origin, Origin.Proxy proxy, Socket socket, Attempt attempt)
       throws IOException, HttpException {
-    var request = new StringBuilder();
-    request.append("CONNECT ").append(origin.hostAndPort()).append(" HTTP/1.1\r\n");
-    RequestBytes.header(request, "Host", origin.hostAndPort());
+    var request = RequestBytes.of("CONNECT", origin.hostAndPort(), "");
+    request.header("Host", origin.hostAndPort());
     if (proxy.authorization() != null) {
-      RequestBytes.header(request, "Proxy-Authorization", proxy.authorization());
+      request.header("Proxy-Authorization", proxy.authorization());
     }
-    request.append("\r\n");
-    socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));
+    request.end().writeTo(socket.getOutputStream());
 
     var buffer = HttpLimits.newBuffer();
     socket.setSoTimeout(attempt.socketTimeoutMillis());

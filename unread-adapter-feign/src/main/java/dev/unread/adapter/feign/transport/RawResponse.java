@@ -68,7 +68,7 @@ public final class RawResponse {
     return Response.builder()
         .request(request)
         .status(status)
-        .headers(headers)
+        .headers(Map.of()) // they travel in the body, which is this response
         .body(new BytesBody(this))
         .build();
   }

@@ -1,42 +1,70 @@
 package dev.unread.adapter.feign.transport;
 
-import feign.Request;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Arrays;
 
-/** A request as it goes over the wire. */
+/** A request head as it goes over the wire, written once into one array. */
 final class RequestBytes {
 
-  private static final int LIKELY_LENGTH = 512;
+  private static final int LIKELY_HEADERS = 512;
+  private static final int LAST_LATIN = 0xff;
 
-  private RequestBytes() {}
+  private byte[] bytes;
+  private int length;
+
+  private RequestBytes(int capacity) {
+    bytes = new byte[capacity];
+  }
 
   /**
-   * @param target what is asked for: a path, or for a proxy the whole address
-   * @param host with its port, if that is not the default
+   * Begins a request.
+   *
+   * @param target what is asked for, in two parts
    */
-  static byte[] of(
-      Request request, Attempt attempt, String target, String host, String connectionHeaders) {
-    var text = new StringBuilder(LIKELY_LENGTH + target.length());
-    text.append("GET ").append(target).append(" HTTP/1.1\r\n");
-    request.headers().forEach((name, values) -> values.forEach(v -> header(text, name, v)));
-    attempt.headers().forEach((name, value) -> header(text, name, value));
-    header(text, "Host", host);
-    text.append(connectionHeaders).append("\r\n");
-    return text.toString().getBytes(StandardCharsets.ISO_8859_1);
+  static RequestBytes of(String method, String target, String query) {
+    return new RequestBytes(LIKELY_HEADERS + target.length() + query.length())
+        .append(method)
+        .append(" ")
+        .append(target)
+        .append(query)
+        .append(" HTTP/1.1")
+        .endLine();
   }
 
-  /** Appends a header; a control character in it becomes a blank, so that it stays one header. */
-  static void header(StringBuilder text, String name, String value) {
-    append(text, name);
-    text.append(": ");
-    append(text, value);
-    text.append("\r\n");
+  /** Adds a header; a control character in it becomes a blank, so that it stays one header. */
+  RequestBytes header(String name, String value) {
+    return append(name).append(": ").append(value).endLine();
   }
 
-  private static void append(StringBuilder text, String part) {
+  /** Ends the head. */
+  RequestBytes end() {
+    return endLine();
+  }
+
+  void writeTo(OutputStream out) throws IOException {
+    out.write(bytes, 0, length);
+  }
+
+  private RequestBytes append(String part) {
+    reserve(part.length());
     for (int i = 0; i < part.length(); i++) {
       char c = part.charAt(i);
-      text.append(c < ' ' || c == 0x7f ? ' ' : c);
+      bytes[length++] = (byte) (c < ' ' || c == 0x7f ? ' ' : c > LAST_LATIN ? '?' : c);
+    }
+    return this;
+  }
+
+  private RequestBytes endLine() {
+    reserve(2);
+    bytes[length++] = '\r';
+    bytes[length++] = '\n';
+    return this;
+  }
+
+  private void reserve(int more) {
+    if (length + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, length + more));
     }
   }
 }

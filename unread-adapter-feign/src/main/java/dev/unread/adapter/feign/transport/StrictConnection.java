@@ -74,11 +74,11 @@ final class StrictConnection {
    *
    * @throws UnfitConnectionException if nothing was sent, and another connection may do
    */
-  RawResponse exchange(byte[] request, Attempt attempt) throws IOException, HttpException {
+  RawResponse exchange(RequestBytes request, Attempt attempt) throws IOException, HttpException {
     this.attempt = attempt;
     reusable = false;
     requireSilence();
-    out.write(request);
+    request.writeTo(out);
     out.flush();
     ClassicHttpResponse head = receiveHead();
     used = true;
@@ -168,7 +168,7 @@ final class StrictConnection {
   private byte[] body(int status, ResponseFraming framing, Attempt attempt) {
     int limit = RawResponse.limit(status);
     try {
-      byte[] body = BodyReader.read(framing.open(buffer, in), limit);
+      byte[] body = BodyReader.read(framing.open(buffer, in), framing.length(), limit);
       if (ended && framing.isDelimited()) {
         throw new ConnectionClosedException(); // inside the end of the last chunk
       }

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Which connections are used again, and how long one read lasts. */
 class StrictConnectionTest {
 
-  private static final byte[] REQUEST = "GET / HTTP/1.1\r\n\r\n".getBytes(US_ASCII);
+  private static final RequestBytes REQUEST = RequestBytes.of("GET", "/", "").end();
+  private static final int REQUEST_LENGTH = "GET / HTTP/1.1\r\n\r\n".length();
   private static final String EMPTY = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
 
   private SocketChannel near;
@@ -140,7 +141,7 @@ class StrictConnectionTest {
   private void say(String text, Thread caller) throws Exception {
     int before = far.getInputStream().available();
     caller.start();
-    while (far.getInputStream().available() < before + REQUEST.length) {
+    while (far.getInputStream().available() < before + REQUEST_LENGTH) {
       Thread.onSpinWait();
     }
     far.getOutputStream().write(text.getBytes(US_ASCII));
