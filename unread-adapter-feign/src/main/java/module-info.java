@@ -10,6 +10,7 @@ module dev.unread.adapter.feign {
   requires static transitive java.compiler;
   requires static transitive dagger;
   requires static transitive jakarta.inject;
+  requires static lettuce.core;
   requires static transitive micrometer.core;
   requires static transitive micrometer.observation;
 
@@ -18,6 +19,7 @@ module dev.unread.adapter.feign {
   exports dev.unread.adapter.feign.cache;
   exports dev.unread.adapter.feign.coalesce;
   exports dev.unread.adapter.feign.dagger;
+  exports dev.unread.adapter.feign.fleet;
   exports dev.unread.adapter.feign.micrometer;
   exports dev.unread.adapter.feign.ratelimit;
   exports dev.unread.adapter.feign.batch;

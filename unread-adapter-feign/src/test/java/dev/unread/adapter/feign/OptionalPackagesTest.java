@@ -17,7 +17,7 @@ import java.util.List;
 class OptionalPackagesTest {
 
   private static final List<String> OPTIONAL =
-      List.of("async", "cache", "coalesce", "dagger", "micrometer", "ratelimit", "batch");
+      List.of("async", "cache", "coalesce", "dagger", "fleet", "micrometer", "ratelimit", "batch");
 
   @ArchTest
   static void nothingDependsOnAnOptionalPackage(JavaClasses classes) {

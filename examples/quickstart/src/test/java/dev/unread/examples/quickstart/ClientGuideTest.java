@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.adapter.feign.ApiKey;
 import dev.unread.adapter.feign.ClientConfig;
+import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RetryPolicy;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.adapter.feign.async.AsyncUnreadCounts;
 import dev.unread.adapter.feign.batch.BatchUnreadCounts;
-import dev.unread.adapter.feign.ratelimit.QuickBloxPlan;
 import dev.unread.adapter.feign.ratelimit.SlidingWindowRateLimiter;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;

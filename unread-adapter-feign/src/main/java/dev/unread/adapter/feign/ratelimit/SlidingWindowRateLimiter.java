@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign.ratelimit;
 
+import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RateLimiter;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

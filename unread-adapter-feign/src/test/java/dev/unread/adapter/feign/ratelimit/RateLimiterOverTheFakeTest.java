@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.unread.adapter.feign.ApiKey;
 import dev.unread.adapter.feign.CallObserver;
 import dev.unread.adapter.feign.ClientConfig;
+import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiter.Reservation;

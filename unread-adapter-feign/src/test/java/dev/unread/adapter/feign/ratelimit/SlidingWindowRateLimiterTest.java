@@ -3,6 +3,7 @@ package dev.unread.adapter.feign.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiter.Reservation;

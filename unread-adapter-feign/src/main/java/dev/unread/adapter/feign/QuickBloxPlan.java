@@ -1,4 +1,4 @@
-package dev.unread.adapter.feign.ratelimit;
+package dev.unread.adapter.feign;
 
 import java.util.OptionalInt;
 

@@ -1,0 +1,33 @@
+package dev.unread.adapter.feign.fleet;
+
+import dev.unread.adapter.feign.RateLimiter.Reservation;
+import java.time.Duration;
+
+/** One request's place in the line of the whole fleet. */
+final class FleetReservation implements Reservation {
+
+  private static final Duration INTERRUPTED = Duration.ofMillis(1);
+
+  private final PermitQueue queue;
+  private final Ticket ticket;
+
+  FleetReservation(PermitQueue queue, Ticket ticket) {
+    this.queue = queue;
+    this.ticket = ticket;
+  }
+
+  @Override
+  public Duration remaining() {
+    try {
+      return Duration.ofNanos(queue.await(ticket));
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt(); // ends the wait that this asks for
+      return INTERRUPTED;
+    }
+  }
+
+  @Override
+  public void cancel() {
+    queue.leave(ticket);
+  }
+}

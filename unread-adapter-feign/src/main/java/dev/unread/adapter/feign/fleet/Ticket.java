@@ -1,0 +1,123 @@
+package dev.unread.adapter.feign.fleet;
+
+import dev.unread.adapter.feign.RateLimiter.Priority;
+
+/** One request that waits for its permit. Guarded by the queue that it stands in. */
+final class Ticket implements Comparable<Ticket> {
+
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final long number;
+  private final Priority priority;
+  private final long askedAt;
+  private final long giveUpAt;
+  private long storeSlot = NONE;
+  private long localSlot = NONE;
+  private long refusedFor = NONE;
+  private long backAt;
+  private boolean given;
+
+  /**
+   * @param number in the order of coming
+   */
+  Ticket(long number, Priority priority, long askedAt, long giveUpAt) {
+    this.number = number;
+    this.priority = priority;
+    this.askedAt = askedAt;
+    this.giveUpAt = giveUpAt;
+    backAt = askedAt;
+  }
+
+  Priority priority() {
+    return priority;
+  }
+
+  boolean isInteractive() {
+    return priority == Priority.INTERACTIVE;
+  }
+
+  long number() {
+    return number;
+  }
+
+  long askedAt() {
+    return askedAt;
+  }
+
+  long giveUpAt() {
+    return giveUpAt;
+  }
+
+  /** Returns when it asks again: before that, nobody is there to go. */
+  long backAt() {
+    return backAt;
+  }
+
+  void backAt(long nanos) {
+    backAt = nanos;
+  }
+
+  boolean isGiven() {
+    return given;
+  }
+
+  void give() {
+    given = true;
+  }
+
+  /** Returns whether the store gave it a slot. */
+  boolean hasStoreSlot() {
+    return storeSlot != NONE;
+  }
+
+  /** Returns when it may go, in microseconds of the store. */
+  long storeSlot() {
+    return storeSlot;
+  }
+
+  void storeSlot(long micros) {
+    storeSlot = micros;
+    refusedFor = NONE;
+  }
+
+  /** Returns whether this process's own share gave it a slot. */
+  boolean hasLocalSlot() {
+    return localSlot != NONE;
+  }
+
+  /** Returns when it may go, in nanoseconds of this process. */
+  long localSlot() {
+    return localSlot;
+  }
+
+  void localSlot(long nanos) {
+    localSlot = nanos;
+    refusedFor = NONE;
+  }
+
+  void loseSlot() {
+    storeSlot = NONE;
+    localSlot = NONE;
+  }
+
+  /** Its slot would have come only after so many nanoseconds, which is too late. */
+  void refuse(long nanos) {
+    refusedFor = nanos;
+  }
+
+  boolean isRefused() {
+    return refusedFor != NONE;
+  }
+
+  /** Returns in how long its slot would have been due; it may be asked for again then. */
+  long takeRefusal() {
+    long wait = refusedFor;
+    refusedFor = NONE;
+    return wait;
+  }
+
+  @Override
+  public int compareTo(Ticket other) {
+    return Long.compare(number, other.number);
+  }
+}

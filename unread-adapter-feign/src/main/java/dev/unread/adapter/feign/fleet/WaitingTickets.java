@@ -1,0 +1,101 @@
+package dev.unread.adapter.feign.fleet;
+
+import java.util.Iterator;
+import java.util.PriorityQueue;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Who has no slot yet, in the order of coming, and slots that nobody has. */
+final class WaitingTickets {
+
+  /** Whoever comes back later than this would come too late. */
+  private static final long LATE_AT_MOST = 20_000_000L;
+
+  private final SortedSet<Ticket> interactive = new TreeSet<>();
+  private final SortedSet<Ticket> background = new TreeSet<>();
+  private final PriorityQueue<Long> spare = new PriorityQueue<>();
+
+  void add(Ticket ticket) {
+    lane(ticket).add(ticket);
+  }
+
+  void remove(Ticket ticket) {
+    lane(ticket).remove(ticket);
+  }
+
+  private SortedSet<Ticket> lane(Ticket ticket) {
+    return ticket.isInteractive() ? interactive : background;
+  }
+
+  /** Returns how many callers there are who still have time to wait. */
+  int interactive(long now) {
+    int count = 0;
+    for (Ticket ticket : interactive) {
+      count += ticket.isRefused() || ticket.giveUpAt() - now <= 0 ? 0 : 1;
+    }
+    return count;
+  }
+
+  int background() {
+    return background.size();
+  }
+
+  /** Returns how long the most patient caller can wait. */
+  long interactiveMaxWait(long now) {
+    long longest = 0;
+    for (Ticket ticket : interactive) {
+      longest = Math.max(longest, ticket.isRefused() ? 0 : ticket.giveUpAt() - now);
+    }
+    return longest;
+  }
+
+  /** Hands a slot to the first who can wait for it: of the callers, or else of the batches. */
+  void assign(long slot, long dueAt, long now) {
+    if (!assign(interactive, slot, dueAt, now) && !assign(background, slot, dueAt, now)) {
+      spare.add(slot);
+    }
+  }
+
+  /** Hands a slot to the first batch that can wait for it, or else to the first caller. */
+  void assignToBackground(long slot, long dueAt, long now) {
+    if (!assign(background, slot, dueAt, now) && !assign(interactive, slot, dueAt, now)) {
+      spare.add(slot);
+    }
+  }
+
+  private static boolean assign(SortedSet<Ticket> lane, long slot, long dueAt, long now) {
+    for (Iterator<Ticket> each = lane.iterator(); each.hasNext(); ) {
+      Ticket ticket = each.next();
+      if (ticket.giveUpAt() - dueAt < 0) {
+        ticket.refuse(dueAt - now);
+      } else if (ticket.backAt() - Math.max(dueAt, now) <= LATE_AT_MOST) {
+        ticket.storeSlot(slot);
+        each.remove();
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Those who came no later than this number learn that their slot would be due so late. */
+  void refuseInteractive(long upTo, long wait) {
+    for (Ticket ticket : interactive) {
+      if (ticket.number() <= upTo && !ticket.isRefused()) {
+        ticket.refuse(wait);
+      }
+    }
+  }
+
+  /** Nobody has this slot any more. */
+  void release(long slot) {
+    spare.add(slot);
+  }
+
+  /** Takes the first slot that nobody has between these moments; 0 if there is none. */
+  long takeSpare(long earliest, long latest) {
+    while (!spare.isEmpty() && spare.element() < earliest) {
+      spare.remove();
+    }
+    return spare.isEmpty() || spare.element() > latest ? 0 : spare.remove();
+  }
+}
