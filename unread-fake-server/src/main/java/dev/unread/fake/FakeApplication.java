@@ -12,6 +12,7 @@ import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.InvalidSnapshotException;
+import dev.unread.fake.state.LimitExceededException;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
@@ -135,12 +136,18 @@ public final class FakeApplication {
     application.dialogs().leave(user, dialog(dialog));
   }
 
-  /** Has a user send this many messages to a dialog; everybody else in it has not read them. */
+  /**
+   * Has a user send this many messages to a dialog, all or none; everybody else in it has not read
+   * them.
+   *
+   * @throws IllegalArgumentException if there is no such user or dialog, or the count is negative
+   * @throws LimitExceededException if there is no room for all of them
+   */
   public void send(long from, String dialog, int count) {
     Dialog to = dialog(dialog);
     user(from);
-    for (int i = 0; i < count; i++) {
-      application.messages().send(from, to, Message.Draft.of("message"));
+    if (count != 0) {
+      application.messages().send(from, to, Message.Draft.of("message"), count);
     }
   }
 

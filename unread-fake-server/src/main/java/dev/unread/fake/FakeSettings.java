@@ -39,13 +39,11 @@ record FakeSettings(
   }
 
   FakeSettings withPlan(Plan changed) {
-    return withStart(
-        new Snapshot(start.keys(), changed, start.guesses(), start.users(), start.dialogs()));
+    return withStart(start.with(changed));
   }
 
   FakeSettings withGuesses(Guesses changed) {
-    return withStart(
-        new Snapshot(start.keys(), start.plan(), changed, start.users(), start.dialogs()));
+    return withStart(start.with(changed));
   }
 
   FakeSettings withClock(Clock changed) {

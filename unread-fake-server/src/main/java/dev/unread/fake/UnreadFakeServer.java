@@ -9,7 +9,6 @@ import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -226,10 +225,7 @@ public final class UnreadFakeServer implements AutoCloseable {
 
     /** Starts with the keys of the demo, but with no users and no dialogs. */
     public Builder empty() {
-      Snapshot start = settings.start();
-      settings =
-          settings.withStart(
-              new Snapshot(start.keys(), start.plan(), start.guesses(), List.of(), List.of()));
+      settings = settings.withStart(settings.start().emptied());
       return this;
     }
 

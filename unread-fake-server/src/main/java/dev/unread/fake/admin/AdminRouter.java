@@ -7,6 +7,7 @@ import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.json.Json;
 import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.LimitExceededException;
 import java.io.IOException;
 import java.util.NoSuchElementException;
 import javax.inject.Inject;
@@ -51,6 +52,8 @@ final class AdminRouter {
       send(to, response.status(), response.body());
     } catch (AdminRequest.NoSuchApplicationException | NoSuchElementException unknown) {
       sendError(to, 404, String.valueOf(unknown.getMessage()));
+    } catch (LimitExceededException full) {
+      sendError(to, 400, "$: " + full.getMessage());
     } catch (IllegalArgumentException wrong) {
       sendError(to, 400, String.valueOf(wrong.getMessage()));
     } catch (RequestBodyException unreadable) {

@@ -80,7 +80,7 @@ final class DialogEndpoints {
     Predicate<Dialog> filter = FILTER.of(request);
     Pagination page = Pagination.of(request.fields());
     List<Dialog> found =
-        request.application().dialogs().all().stream()
+        request.application().dialogs().visibleTo(request.user()).stream()
             .filter(request::canSee)
             .filter(filter)
             .toList();

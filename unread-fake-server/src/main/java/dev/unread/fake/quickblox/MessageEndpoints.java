@@ -33,8 +33,8 @@ final class MessageEndpoints {
   private static final Map<String, Comparator<Message>> ORDERS =
       Map.of(
           "_id", Comparator.comparing(Message::id),
-          "date_sent", Comparator.comparing(Message::id),
-          "created_at", Comparator.comparing(Message::id),
+          "date_sent", Comparator.comparingLong(Message::sequence),
+          "created_at", Comparator.comparingLong(Message::sequence),
           "sender_id", Comparator.comparingLong(Message::sender),
           "recipient_id", Comparator.comparingLong(JsonModels::recipient),
           "message", Comparator.comparing(Message::text),

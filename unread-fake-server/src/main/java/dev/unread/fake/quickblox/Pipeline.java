@@ -5,6 +5,7 @@ import dev.unread.fake.http.Route;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.LimitExceededException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,6 +78,9 @@ public final class Pipeline {
       return endpoint.handle(exchange);
     } catch (ErrorResponseException error) {
       return error.response(exchange.application().guesses());
+    } catch (LimitExceededException full) {
+      return Response.baseErrors(422, String.valueOf(full.getMessage()))
+          .with(UnsupportedRequests.HEADER, "full");
     }
   }
 

@@ -6,7 +6,8 @@ package dev.unread.fake.quickblox;
  */
 final class UnsupportedRequests {
 
-  private static final String HEADER = "Unread-Fake";
+  /** What is not the vendor's answer says why in this header. */
+  static final String HEADER = "Unread-Fake";
 
   private UnsupportedRequests() {}
 

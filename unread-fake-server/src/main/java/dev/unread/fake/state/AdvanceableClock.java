@@ -4,39 +4,84 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 
-/** The time of one application: the system's, moved ahead by what was asked for. */
+/** The time of one application: the system's, moved, set or frozen as was asked for. */
 public final class AdvanceableClock extends Clock {
 
   private static final Duration LONGEST_STEP = Duration.ofDays(36_500);
 
   private final Clock base;
-  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private volatile ClockSetting setting = ClockSetting.SYSTEM;
 
   AdvanceableClock(Clock base) {
     this.base = base;
   }
 
-  /** Returns the time that it moves ahead of. */
+  /** Returns the time that it is moved from. */
   Clock base() {
     return base;
   }
 
   /**
-   * Moves ahead.
+   * Moves ahead, be it frozen or not.
    *
-   * @throws IllegalArgumentException if that is back, or more than a century
+   * @throws IllegalArgumentException if that is back, more than a century, or beyond 9999
    */
   void advance(Duration by) {
     if (by.isNegative() || by.compareTo(LONGEST_STEP) > 0) {
       throw new IllegalArgumentException("the clock moves ahead, by a century at most");
     }
-    ahead.updateAndGet(sofar -> sofar.plus(by));
+    change(
+        now ->
+            now.frozen() == null
+                ? new ClockSetting(now.ahead().plus(by), null)
+                : ClockSetting.frozenAt(now.frozen().plus(by)));
   }
 
-  void reset() {
-    ahead.set(Duration.ZERO);
+  /**
+   * Shows that time now, and goes on from there, unless it is frozen.
+   *
+   * @throws IllegalArgumentException if that is before 1970 or beyond 9999
+   */
+  void set(Instant instant) {
+    change(
+        now ->
+            now.frozen() == null
+                ? new ClockSetting(Duration.between(base.instant(), instant), null)
+                : ClockSetting.frozenAt(instant));
+  }
+
+  /** Stands still at what it shows now. */
+  void freeze() {
+    change(now -> ClockSetting.frozenAt(now.at(base)));
+  }
+
+  /** Runs on from what it shows now. */
+  void unfreeze() {
+    change(
+        now ->
+            now.frozen() == null
+                ? now
+                : new ClockSetting(Duration.between(base.instant(), now.frozen()), null));
+  }
+
+  /**
+   * Runs as that says.
+   *
+   * @throws IllegalArgumentException if it would show a time before 1970 or beyond 9999
+   */
+  void set(ClockSetting changed) {
+    change(now -> changed);
+  }
+
+  private synchronized void change(UnaryOperator<ClockSetting> change) {
+    setting = change.apply(setting).checked(base);
+  }
+
+  /** Returns how it runs. */
+  ClockSetting setting() {
+    return setting;
   }
 
   /** Returns the seconds since 1970. */
@@ -46,7 +91,7 @@ public final class AdvanceableClock extends Clock {
 
   @Override
   public Instant instant() {
-    return base.instant().plus(ahead.get());
+    return setting.at(base);
   }
 
   @Override

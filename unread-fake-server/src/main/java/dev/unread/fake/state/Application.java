@@ -2,7 +2,9 @@ package dev.unread.fake.state;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -20,11 +22,8 @@ public final class Application {
   private final ApplicationRegistry registry;
   private final StateLock lock = new StateLock();
   private final AdvanceableClock clock;
-  private final Users users;
-  private final Sessions sessions;
-  private final Messages messages;
-  private final Dialogs dialogs;
-  private final CountSetter countSetter;
+  private final IdGenerator ids;
+  private final Contents contents;
   private final CallRateLimiter rate = new CallRateLimiter();
   private volatile Keys keys;
   private volatile Plan plan = Plan.UNLIMITED;
@@ -52,12 +51,8 @@ public final class Application {
     this.registry = registry;
     this.keys = keys;
     this.clock = new AdvanceableClock(base);
-    var ids = new IdGenerator(seed);
-    this.users = new Users(lock, clock, ids);
-    this.sessions = new Sessions(lock, clock, ids, registry.tokensOf(this));
-    this.messages = new Messages(lock, clock, ids, users);
-    this.dialogs = new Dialogs(lock, clock, ids, messages);
-    this.countSetter = new CountSetter(users, messages);
+    this.ids = new IdGenerator(seed);
+    this.contents = new Contents(lock, clock, ids, registry.tokensOf(this), registry.newCapacity());
   }
 
   /** Runs a step under the lock: nobody sees the application between two of its changes. */
@@ -67,22 +62,22 @@ public final class Application {
 
   /** Returns its users. */
   public Users users() {
-    return users;
+    return contents.users;
   }
 
   /** Returns its sessions. */
   public Sessions sessions() {
-    return sessions;
+    return contents.sessions;
   }
 
   /** Returns its dialogs. */
   public Dialogs dialogs() {
-    return dialogs;
+    return contents.dialogs;
   }
 
   /** Returns its messages. */
   public Messages messages() {
-    return messages;
+    return contents.messages;
   }
 
   /** Returns how many messages the user has not read in all, and in each of these dialogs. */
@@ -91,7 +86,8 @@ public final class Application {
         () -> {
           var each = new ArrayList<Integer>(dialogIds.size());
           for (String id : dialogIds) {
-            each.add(dialogs.find(id).map(dialog -> dialog.unread(user.id())).orElse(0));
+            Dialog dialog = contents.dialogs.get(id);
+            each.add(dialog == null ? 0 : dialog.unread(user.id()));
           }
           return new Counts(user.unread, each);
         });
@@ -105,63 +101,78 @@ public final class Application {
    *     alone in the application, or the dialog is public
    */
   public void setUnread(User user, Dialog dialog, int count) {
-    lock.run(() -> countSetter.set(user, dialog, count));
+    lock.run(() -> contents.counts.set(user, dialog, count));
   }
 
-  /** Returns all this written down. */
+  /** Returns all this written down, with messages as the counts that follow from them. */
   public Snapshot snapshot() {
-    return lock.atomically(() -> Snapshot.of(this));
+    return new SnapshotReader(lock, this, false).read();
+  }
+
+  /** Returns all this written down, with every message, session and time: nothing is left out. */
+  public Snapshot fullSnapshot() {
+    return new SnapshotReader(lock, this, true).read();
   }
 
   /**
-   * Becomes what is written down there, and nothing else; the clock goes back.
+   * Becomes what is written down there, and nothing else; the clock goes back unless it is written
+   * down too.
    *
-   * @throws InvalidSnapshotException if it does not fit together, or takes what is another
-   *     application's; nothing has changed then
+   * @throws InvalidSnapshotException if it does not fit together, takes what is another
+   *     application's, or is more than there is room for; nothing has changed then
    */
   public void load(Snapshot snapshot) {
-    SnapshotValidator.check(snapshot);
-    restore(snapshot);
-  }
-
-  /** Becomes once more what it was when this was written down: {@link #load} without the checks. */
-  public void restore(Snapshot snapshot) {
-    lock.run(
-        () -> {
-          registry.checkFree(this, snapshot);
-          clear();
-          clock.reset();
-          registry.rekey(this, keys, snapshot.keys());
-          keys = snapshot.keys();
-          plan = snapshot.plan();
-          guesses(snapshot.guesses());
-          snapshot.users().forEach(this::load);
-          snapshot.dialogs().forEach(this::load);
-        });
-  }
-
-  private void load(Snapshot.UserEntry entry) {
-    User user = users.add(entry.id(), entry.login(), entry.password());
-    entry.tokens().forEach(token -> sessions.open(user, token));
-  }
-
-  private void load(Snapshot.DialogEntry entry) {
-    List<User> occupants =
-        entry.occupants().stream().map(id -> users.find(id).orElseThrow()).toList();
-    Dialog dialog =
-        dialogs.add(entry.id(), entry.type(), entry.name(), occupants.get(0), occupants);
-    for (User occupant : occupants) {
-      setUnread(occupant, dialog, entry.unread().getOrDefault(occupant.id(), 0));
+    SnapshotValidator.check(snapshot, registry.limits());
+    Capacity capacity =
+        lock.atomically(() -> registry.newCapacity().replacing(contents.capacity()));
+    try {
+      capacity.requireRoom(Weight.of(snapshot));
+      become(snapshot, capacity);
+    } catch (LimitExceededException full) {
+      throw new InvalidSnapshotException("$", String.valueOf(full.getMessage()));
     }
   }
 
+  /**
+   * Becomes once more what it was when this was written down: {@link #load} without the checks, and
+   * without regard to limits.
+   */
+  public void restore(Snapshot snapshot) {
+    become(snapshot, registry.newCapacity().unlimited());
+  }
+
+  // All is made aside; what is done in the end, under the lock, cannot fail halfway.
+  private void become(Snapshot snapshot, Capacity capacity) {
+    var newClock = new AdvanceableClock(clock.base());
+    newClock.set(snapshot.time());
+    var tokens = new LinkedHashSet<String>();
+    var made = new Contents(lock, newClock, ids, Sessions.TokenOwner.collecting(tokens), capacity);
+    try {
+      SnapshotLoader.load(snapshot, made, newClock);
+      lock.run(() -> becomeMade(snapshot, made, tokens));
+    } catch (RuntimeException | Error failure) {
+      capacity.giveAll();
+      throw failure;
+    }
+  }
+
+  private void becomeMade(Snapshot snapshot, Contents made, Set<String> tokens) {
+    registry.exchange(this, contents.sessions.tokens(), snapshot, tokens);
+    clock.set(snapshot.time());
+    contents.become(made);
+    keys = snapshot.keys();
+    plan = snapshot.plan();
+    guesses = snapshot.guesses();
+  }
+
+  /** Gives up all that is in it; the registry has forgotten it. */
   void clear() {
+    Sessions.TokenOwner tokens = registry.tokensOf(this);
+    var nothing = new Contents(lock, clock, ids, tokens, registry.newCapacity());
     lock.run(
         () -> {
-          messages.clear();
-          dialogs.clear();
-          sessions.clear();
-          users.clear();
+          contents.sessions.tokens().forEach(tokens::release);
+          contents.become(nothing);
         });
   }
 
@@ -180,13 +191,37 @@ public final class Application {
     return clock.base();
   }
 
+  /** Returns how this application's clock runs. */
+  public ClockSetting clockSetting() {
+    return clock.setting();
+  }
+
   /**
-   * Moves this application's clock ahead.
+   * Moves this application's clock ahead, be it frozen or not.
    *
-   * @throws IllegalArgumentException if that is back, or more than a century
+   * @throws IllegalArgumentException if that is back, more than a century, or beyond 9999
    */
   public void advanceClock(Duration by) {
     clock.advance(by);
+  }
+
+  /**
+   * Has this application's clock show that time, and run on from there unless it is frozen.
+   *
+   * @throws IllegalArgumentException if that is before 1970 or beyond 9999
+   */
+  public void setClock(Instant instant) {
+    clock.set(instant);
+  }
+
+  /** Stops this application's clock at what it shows. */
+  public void freezeClock() {
+    clock.freeze();
+  }
+
+  /** Has this application's clock run on from what it shows. */
+  public void unfreezeClock() {
+    clock.unfreeze();
   }
 
   /** Counts a call; returns false if it is one too many for this second and the plan. */
@@ -214,8 +249,7 @@ public final class Application {
     lock.run(
         () -> {
           guesses = changed;
-          dialogs.countDeleted(changed.is(Guess.DELETED_MESSAGES, Choice.COUNTED));
-          dialogs.countFormer(changed.is(Guess.FORMER_OCCUPANTS, Choice.COUNTED));
+          contents.dialogs.countAs(changed);
         });
   }
 }

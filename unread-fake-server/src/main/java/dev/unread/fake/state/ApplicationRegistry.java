@@ -1,6 +1,7 @@
 package dev.unread.fake.state;
 
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +14,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * All applications of one server. A credential belongs to one of them, so it says which application
  * a request is about.
+ *
+ * <p>Whoever changes whose a credential is holds the monitor of this, within the lock of an
+ * application or without.
  */
 public final class ApplicationRegistry {
 
   private final Clock clock;
   private final long seed;
+  private final Limits limits;
+  private final StateMemory memory;
   private final IdGenerator ids;
   private final AtomicLong created = new AtomicLong();
   private final Map<Long, Application> applications = new ConcurrentSkipListMap<>();
@@ -26,14 +32,26 @@ public final class ApplicationRegistry {
   private final Application first;
   private final Application unmatched;
 
-  /** Makes a registry with one application; the same seed makes the same ids. */
-  public ApplicationRegistry(Snapshot first, Clock clock, long seed) {
+  /**
+   * Makes a registry with one application; the same seed makes the same ids.
+   *
+   * @throws InvalidSnapshotException if the first application does not fit together, or is more
+   *     than the limits let in
+   */
+  public ApplicationRegistry(Snapshot first, Clock clock, long seed, Limits limits) {
     this.clock = clock;
     this.seed = seed;
+    this.limits = limits;
+    this.memory = new StateMemory(limits, Runtime.getRuntime().maxMemory());
     this.ids = new IdGenerator(seed);
     this.first = add(first);
     var noKeys = new Application.Keys(0, "", "", Set.of());
     this.unmatched = new Application(this, noKeys, clock, seed);
+  }
+
+  /** Makes a registry with the usual limits. */
+  public ApplicationRegistry(Snapshot first, Clock clock, long seed) {
+    this(first, clock, seed, Limits.DEFAULT);
   }
 
   /** Returns the application that was there at start. */
@@ -62,36 +80,70 @@ public final class ApplicationRegistry {
     return unmatched;
   }
 
-  /** Adds an application with keys of its own, and nothing in it. */
+  /** Returns how much applications may hold. */
+  public Limits limits() {
+    return limits;
+  }
+
+  Capacity newCapacity() {
+    return new Capacity(limits, memory);
+  }
+
+  /**
+   * Adds an application with keys of its own, and nothing in it.
+   *
+   * @throws LimitExceededException if the server is full
+   */
   public Application add(Plan plan, Guesses guesses) {
     Application.Keys keys;
     synchronized (ids) {
-      keys = new Application.Keys(ids.number(), ids.key(15), ids.key(15), Set.of(ids.key(43)));
+      keys =
+          new Application.Keys(
+              IdGenerator.free(ids::number, applications::containsKey),
+              ids.key(15),
+              ids.key(15),
+              Set.of(IdGenerator.free(() -> ids.key(43), byApiKey::containsKey)));
     }
     return add(new Snapshot(keys, plan, guesses, List.of(), List.of()));
   }
 
   private Application add(Snapshot snapshot) {
-    var application =
-        new Application(this, snapshot.keys(), clock, seed + created.getAndIncrement());
-    if (applications.putIfAbsent(snapshot.keys().id(), application) != null) {
-      throw new IllegalArgumentException(
-          "there is an application " + snapshot.keys().id() + " already");
-    }
+    takeRoom();
+    Application.Keys noKeys = new Application.Keys(0, "", "", Set.of());
+    var application = new Application(this, noKeys, clock, seed + created.getAndIncrement());
     try {
       application.load(snapshot);
-    } catch (InvalidSnapshotException refused) {
-      applications.remove(snapshot.keys().id(), application);
+    } catch (RuntimeException | Error refused) {
+      memory.give(Weight.APPLICATION);
       throw refused;
     }
     return application;
   }
 
-  /** Removes an application and all that is in it. */
+  private void takeRoom() {
+    if (applications.size() >= limits.of(Limit.APPLICATIONS)) {
+      throw new LimitExceededException(
+          "a server has at most "
+              + limits.of(Limit.APPLICATIONS)
+              + " applications, unless the limit "
+              + Limit.APPLICATIONS.id()
+              + " is raised");
+    }
+    if (!memory.take(Weight.APPLICATION)) {
+      throw memory.full();
+    }
+  }
+
+  /** Removes an application and all that is in it; its credentials are nobody's. */
   public void remove(Application application) {
-    applications.remove(application.keys().id(), application);
+    synchronized (this) {
+      if (!applications.remove(application.keys().id(), application)) {
+        return;
+      }
+      release(application.keys(), application);
+    }
     application.clear();
-    application.keys().apiKeys().forEach(key -> byApiKey.remove(key, application));
+    memory.give(Weight.APPLICATION);
   }
 
   /** Returns all applications. */
@@ -114,8 +166,16 @@ public final class ApplicationRegistry {
     return Optional.ofNullable(byApiKey.get(apiKey));
   }
 
-  /** Checks that a snapshot takes nothing that is another application's. */
-  void checkFree(Application application, Snapshot snapshot) {
+  /**
+   * Gives an application other credentials than it had, all of them or none.
+   *
+   * @throws InvalidSnapshotException if one is another application's
+   */
+  synchronized void exchange(
+      Application application,
+      Collection<String> oldTokens,
+      Snapshot snapshot,
+      Collection<String> tokens) {
     Application.Keys keys = snapshot.keys();
     SnapshotValidator.require(
         isFree(applications.get(keys.id()), application),
@@ -127,25 +187,32 @@ public final class ApplicationRegistry {
           "$.application.apiKeys",
           "another application has one of these keys");
     }
-    for (int i = 0; i < snapshot.users().size(); i++) {
-      for (String token : snapshot.users().get(i).tokens()) {
-        SnapshotValidator.require(
-            isFree(byToken.get(token), application),
-            "$.users[" + i + "].tokens",
-            "another application has one of these tokens");
+    for (String token : tokens) {
+      if (!isFree(byToken.get(token), application)) {
+        throw new InvalidSnapshotException(
+            snapshot.pathOf(token), "another application has one of these tokens");
       }
     }
+    release(application.keys(), application);
+    oldTokens.forEach(token -> byToken.remove(token, application));
+    applications.put(keys.id(), application);
+    keys.apiKeys().forEach(key -> byApiKey.put(key, application));
+    tokens.forEach(token -> byToken.put(token, application));
   }
 
   private static boolean isFree(@Nullable Application owner, Application application) {
     return owner == null || owner == application;
   }
 
-  void rekey(Application application, Application.Keys from, Application.Keys to) {
-    applications.remove(from.id(), application);
-    from.apiKeys().forEach(key -> byApiKey.remove(key, application));
-    applications.put(to.id(), application);
-    to.apiKeys().forEach(key -> byApiKey.put(key, application));
+  private void release(Application.Keys keys, Application application) {
+    applications.remove(keys.id(), application);
+    keys.apiKeys().forEach(key -> byApiKey.remove(key, application));
+  }
+
+  private synchronized void claim(Application application, String token) {
+    if (byToken.putIfAbsent(token, application) != null) {
+      throw new IllegalArgumentException("another session has this token");
+    }
   }
 
   /** Returns what keeps the tokens of this application apart from those of the others. */
@@ -153,14 +220,17 @@ public final class ApplicationRegistry {
     return new Sessions.TokenOwner() {
       @Override
       public void claim(String token) {
-        if (byToken.putIfAbsent(token, application) != null) {
-          throw new IllegalArgumentException("another session has this token");
-        }
+        ApplicationRegistry.this.claim(application, token);
       }
 
       @Override
       public void release(String token) {
         byToken.remove(token, application);
+      }
+
+      @Override
+      public boolean isTaken(String token) {
+        return byToken.containsKey(token);
       }
     };
   }

@@ -1,7 +1,6 @@
 package dev.unread.fake.state;
 
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 /** Brings a count to a value by having messages read or sent. Runs under the lock. */
 final class CountSetter {
@@ -50,18 +49,20 @@ final class CountSetter {
                         dialog.occupants().stream().mapToLong(Long::longValue))
                     .toArray())
             .without(user.id());
-    for (int i = 0; i < count; i++) {
-      messages.send(sender, dialog, Message.Draft.of("message"), everybodyElse);
-    }
+    messages.send(sender, dialog, Message.Draft.of("message"), Marks.readBy(everybodyElse), count);
   }
 
   private long somebodyElse(User user, Dialog dialog) {
-    return Stream.concat(dialog.occupants().stream(), users.all().stream().map(User::id))
-        .filter(id -> id != user.id())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    user.id() + " is the only user, so nobody can have sent them a message"));
+    for (long occupant : dialog.occupants()) {
+      if (occupant != user.id()) {
+        return occupant;
+      }
+    }
+    User another = users.anotherThan(user.id());
+    if (another == null) {
+      throw new IllegalArgumentException(
+          user.id() + " is the only user, so nobody can have sent them a message");
+    }
+    return another.id();
   }
 }

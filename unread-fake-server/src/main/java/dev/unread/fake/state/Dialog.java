@@ -5,8 +5,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +19,11 @@ public final class Dialog {
   private final String id;
   private final DialogType type;
   private final long creator;
+  private final long sequence;
   private final long createdAt;
-  private final Map<Long, Occupancy> occupants = new LinkedHashMap<>();
-  private final Map<Long, Occupancy> former = new LinkedHashMap<>();
-  private final List<Message> messages = new ArrayList<>();
+  private final OrderedIndex<Long, Occupancy> occupants = new OrderedIndex<>(Occupancy::userId);
+  private final Map<Long, Occupancy> former = new LinkedHashMap<>(1);
+  private final List<Message> messages = new ArrayList<>(2);
   @Nullable String name;
   @Nullable String photo;
   long updatedAt;
@@ -32,7 +31,7 @@ public final class Dialog {
   private boolean countFormer;
 
   /** One user in one dialog. */
-  private static final class Occupancy {
+  static final class Occupancy {
     final User user;
     int unread;
 
@@ -42,13 +41,24 @@ public final class Dialog {
     Occupancy(User user) {
       this.user = user;
     }
+
+    long userId() {
+      return user.id();
+    }
   }
 
-  Dialog(String id, DialogType type, @Nullable String name, long creator, long createdAt) {
+  Dialog(
+      String id,
+      DialogType type,
+      @Nullable String name,
+      long creator,
+      long sequence,
+      long createdAt) {
     this.id = id;
     this.type = type;
     this.name = name;
     this.creator = creator;
+    this.sequence = sequence;
     this.createdAt = createdAt;
     this.updatedAt = createdAt;
   }
@@ -66,6 +76,11 @@ public final class Dialog {
   /** Returns the id of the user who made it. */
   public long creator() {
     return creator;
+  }
+
+  /** Returns where it stands in the order in which its application's dialogs were made. */
+  public long sequence() {
+    return sequence;
   }
 
   /** Returns when it was made, in seconds since 1970. */
@@ -89,8 +104,17 @@ public final class Dialog {
   }
 
   /** Returns the ids of its occupants, in the order they came. */
-  public Set<Long> occupants() {
-    return Collections.unmodifiableSet(occupants.keySet());
+  public List<Long> occupants() {
+    return occupants.values().stream().map(Occupancy::userId).toList();
+  }
+
+  List<Occupancy> occupancies() {
+    return occupants.values();
+  }
+
+  /** Returns the ids of those who left it and are still counted for. */
+  List<Long> former() {
+    return List.copyOf(former.keySet());
   }
 
   /** Returns its messages, oldest first. */
@@ -105,7 +129,7 @@ public final class Dialog {
 
   /** Returns whether the user is an occupant. */
   public boolean hasOccupant(long user) {
-    return occupants.containsKey(user);
+    return occupants.get(user) != null;
   }
 
   /** Returns the oldest messages that count as not read by the user, at most so many. */
@@ -144,28 +168,66 @@ public final class Dialog {
     return occupancy == null ? 0 : occupancy.unread;
   }
 
-  void add(User user) {
-    if (!occupants.containsKey(user.id())) {
-      forget(former.remove(user.id()));
-      var occupancy = new Occupancy(user);
-      occupants.put(user.id(), occupancy);
-      messages.forEach(message -> count(occupancy, message, 1));
+  /** Returns all whose unread messages are counted: the occupants, and perhaps who once was one. */
+  List<Occupancy> counted() {
+    return former.isEmpty()
+        ? occupants.values()
+        : Stream.concat(occupants.values().stream(), former.values().stream()).toList();
+  }
+
+  /** Lets in a user who is no occupant; returns what was still counted for them from before. */
+  @Nullable Occupancy add(User user) {
+    Occupancy before = former.remove(user.id());
+    uncount(before);
+    var occupancy = new Occupancy(user);
+    occupants.add(occupancy);
+    messages.forEach(message -> count(occupancy, message, 1));
+    return before;
+  }
+
+  /** Takes back that a user was let in, the last. */
+  void takeBack(User added, @Nullable Occupancy before) {
+    Occupancy occupancy = occupants.get(added.id());
+    if (occupancy != null) {
+      uncount(occupancy);
+      occupants.takeBack(occupancy);
+    }
+    if (before != null) {
+      former.put(added.id(), before);
+      recount(before);
     }
   }
 
-  void remove(long user) {
-    Occupancy occupancy = occupants.remove(user);
-    if (occupancy != null && countFormer) {
-      former.put(user, occupancy);
-    } else {
-      forget(occupancy);
+  /** Takes out an occupant; returns what was counted for them. */
+  @Nullable Occupancy remove(long user) {
+    Occupancy occupancy = occupants.get(user);
+    if (occupancy != null) {
+      occupants.remove(occupancy);
+      if (countFormer) {
+        former.put(user, occupancy);
+      } else {
+        uncount(occupancy);
+      }
     }
+    return occupancy;
   }
 
-  private static void forget(@Nullable Occupancy occupancy) {
+  /** Puts back an occupant who was taken out. */
+  void putBack(Occupancy removed) {
+    if (former.remove(removed.userId()) == null) {
+      recount(removed);
+    }
+    occupants.putBack(removed);
+  }
+
+  private static void uncount(@Nullable Occupancy occupancy) {
     if (occupancy != null) {
       occupancy.user.unread -= occupancy.unread;
     }
+  }
+
+  private static void recount(Occupancy occupancy) {
+    occupancy.user.unread += occupancy.unread;
   }
 
   void append(Message message) {
@@ -173,18 +235,28 @@ public final class Dialog {
     countForAll(message, 1);
   }
 
-  /** Changes whether this user has read a message or still has it, and the count with it. */
-  void changeFor(long user, Message message, Runnable change) {
+  /** Takes back the messages that were appended to so many. */
+  void truncate(int size) {
+    while (messages.size() > size) {
+      countForAll(messages.remove(messages.size() - 1), -1);
+    }
+    for (Occupancy occupancy : counted()) {
+      occupancy.readBefore = Math.min(occupancy.readBefore, size);
+    }
+  }
+
+  /** Changes a message's marks, and the user's count with it. */
+  void mark(long user, Message message, Marks marks) {
     Occupancy occupancy = occupancy(user);
     if (occupancy == null) {
-      change.run();
-    } else {
-      count(occupancy, message, -1);
-      change.run();
-      count(occupancy, message, 1);
-      if (isUnread(message, user)) {
-        occupancy.readBefore = Math.min(occupancy.readBefore, position(message));
-      }
+      message.marks = marks;
+      return;
+    }
+    count(occupancy, message, -1);
+    message.marks = marks;
+    count(occupancy, message, 1);
+    if (occupancy.readBefore > 0 && isUnread(message, user)) {
+      occupancy.readBefore = Math.min(occupancy.readBefore, position(message));
     }
   }
 
@@ -202,43 +274,58 @@ public final class Dialog {
   void countFormer(boolean counted) {
     countFormer = counted;
     if (!counted) {
-      former.values().forEach(Dialog::forget);
+      former.values().forEach(Dialog::uncount);
       former.clear();
     }
   }
 
-  private Iterable<Occupancy> counted() {
-    return former.isEmpty()
-        ? occupants.values()
-        : Stream.concat(occupants.values().stream(), former.values().stream()).toList();
-  }
-
-  void delete(Message message) {
-    countForAll(message, -1);
+  /** Removes a message; returns where it stood. */
+  int delete(Message message) {
     int position = position(message);
+    countForAll(message, -1);
     messages.remove(position);
     for (Occupancy occupancy : counted()) {
       if (position < occupancy.readBefore) {
         occupancy.readBefore--;
       }
     }
+    return position;
   }
 
-  void clear() {
-    countFormer(false);
-    occupants.keySet().stream().toList().forEach(this::remove);
-    messages.clear();
+  /** Puts back a message that was removed. */
+  void putBack(Message removed) {
+    int position = -1 - search(removed);
+    messages.add(position, removed);
+    countForAll(removed, 1);
+    for (Occupancy occupancy : counted()) {
+      occupancy.readBefore = Math.min(occupancy.readBefore, position);
+    }
   }
 
-  // Ids grow with time, so a message is found without a walk through a million others.
+  /** Counts no more, or again, for anybody, as the dialog goes or is put back. */
+  void countAll(boolean counts) {
+    counted().forEach(counts ? Dialog::recount : Dialog::uncount);
+  }
+
+  // By the order in which they were sent, so that none is found by a walk through a million others.
+  private int search(Message message) {
+    return Collections.binarySearch(
+        messages, message, (a, b) -> Long.compare(a.sequence(), b.sequence()));
+  }
+
   private int position(Message message) {
-    int position = Collections.binarySearch(messages, message, (a, b) -> a.id().compareTo(b.id()));
-    return Objects.checkIndex(position, messages.size());
+    int position = search(message);
+    if (position < 0) {
+      throw new IllegalArgumentException("there is no message " + message.id() + " in " + id);
+    }
+    return position;
   }
 
   private void countForAll(Message message, int sign) {
-    for (Occupancy occupancy : counted()) {
-      count(occupancy, message, sign);
+    if (former.isEmpty()) {
+      occupants.forEach(occupancy -> count(occupancy, message, sign));
+    } else {
+      counted().forEach(occupancy -> count(occupancy, message, sign));
     }
   }
 

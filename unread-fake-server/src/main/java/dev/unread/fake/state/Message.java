@@ -8,24 +8,30 @@ public final class Message {
   private final String id;
   private final Dialog dialog;
   private final long sender;
+  private final long sequence;
   private final long dateSent;
   private final Map<String, Object> customParameters;
   String text;
-  UserSet readBy;
-  UserSet deliveredTo;
-  UserSet deletedFor = UserSet.EMPTY;
+  Marks marks;
   long updatedAt;
 
-  Message(String id, Dialog dialog, long sender, long dateSent, Draft draft, UserSet sent) {
+  Message(
+      String id,
+      Dialog dialog,
+      long sender,
+      long sequence,
+      long dateSent,
+      Draft draft,
+      Marks marks) {
     this.id = id;
     this.dialog = dialog;
     this.sender = sender;
+    this.sequence = sequence;
     this.dateSent = dateSent;
     this.updatedAt = dateSent;
     this.text = draft.text();
     this.customParameters = draft.customParameters();
-    this.readBy = sent;
-    this.deliveredTo = sent;
+    this.marks = marks;
   }
 
   /** What somebody is about to send. */
@@ -42,8 +48,14 @@ public final class Message {
 
   boolean isUnreadBy(long user, boolean evenIfDeleted) {
     return sender != user
-        && !readBy.contains(user)
-        && (evenIfDeleted || !deletedFor.contains(user));
+        && !marks.readBy().contains(user)
+        && (evenIfDeleted || !marks.deletedFor().contains(user));
+  }
+
+  long weight() {
+    return Weight.MESSAGE
+        + Weight.of(text)
+        + (customParameters.isEmpty() ? 0 : Weight.of((Object) customParameters));
   }
 
   /** Returns the id: 24 hex digits. */
@@ -59,6 +71,11 @@ public final class Message {
   /** Returns the id of the user who sent it. */
   public long sender() {
     return sender;
+  }
+
+  /** Returns where it stands in the order in which its application's messages were sent. */
+  public long sequence() {
+    return sequence;
   }
 
   /** Returns when it was sent, in seconds since 1970. */
@@ -83,21 +100,21 @@ public final class Message {
 
   /** Returns who has read it, the sender first. */
   public UserSet readBy() {
-    return readBy;
+    return marks.readBy();
   }
 
   /** Returns whom it was delivered to, the sender first. */
   public UserSet deliveredTo() {
-    return deliveredTo;
+    return marks.deliveredTo();
   }
 
   /** Returns whether somebody else than its sender has read it. */
   public boolean isReadByAnotherThanTheSender() {
-    return readBy.stream().anyMatch(reader -> reader != sender);
+    return marks.readBy().stream().anyMatch(reader -> reader != sender);
   }
 
   /** Returns whether it is still there for this user. */
   public boolean isVisibleTo(long user) {
-    return !deletedFor.contains(user);
+    return !marks.deletedFor().contains(user);
   }
 }

@@ -1,9 +1,10 @@
 package dev.unread.fake.state;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** The messages of one application: sent, read and deleted, and so what is unread. */
 public final class Messages {
@@ -12,51 +13,135 @@ public final class Messages {
   private final AdvanceableClock clock;
   private final IdGenerator ids;
   private final Users users;
-  private final Map<String, Message> byId = new HashMap<>();
+  private final Dialogs dialogs;
+  private final MessageIndex index;
+  private final ChangeTracker<Message> changes = new ChangeTracker<>();
+  private Capacity capacity;
+  private long sent;
 
-  Messages(StateLock lock, AdvanceableClock clock, IdGenerator ids, Users users) {
+  Messages(
+      StateLock lock,
+      AdvanceableClock clock,
+      IdGenerator ids,
+      Users users,
+      Dialogs dialogs,
+      MessageIndex index,
+      Capacity capacity) {
     this.lock = lock;
     this.clock = clock;
     this.ids = ids;
     this.users = users;
+    this.dialogs = dialogs;
+    this.index = index;
+    this.capacity = capacity;
   }
 
-  /** Stores a message; it starts as read by and delivered to its sender (SDK). */
+  /**
+   * Stores a message; it starts as read by and delivered to its sender (SDK).
+   *
+   * @throws IllegalArgumentException if the dialog is gone
+   * @throws LimitExceededException if the application is full
+   */
   public Message send(long sender, Dialog dialog, Message.Draft draft) {
-    UserSet alone = users.find(sender).map(user -> user.alone).orElseGet(() -> UserSet.of(sender));
-    return send(sender, dialog, draft, alone);
+    return send(sender, dialog, draft, 1);
   }
 
-  /** Stores a message that these have read already. */
-  Message send(long sender, Dialog dialog, Message.Draft draft, UserSet readBy) {
+  /**
+   * Stores the same message so many times, at least once, and returns the last: all or none.
+   *
+   * @throws IllegalArgumentException if the dialog is gone, or there is to be less than one
+   * @throws LimitExceededException if the application is full
+   */
+  public Message send(long sender, Dialog dialog, Message.Draft draft, int count) {
+    return lock.atomically(
+        () -> {
+          User user = users.get(sender);
+          Marks marks = user == null ? Marks.readBy(UserSet.of(sender)) : user.onlySender;
+          return send(sender, dialog, draft, marks, count);
+        });
+  }
+
+  /** Stores messages that some have read already. */
+  Message send(long sender, Dialog dialog, Message.Draft draft, Marks marks, int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("at least one message is sent, not " + count);
+    }
     return lock.atomically(
         () -> {
           long now = clock.epochSecond();
-          var message = new Message(ids.objectId(now), dialog, sender, now, draft, readBy);
-          byId.put(message.id(), message);
-          dialog.append(message);
-          dialog.updatedAt = now;
-          return message;
+          dialogs.updated(dialog, now);
+          return append(dialog, count, () -> message(sender, dialog, now, draft, marks));
         });
+  }
+
+  private Message message(long sender, Dialog dialog, long now, Message.Draft draft, Marks marks) {
+    String id = IdGenerator.free(() -> ids.objectId(now), index::isTaken);
+    return new Message(id, dialog, sender, nextSequence(), now, draft, marks);
+  }
+
+  long nextSequence() {
+    return ++sent;
+  }
+
+  /** Adds a message that was written down. */
+  void add(Message message) {
+    lock.run(() -> append(message.dialog(), 1, () -> message));
+  }
+
+  private Message append(Dialog dialog, int count, Supplier<Message> source) {
+    Message last = source.get();
+    long weight = last.weight() * count;
+    capacity.take(Limit.MESSAGES, count, weight);
+    int before = dialog.messages().size();
+    lock.undoWith(
+        () -> {
+          List<Message> all = dialog.messages();
+          all.subList(before, all.size()).forEach(index::remove);
+          dialog.truncate(before);
+          capacity.give(Limit.MESSAGES, count, weight);
+        });
+    for (int i = 0; i < count; i++) {
+      last = i == 0 ? last : source.get();
+      index.add(last);
+      dialog.append(last);
+    }
+    return last;
   }
 
   /** Returns the message of this id, if there is one. */
   public Optional<Message> find(String id) {
-    return lock.atomically(() -> Optional.ofNullable(byId.get(id)));
+    return lock.atomically(() -> Optional.ofNullable(index.get(id)));
   }
 
-  /** Changes what a message says. */
+  /**
+   * Changes what a message says.
+   *
+   * @throws IllegalArgumentException if the message is gone
+   */
   public void edit(Message message, String text) {
     lock.run(
         () -> {
-          message.updatedAt = clock.epochSecond();
+          require(message);
+          long now = clock.epochSecond();
+          String oldText = message.text;
+          long updatedAt = message.updatedAt;
+          long more = Weight.of(text) - Weight.of(oldText);
+          capacity.take(Limit.MESSAGES, 0, more);
+          changes.beforeChange(message);
+          lock.undoWith(
+              () -> {
+                message.text = oldText;
+                message.updatedAt = updatedAt;
+                capacity.give(Limit.MESSAGES, 0, more);
+              });
           message.text = text;
+          message.updatedAt = now;
         });
   }
 
   /** Marks messages as read by the user, and so as delivered. */
   public void markRead(long user, Collection<Message> read) {
-    lock.run(() -> read.forEach(message -> markRead(user, message)));
+    mark(user, read, marks -> marks.read(user));
   }
 
   /** Marks everything in the dialog as read by the user. */
@@ -64,54 +149,70 @@ public final class Messages {
     lock.run(() -> markRead(user, dialog.unreadBy(user, Integer.MAX_VALUE)));
   }
 
-  private static void markRead(long user, Message message) {
-    message.dialog().changeFor(user, message, () -> message.readBy = message.readBy.with(user));
-    message.deliveredTo = message.deliveredTo.with(user);
-  }
-
   /** Marks messages as not read by the user. */
   public void markUnread(long user, Collection<Message> unread) {
-    lock.run(
-        () ->
-            unread.forEach(
-                message ->
-                    message
-                        .dialog()
-                        .changeFor(
-                            user, message, () -> message.readBy = message.readBy.without(user))));
+    mark(user, unread, marks -> marks.unread(user));
   }
 
   /** Marks messages as delivered to the user. */
   public void markDelivered(long user, Collection<Message> delivered) {
+    mark(user, delivered, marks -> marks.delivered(user));
+  }
+
+  /** Deletes a message for one user. */
+  public void deleteFor(long user, Message message) {
+    mark(user, List.of(message), marks -> marks.deleted(user));
+  }
+
+  private void mark(long user, Collection<Message> marked, UnaryOperator<Marks> change) {
     lock.run(
-        () -> delivered.forEach(message -> message.deliveredTo = message.deliveredTo.with(user)));
+        () -> {
+          marked.forEach(this::require);
+          MarksChange all = MarksChange.of(user, marked);
+          lock.undoWith(all::undo);
+          for (Message message : marked) {
+            changes.beforeChange(message);
+            dialogs.changes().beforeChange(message.dialog());
+          }
+          all.make(change);
+        });
   }
 
   /** Deletes a message for everybody. */
   public void delete(Message message) {
     lock.run(
         () -> {
-          byId.remove(message.id());
-          message.dialog().delete(message);
+          if (!index.has(message)) {
+            return;
+          }
+          Dialog dialog = message.dialog();
+          dialogs.changes().beforeChange(dialog);
+          dialog.delete(message);
+          lock.undoWith(
+              () -> {
+                dialog.putBack(message);
+                index.add(message);
+                capacity.takeAgain(Limit.MESSAGES, 1, message.weight());
+              });
+          index.remove(message);
+          capacity.give(Limit.MESSAGES, 1, message.weight());
         });
   }
 
-  /** Deletes a message for one user. */
-  public void deleteFor(long user, Message message) {
-    lock.run(
-        () ->
-            message
-                .dialog()
-                .changeFor(
-                    user, message, () -> message.deletedFor = message.deletedFor.with(user)));
+  private void require(Message message) {
+    if (!index.has(message)) {
+      throw new IllegalArgumentException("there is no message " + message.id());
+    }
   }
 
-  /** Takes these messages for gone, which their dialog no longer has. */
-  void forget(Collection<Message> gone) {
-    gone.forEach(message -> byId.remove(message.id()));
+  ChangeTracker<Message> changes() {
+    return changes;
   }
 
-  void clear() {
-    byId.clear();
+  /** Becomes what these are, which are used no more. */
+  void become(Messages others) {
+    capacity = others.capacity;
+    sent = others.sent;
+    index.become(others.index);
   }
 }

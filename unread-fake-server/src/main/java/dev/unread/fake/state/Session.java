@@ -45,15 +45,29 @@ public final class Session {
       int point = timestamp.indexOf('.');
       return Long.parseLong(point < 0 ? timestamp : timestamp.substring(0, point));
     }
+
+    long weight() {
+      return Weight.of(nonce) + Weight.of(timestamp);
+    }
   }
 
   Session(long id, String token, @Nullable User user, Instant now, Origin origin) {
+    this(id, token, user, now, origin, now.plus(LIFE));
+  }
+
+  Session(
+      long id,
+      String token,
+      @Nullable User user,
+      Instant createdAt,
+      Origin origin,
+      Instant expiresAt) {
     this.id = id;
     this.origin = origin;
     this.token = token;
-    this.createdAt = now;
+    this.createdAt = createdAt;
     this.user = user;
-    this.expiresAt = now.plus(LIFE);
+    this.expiresAt = expiresAt;
   }
 
   /** Returns the user whose session this is; null for an application session. */
@@ -97,8 +111,12 @@ public final class Session {
     }
   }
 
-  void expire() {
-    expiresAt = Instant.EPOCH;
+  void expiresAt(Instant changed) {
+    expiresAt = changed;
+  }
+
+  long weight() {
+    return Weight.SESSION + Weight.of(token) + origin.weight();
   }
 
   void become(@Nullable User someone) {

@@ -1,22 +1,27 @@
 package dev.unread.fake.state;
 
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The sessions of one application, found by their tokens. */
 public final class Sessions {
 
+  private static final int FEW = 1_000;
+
   private final StateLock lock;
   private final AdvanceableClock clock;
   private final IdGenerator ids;
   private final TokenOwner tokens;
-  private final Map<String, Session> byToken = new LinkedHashMap<>();
-  private final Set<Session.Origin> usedOrigins = new HashSet<>();
+  private final ChangeTracker<Session> changes = new ChangeTracker<>();
+  private final UsedNonces nonces;
+  private Capacity capacity;
+  private OrderedIndex<String, Session> byToken = new OrderedIndex<>(Session::token);
+  private int openedSinceClearing;
 
   /** Keeps which application a token belongs to, over all applications. */
   interface TokenOwner {
@@ -30,24 +35,57 @@ public final class Sessions {
 
     /** Makes a token nobody's. */
     void release(String token);
+
+    /** Returns whether a token is somebody's. */
+    boolean isTaken(String token);
+
+    /** Keeps tokens in a set, to claim them all at once later. */
+    static TokenOwner collecting(Set<String> tokens) {
+      return new TokenOwner() {
+        @Override
+        public void claim(String token) {
+          if (!tokens.add(token)) {
+            throw new IllegalArgumentException("another session has this token");
+          }
+        }
+
+        @Override
+        public void release(String token) {
+          tokens.remove(token);
+        }
+
+        @Override
+        public boolean isTaken(String token) {
+          return tokens.contains(token);
+        }
+      };
+    }
   }
 
-  Sessions(StateLock lock, AdvanceableClock clock, IdGenerator ids, TokenOwner tokens) {
+  Sessions(
+      StateLock lock,
+      AdvanceableClock clock,
+      IdGenerator ids,
+      TokenOwner tokens,
+      Capacity capacity) {
     this.lock = lock;
     this.clock = clock;
     this.ids = ids;
     this.tokens = tokens;
+    this.capacity = capacity;
+    this.nonces = new UsedNonces(lock, clock.base());
   }
 
   /** Returns a token that no session has yet. */
   public String newToken() {
-    return lock.atomically(ids::token);
+    return lock.atomically(() -> IdGenerator.free(ids::token, tokens::isTaken));
   }
 
   /**
    * Opens a session with this token; for no user, an application session.
    *
    * @throws IllegalArgumentException if another session has this token
+   * @throws LimitExceededException if there is no memory left for it
    */
   public Session open(@Nullable User user, String token) {
     return open(user, token, new Session.Origin("0", Long.toString(clock.epochSecond())));
@@ -55,17 +93,48 @@ public final class Sessions {
 
   /** Opens a session with a fresh token, as somebody asked for; for no user, of the application. */
   public Session open(@Nullable User user, Session.Origin origin) {
-    return open(user, newToken(), origin);
+    return lock.atomically(() -> open(user, newToken(), origin));
   }
 
   private Session open(@Nullable User user, String token, Session.Origin origin) {
     return lock.atomically(
+        () -> open(new Session(ids.number(), token, user, clock.instant(), origin)));
+  }
+
+  /** Opens a session that was written down. */
+  Session open(Session session) {
+    return lock.atomically(
         () -> {
-          var session = new Session(ids.number(), token, user, clock.instant(), origin);
-          tokens.claim(token);
-          byToken.put(token, session);
+          makeRoom();
+          capacity.take(Limit.SESSIONS, 1, session.weight());
+          lock.undoWith(() -> capacity.give(Limit.SESSIONS, 1, session.weight()));
+          tokens.claim(session.token());
+          lock.undoWith(
+              () -> {
+                byToken.takeBack(session);
+                tokens.release(session.token());
+              });
+          byToken.add(session);
           return session;
         });
+  }
+
+  /** Now and then removes those that are over; where there are too many, a tenth of them. */
+  private void makeRoom() {
+    boolean full = capacity.isFull(Limit.SESSIONS);
+    if (++openedSinceClearing > Math.max(FEW, byToken.size() / 2) || full) {
+      openedSinceClearing = 0;
+      if (lock.hasNoChanges()) {
+        byToken.tidy();
+      }
+      Instant now = clock.instant();
+      byToken.values().stream().filter(session -> !session.isAlive(now)).forEach(this::close);
+    }
+    if (capacity.isFull(Limit.SESSIONS)) {
+      Stream<Session> longestUnused =
+          byToken.values().stream().sorted(Comparator.comparing(Session::expiresAt));
+      longestUnused.limit(1 + byToken.size() / 10).toList().forEach(this::close);
+    }
   }
 
   /** Returns the living session of this token, if there is one. */
@@ -78,46 +147,93 @@ public final class Sessions {
 
   /** Uses a session, which lengthens its life unless it is over. */
   public void use(Session session) {
-    lock.run(() -> session.use(clock.instant()));
+    lock.run(
+        () -> {
+          changes.beforeChange(session);
+          session.use(clock.instant());
+        });
   }
 
   /** Ends the session of this token at once, as time would. */
   public void expire(String token) {
-    lock.run(() -> Optional.ofNullable(byToken.get(token)).ifPresent(Session::expire));
+    lock.run(
+        () -> {
+          Session session = byToken.get(token);
+          if (session != null) {
+            Instant before = session.expiresAt();
+            changes.beforeChange(session);
+            lock.undoWith(() -> session.expiresAt(before));
+            session.expiresAt(Instant.EPOCH);
+          }
+        });
   }
 
   /** Removes a session. */
   public void close(Session session) {
     lock.run(
         () -> {
-          byToken.remove(session.token());
+          if (!byToken.has(session)) {
+            return;
+          }
+          changes.beforeChange(session);
+          lock.undoWith(
+              () -> {
+                tokens.claim(session.token());
+                byToken.putBack(session);
+                capacity.takeAgain(Limit.SESSIONS, 1, session.weight());
+              });
+          capacity.give(Limit.SESSIONS, 1, session.weight());
+          byToken.remove(session);
           tokens.release(session.token());
         });
   }
 
-  /** Makes a session the user's, or nobody's. */
-  public void changeUser(Session session, @Nullable User user) {
-    lock.run(() -> session.become(user));
-  }
-
-  /** Returns the tokens of this user's sessions; secrets. */
-  public List<String> tokens(User user) {
-    return lock.atomically(
+  /** Removes all sessions of a user. */
+  void closeAll(User user) {
+    lock.run(
         () ->
             byToken.values().stream()
                 .filter(session -> session.user() == user)
-                .map(Session::token)
-                .toList());
+                .toList()
+                .forEach(this::close));
+  }
+
+  /** Makes a session the user's, or nobody's. */
+  public void changeUser(Session session, @Nullable User user) {
+    lock.run(
+        () -> {
+          User before = session.user();
+          changes.beforeChange(session);
+          lock.undoWith(() -> session.become(before));
+          session.become(user);
+        });
   }
 
   /** Remembers this pair of nonce and timestamp; returns false if it was used before. */
   public boolean useOnce(Session.Origin origin) {
-    return lock.atomically(() -> usedOrigins.add(origin));
+    return lock.atomically(() -> nonces.add(origin, capacity));
   }
 
-  void clear() {
-    byToken.keySet().forEach(tokens::release);
-    byToken.clear();
-    usedOrigins.clear();
+  OrderedIndex<String, Session> index() {
+    return byToken;
+  }
+
+  List<String> tokens() {
+    return byToken.values().stream().map(Session::token).toList();
+  }
+
+  ChangeTracker<Session> changes() {
+    return changes;
+  }
+
+  UsedNonces nonces() {
+    return nonces;
+  }
+
+  /** Becomes what these are, which are used no more. */
+  void become(Sessions others) {
+    capacity = others.capacity;
+    byToken = others.byToken;
+    nonces.become(others.nonces);
   }
 }

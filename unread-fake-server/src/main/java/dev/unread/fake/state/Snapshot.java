@@ -1,26 +1,66 @@
 package dev.unread.fake.state;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An application written down: what a state file holds. Messages are written down as what each
- * occupant has not read of them.
+ * occupant has not read of them, or one by one with all that is known of everything.
+ *
+ * @param sessions those that are written down with all that is known of them, and not just as the
+ *     tokens of users
+ * @param time what the application's clock shows
  */
 public record Snapshot(
     Application.Keys keys,
     Plan plan,
     Guesses guesses,
     List<UserEntry> users,
-    List<DialogEntry> dialogs) {
+    List<DialogEntry> dialogs,
+    List<SessionEntry> sessions,
+    ClockSetting time) {
 
   public Snapshot {
     users = List.copyOf(users);
     dialogs = List.copyOf(dialogs);
+    sessions = List.copyOf(sessions);
+  }
+
+  /** With sessions as the tokens of users only, and a clock that shows the time as it is. */
+  public Snapshot(
+      Application.Keys keys,
+      Plan plan,
+      Guesses guesses,
+      List<UserEntry> users,
+      List<DialogEntry> dialogs) {
+    this(keys, plan, guesses, users, dialogs, List.of(), ClockSetting.SYSTEM);
+  }
+
+  /** Returns where this session's token is written down. */
+  String pathOf(String token) {
+    for (int i = 0; i < users.size(); i++) {
+      if (users.get(i).tokens().contains(token)) {
+        return "$.users[" + i + "].tokens";
+      }
+    }
+    return "$.sessions";
+  }
+
+  /** Returns these keys, plan and guesses, with nothing in them. */
+  public Snapshot emptied() {
+    return new Snapshot(keys, plan, guesses, List.of(), List.of());
+  }
+
+  /** Returns this with another plan. */
+  public Snapshot with(Plan changed) {
+    return new Snapshot(keys, changed, guesses, users, dialogs, sessions, time);
+  }
+
+  /** Returns this with other guesses. */
+  public Snapshot with(Guesses changed) {
+    return new Snapshot(keys, plan, changed, users, dialogs, sessions, time);
   }
 
   /**
@@ -29,15 +69,34 @@ public record Snapshot(
    * @throws InvalidSnapshotException if it does not
    */
   public Snapshot checked() {
-    SnapshotValidator.check(this);
+    return checked(Limits.DEFAULT);
+  }
+
+  /**
+   * Returns this snapshot, which fits together and into these limits.
+   *
+   * @throws InvalidSnapshotException if it does not
+   */
+  public Snapshot checked(Limits limits) {
+    SnapshotValidator.check(this, limits);
     return this;
   }
 
   /** A user, with the tokens of their sessions. */
   public record UserEntry(
-      long id, @Nullable String login, @Nullable String password, List<String> tokens) {
+      long id,
+      @Nullable String login,
+      @Nullable String password,
+      List<String> tokens,
+      @Nullable UserDetails details) {
     public UserEntry {
       tokens = List.copyOf(tokens);
+    }
+
+    /** A user of whom nothing else is known. */
+    public UserEntry(
+        long id, @Nullable String login, @Nullable String password, List<String> tokens) {
+      this(id, login, password, tokens, null);
     }
 
     @Override
@@ -47,19 +106,31 @@ public record Snapshot(
   }
 
   /**
-   * A dialog; the first occupant made it.
+   * A dialog; unless details say who made it, the first occupant did.
    *
-   * @param unread how many messages occupants have not read; those left out have read all
+   * @param unread how many messages occupants have not read; those left out have read all. Empty
+   *     where the details have the messages
    */
   public record DialogEntry(
       String id,
       DialogType type,
       @Nullable String name,
       List<Long> occupants,
-      Map<Long, Integer> unread) {
+      Map<Long, Integer> unread,
+      @Nullable DialogDetails details) {
     public DialogEntry {
       occupants = List.copyOf(occupants);
       unread = Map.copyOf(unread);
+    }
+
+    /** A dialog of which nothing else is known. */
+    public DialogEntry(
+        String id,
+        DialogType type,
+        @Nullable String name,
+        List<Long> occupants,
+        Map<Long, Integer> unread) {
+      this(id, type, name, occupants, unread, null);
     }
   }
 
@@ -95,24 +166,5 @@ public record Snapshot(
 
   private static DialogEntry demoDialog(String id, String name, List<Long> occupants, int unread) {
     return new DialogEntry(id, DialogType.GROUP, name, occupants, Map.of(123L, unread));
-  }
-
-  static Snapshot of(Application application) {
-    var users = new ArrayList<UserEntry>();
-    for (User user : application.users().all()) {
-      List<String> tokens = application.sessions().tokens(user);
-      users.add(new UserEntry(user.id(), user.login(), user.password(), tokens));
-    }
-    var dialogs = new ArrayList<DialogEntry>();
-    for (Dialog dialog : application.dialogs().all()) {
-      var unread = new TreeMap<Long, Integer>();
-      dialog.occupants().forEach(user -> unread.put(user, dialog.unread(user)));
-      unread.values().removeIf(count -> count == 0);
-      dialogs.add(
-          new DialogEntry(
-              dialog.id(), dialog.type(), dialog.name(), List.copyOf(dialog.occupants()), unread));
-    }
-    return new Snapshot(
-        application.keys(), application.plan(), application.guesses(), users, dialogs);
   }
 }

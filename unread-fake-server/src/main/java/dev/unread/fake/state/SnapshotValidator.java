@@ -7,14 +7,15 @@ import java.util.Set;
 /** Checks that a snapshot fits together before any of it is taken over. */
 final class SnapshotValidator {
 
-  /** A million take half a gigabyte; more would end in an OutOfMemoryError without a reason. */
-  private static final long MOST_UNREAD = 2_000_000;
-
   private final Snapshot snapshot;
+  private final long mostMessages;
+  private final Set<String> tokens = new HashSet<>();
+  private final Set<String> messages = new HashSet<>();
   private long unread;
 
-  private SnapshotValidator(Snapshot snapshot) {
+  private SnapshotValidator(Snapshot snapshot, Limits limits) {
     this.snapshot = snapshot;
+    this.mostMessages = limits.of(Limit.MESSAGES);
   }
 
   /**
@@ -22,10 +23,12 @@ final class SnapshotValidator {
    *
    * @throws InvalidSnapshotException at the first thing that is wrong
    */
-  static void check(Snapshot snapshot) {
-    var check = new SnapshotValidator(snapshot);
+  static void check(Snapshot snapshot, Limits limits) {
+    var check = new SnapshotValidator(snapshot, limits);
     check.checkKeys();
-    check.checkDialogs(check.checkUsers());
+    Set<Long> users = check.checkUsers();
+    check.checkSessions(users);
+    check.checkDialogs(users);
   }
 
   private void checkKeys() {
@@ -44,7 +47,7 @@ final class SnapshotValidator {
   private Set<Long> checkUsers() {
     var ids = new HashSet<Long>();
     var logins = new HashSet<String>();
-    var tokens = new HashSet<String>();
+    var emails = new HashSet<String>();
     for (int i = 0; i < snapshot.users().size(); i++) {
       Snapshot.UserEntry user = snapshot.users().get(i);
       String path = "$.users[" + i + "]";
@@ -54,16 +57,32 @@ final class SnapshotValidator {
           user.login() == null || logins.add(user.login()),
           path + ".login",
           "another user has this login");
-      checkTokens(user.tokens(), tokens, path + ".tokens");
+      String email = user.details() == null ? null : user.details().profile().get("email");
+      require(email == null || emails.add(email), path + ".email", "another user has this address");
+      checkTokens(user.tokens(), path + ".tokens");
     }
     return ids;
   }
 
-  private static void checkTokens(List<String> tokens, Set<String> known, String path) {
-    for (int i = 0; i < tokens.size(); i++) {
-      String location = path + "[" + i + "]";
-      require(isSecret(tokens.get(i)), location, "a session token is signs without blanks");
-      require(known.add(tokens.get(i)), location, "another session has this token");
+  private void checkTokens(List<String> ofUser, String path) {
+    for (int i = 0; i < ofUser.size(); i++) {
+      checkToken(ofUser.get(i), path + "[" + i + "]");
+    }
+  }
+
+  private void checkToken(String token, String path) {
+    require(isSecret(token), path, "a session token is signs without blanks");
+    require(tokens.add(token), path, "another session has this token");
+  }
+
+  private void checkSessions(Set<Long> users) {
+    for (int i = 0; i < snapshot.sessions().size(); i++) {
+      SessionEntry session = snapshot.sessions().get(i);
+      String path = "$.sessions[" + i + "]";
+      checkToken(session.token(), path + ".token");
+      Long user = session.user();
+      require(
+          user == null || users.contains(user), path + ".user", user + " is no user of this state");
     }
   }
 
@@ -77,14 +96,45 @@ final class SnapshotValidator {
           path + ".id",
           "a dialog's id is 24 hex digits in lower case");
       require(ids.add(dialog.id()), path + ".id", "there is a dialog " + dialog.id() + " already");
-      checkUnread(dialog, checkOccupants(dialog, users, path), users, path);
+      Set<Long> occupants = checkOccupants(dialog, users, path);
+      checkUnread(dialog, occupants, users, path);
+      if (dialog.details() != null) {
+        checkDetails(dialog.details(), occupants, users, path);
+        require(
+            dialog.unread().isEmpty() || dialog.details().messages().isEmpty(),
+            path + ".unread",
+            "the counts follow from the messages, so leave one of the two out");
+      }
+    }
+  }
+
+  private void checkDetails(
+      DialogDetails details, Set<Long> occupants, Set<Long> users, String path) {
+    for (int i = 0; i < details.former().size(); i++) {
+      long former = details.former().get(i);
+      String location = path + ".former[" + i + "]";
+      require(users.contains(former), location, former + " is no user of this state");
+      require(!occupants.contains(former), location, former + " is an occupant");
+    }
+    for (int i = 0; i < details.messages().size(); i++) {
+      String id = details.messages().get(i).id();
+      String location = path + ".messages[" + i + "].id";
+      require(
+          IdGenerator.isObjectId(id), location, "a message's id is 24 hex digits in lower case");
+      require(messages.add(id), location, "there is a message " + id + " already");
+      require(
+          messages.size() <= mostMessages,
+          location,
+          "a state has at most " + mostMessages + " messages in all; here are more");
     }
   }
 
   private static Set<Long> checkOccupants(
       Snapshot.DialogEntry dialog, Set<Long> users, String path) {
     require(
-        !dialog.occupants().isEmpty(), path + ".occupants", "a dialog has at least one occupant");
+        !dialog.occupants().isEmpty() || dialog.details() != null,
+        path + ".occupants",
+        "a dialog has at least one occupant");
     var occupants = new HashSet<Long>();
     for (int i = 0; i < dialog.occupants().size(); i++) {
       long occupant = dialog.occupants().get(i);
@@ -114,9 +164,9 @@ final class SnapshotValidator {
                   "there is nobody else who can have sent messages");
               unread += count;
               require(
-                  unread <= MOST_UNREAD,
+                  unread <= mostMessages,
                   location,
-                  "a state has at most " + MOST_UNREAD + " unread messages in all; here are more");
+                  "a state has at most " + mostMessages + " unread messages in all; here are more");
             });
   }
 

@@ -1,6 +1,9 @@
 package dev.unread.fake.state;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -8,30 +11,42 @@ import org.jspecify.annotations.Nullable;
 public final class User {
 
   private final long id;
-  private final @Nullable String login;
-  private final @Nullable String password;
-  private final Map<String, String> profile;
   private final Instant createdAt;
   private volatile @Nullable Instant lastRequestAt;
+  private final List<Dialog> dialogs = new ArrayList<>(2);
+  private volatile Details details;
 
   /** Unread in all dialogs; an index over the messages, guarded by the application's lock. */
   int unread;
 
-  /** The set of this user alone, shared by all messages that only they have read. */
-  final UserSet alone;
+  /** The marks of a message that this user alone has read, shared by all that they send. */
+  final Marks onlySender;
 
-  User(
-      long id,
+  /** What a user may change of themselves. */
+  record Details(
       @Nullable String login,
       @Nullable String password,
       Map<String, String> profile,
-      Instant createdAt) {
+      Instant updatedAt) {
+    Details {
+      profile = Map.copyOf(profile);
+    }
+
+    @Override
+    public String toString() {
+      return "Details";
+    }
+
+    long weight() {
+      return Weight.USER + Weight.of(login) + Weight.of(password) + Weight.of((Object) profile);
+    }
+  }
+
+  User(long id, Details details, Instant createdAt) {
     this.id = id;
-    this.alone = UserSet.of(id);
-    this.login = login;
-    this.password = password;
-    this.profile = Map.copyOf(profile);
+    this.details = details;
     this.createdAt = createdAt;
+    this.onlySender = Marks.readBy(UserSet.of(id));
   }
 
   /** Returns the vendor's id of this user. */
@@ -41,17 +56,17 @@ public final class User {
 
   /** Returns the name to log in with, if this user has one. */
   public @Nullable String login() {
-    return login;
+    return details.login();
   }
 
   /** Returns the address to log in with, if this user has one. */
   public @Nullable String email() {
-    return profile.get("email");
+    return details.profile().get("email");
   }
 
   /** Returns what else this user told at sign-up, under the vendor's names. */
   public Map<String, String> profile() {
-    return profile;
+    return details.profile();
   }
 
   /** Returns when this user signed up. */
@@ -61,7 +76,7 @@ public final class User {
 
   /** Returns when this user last changed something of themselves. */
   public Instant updatedAt() {
-    return createdAt;
+    return details.updatedAt();
   }
 
   /** Returns when the last request in this user's name came, if one has. */
@@ -75,12 +90,44 @@ public final class User {
   }
 
   @Nullable String password() {
-    return password;
+    return details.password();
   }
 
   /** Returns whether this is the password. */
   public boolean hasPassword(String given) {
-    return given.equals(password);
+    return given.equals(details.password());
+  }
+
+  Details details() {
+    return details;
+  }
+
+  void details(Details changed) {
+    details = changed;
+  }
+
+  /** Returns the dialogs that this user is an occupant of, in the order made. */
+  List<Dialog> dialogs() {
+    return Collections.unmodifiableList(dialogs);
+  }
+
+  void joined(Dialog dialog) {
+    int position = search(dialog);
+    if (position < 0) {
+      dialogs.add(-1 - position, dialog);
+    }
+  }
+
+  void left(Dialog dialog) {
+    int position = search(dialog);
+    if (position >= 0) {
+      dialogs.remove(position);
+    }
+  }
+
+  private int search(Dialog dialog) {
+    return Collections.binarySearch(
+        dialogs, dialog, (a, b) -> Long.compare(a.sequence(), b.sequence()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.unread.fake.state;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /**
@@ -20,6 +21,10 @@ public final class UserSet {
 
   static UserSet of(long id) {
     return new UserSet(new long[] {id});
+  }
+
+  static UserSet of(List<Long> ids) {
+    return of(ids.stream().mapToLong(Long::longValue).toArray());
   }
 
   static UserSet of(long... ids) {
@@ -47,6 +52,10 @@ public final class UserSet {
 
   UserSet without(long user) {
     return contains(user) ? of(LongStream.of(ids).filter(id -> id != user).toArray()) : this;
+  }
+
+  List<Long> toList() {
+    return stream().boxed().toList();
   }
 
   /** Returns the ids in the order added. */

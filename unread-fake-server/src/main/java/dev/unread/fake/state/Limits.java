@@ -1,0 +1,46 @@
+package dev.unread.fake.state;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How much a fake holds. Immutable.
+ *
+ * @param chosen those that differ from the usual
+ */
+public record Limits(Map<Limit, Long> chosen) {
+
+  /** Every limit as usual. */
+  public static final Limits DEFAULT = new Limits(Map.of());
+
+  /**
+   * @throws IllegalArgumentException if a limit is below 1 or above its highest
+   */
+  public Limits {
+    chosen.forEach(
+        (limit, most) -> {
+          if (most < 1 || most > limit.highest()) {
+            throw new IllegalArgumentException(
+                limit.id() + " is 1 to " + limit.highest() + ", not " + most);
+          }
+        });
+    chosen = Map.copyOf(chosen);
+  }
+
+  /**
+   * Returns these limits with one changed.
+   *
+   * @throws IllegalArgumentException if the limit cannot be that
+   */
+  public Limits with(Limit limit, long most) {
+    var changed = new EnumMap<Limit, Long>(Limit.class);
+    changed.putAll(chosen);
+    changed.put(limit, most);
+    return new Limits(changed);
+  }
+
+  /** Returns what this limit is. */
+  public long of(Limit limit) {
+    return chosen.getOrDefault(limit, limit.usual());
+  }
+}
