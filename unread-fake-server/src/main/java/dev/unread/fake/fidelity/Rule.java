@@ -12,6 +12,7 @@ import static dev.unread.fake.fidelity.Sources.headers;
 import static dev.unread.fake.fidelity.Sources.help;
 import static dev.unread.fake.fidelity.Sources.ios;
 import static dev.unread.fake.fidelity.Sources.js;
+import static dev.unread.fake.fidelity.Sources.jsOldest;
 import static dev.unread.fake.fidelity.Sources.jsSpec;
 import static dev.unread.fake.fidelity.Sources.page;
 import static dev.unread.fake.fidelity.Sources.qmsi;
@@ -56,6 +57,11 @@ public enum Rule {
       DOC,
       page("get-unread-message-count"),
       api("6_Chat_API.yaml")),
+  JSON_ON_GET(
+      "the ids, as any field, may come as JSON or a multipart form on a GET",
+      SDK,
+      jsOldest("qbProxy.js")),
+  BLANK_BODY("a blank for JSON is as good as no body", SDK, jsOldest("qbProxy.js")),
   QUERY_WINS("ids in the query win over those in the body", GUESS, Guess.QUERY_AND_BODY),
   BLANKS_TRIMMED("blanks around commas are no part of an id", GUESS, Guess.BLANKS),
   BRACKETS_NO_FILTER(
@@ -95,6 +101,8 @@ public enum Rule {
   WRONG_PASSWORD(
       "a wrong login or password: 401 'Unauthorized'", WIRE, js(142), android(59), qmsi(351)),
   BAD_API_KEY("a wrong API key: 401 'Unauthorized'", GUESS, Guess.BAD_API_KEY),
+  QUERY_TOKEN(
+      "a token in the query, as some clients send it, is no credential", GUESS, Guess.QUERY_TOKEN),
   BOTH_CREDENTIALS(
       "a token and an API key at once: 401 'Unauthorized'", GUESS, Guess.BOTH_CREDENTIALS),
   NEED_USER(

@@ -42,6 +42,14 @@ final class Sources {
     return of(Evidence.SDK, "JavaScript SDK 2.23.0: " + file, QUICKBLOX + JS);
   }
 
+  /** A file of the oldest JavaScript SDK of version 2. */
+  static Source jsOldest(String file) {
+    return of(
+        Evidence.SDK,
+        "JavaScript SDK 2.0.4: " + file,
+        "https://www.npmjs.com/package/quickblox/v/2.0.4");
+  }
+
   /** A test of the JavaScript SDK. */
   static Source jsSpec(String expectation) {
     return of(

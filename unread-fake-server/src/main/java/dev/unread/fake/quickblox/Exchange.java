@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One vendor request and its response; used by one thread at a time. */
 public final class Exchange {
 
+  /** Some clients send the session token here, and not in its header. */
+  static final String QUERY_TOKEN = "token";
+
   private static final String BAD_REQUEST = "Bad request";
   private static final String CHARSET = "charset=";
 
@@ -40,11 +43,22 @@ public final class Exchange {
   }
 
   private Identity identify() {
+    String token = request.header("QB-Token");
+    String authorization = request.header("Authorization");
     return Identity.of(
         registry,
-        request.header("QB-Token"),
-        request.header("Authorization"),
+        token == null && authorization == null ? queryToken() : token,
+        authorization,
         request.header("On-Behalf-Of"));
+  }
+
+  private @Nullable String queryToken() {
+    return queryString() == null
+        ? null
+        : query()
+            .first(QUERY_TOKEN)
+            .filter(token -> Identity.acceptsInQuery(registry, token))
+            .orElse(null);
   }
 
   /** Identifies the caller again, after what the credential stands for has changed. */

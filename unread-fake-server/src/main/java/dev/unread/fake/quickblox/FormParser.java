@@ -8,6 +8,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads a query or form body with bracket keys into the tree that JSON would be: {@code
@@ -26,13 +27,25 @@ final class FormParser {
    *     escape is none
    */
   static ObjectNode read(String encoded) {
-    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    var pairs = new ArrayList<Map.Entry<String, String>>();
     for (String pair : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
       String key = decode(equals < 0 ? pair : pair.substring(0, equals));
-      if (!key.isEmpty()) {
-        String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
-        put(root, steps(key), root.textNode(value));
+      pairs.add(Map.entry(key, equals < 0 ? "" : decode(pair.substring(equals + 1))));
+    }
+    return read(pairs);
+  }
+
+  /**
+   * Reads pairs of key and value that are decoded already.
+   *
+   * @throws IllegalArgumentException in one line, if a key contradicts another or is too deep
+   */
+  static ObjectNode read(List<Map.Entry<String, String>> pairs) {
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
+    for (Map.Entry<String, String> pair : pairs) {
+      if (!pair.getKey().isEmpty()) {
+        put(root, steps(pair.getKey()), root.textNode(pair.getValue()));
       }
     }
     return root;

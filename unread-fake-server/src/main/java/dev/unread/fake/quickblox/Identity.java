@@ -2,6 +2,7 @@ package dev.unread.fake.quickblox;
 
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
+import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Session;
 import dev.unread.fake.state.User;
@@ -44,6 +45,12 @@ public record Identity(
     int status = fallback.guesses().status(Guess.NO_CREDENTIALS);
     return new Identity(
         fallback, CredentialKind.NONE, null, null, Response.errors(status, "Token is required"));
+  }
+
+  /** Whether a session token in the query is as good as one in its header. */
+  static boolean acceptsInQuery(ApplicationRegistry registry, String token) {
+    Application application = registry.byToken(token).orElseGet(registry::forUnmatched);
+    return application.guesses().is(Guess.QUERY_TOKEN, Choice.ACCEPTED);
   }
 
   private static Identity ofBoth(

@@ -23,7 +23,7 @@ record ListFilter<T>(Map<String, FilterField<T>> fields, Set<String> parameters)
 
   /** Says what every list takes beside its filters. */
   static final Set<String> OF_EVERY_LIST =
-      Set.of("limit", "skip", "count", "sort_asc", "sort_desc", "token");
+      Set.of("limit", "skip", "count", "sort_asc", "sort_desc");
 
   /** Returns what all filters of the request let through. */
   Predicate<T> of(ChatRequest request) {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -53,14 +54,27 @@ final class RequestFields {
    */
   static RequestFields of(Exchange exchange) {
     ObjectNode tree = query(exchange);
+    if (exchange.application().guesses().is(Guess.QUERY_TOKEN, Choice.ACCEPTED)) {
+      tree.remove(Exchange.QUERY_TOKEN); // a credential, and no field
+    }
+    tree.setAll(ofBody(exchange).tree);
+    return new RequestFields(tree);
+  }
+
+  /**
+   * Reads the body only.
+   *
+   * @throws ErrorResponseException if it cannot be read
+   */
+  static RequestFields ofBody(Exchange exchange) {
     try {
-      tree.setAll(body(exchange));
+      return new RequestFields(body(exchange));
     } catch (IllegalArgumentException | JsonProcessingException unreadable) {
       if (!exchange.application().guesses().is(Guess.UNREADABLE_BODY, Choice.IGNORED)) {
         throw ErrorResponseException.guessed(Guess.UNREADABLE_BODY, BAD_REQUEST);
       }
+      return new RequestFields(JSON.createObjectNode());
     }
-    return new RequestFields(tree);
   }
 
   private static ObjectNode query(Exchange exchange) {
@@ -80,13 +94,21 @@ final class RequestFields {
     return switch (exchange.mediaType().orElse("application/x-www-form-urlencoded")) {
       case "application/json" -> object(JSON.readTree(body));
       case "application/x-www-form-urlencoded" -> FormParser.read(body);
+      case "multipart/form-data" ->
+          FormParser.read(
+              MultipartForm.read(
+                  Objects.requireNonNullElse(exchange.header("Content-Type"), ""), body));
       default -> throw new IllegalArgumentException("neither a form nor JSON");
     };
   }
 
+  /** A blank alone is what the oldest official SDK sends for no fields (SDK). */
   private static ObjectNode object(JsonNode json) {
     if (json instanceof ObjectNode object) {
       return object;
+    }
+    if (json.isTextual() && json.asText().isBlank()) {
+      return JSON.createObjectNode();
     }
     throw new IllegalArgumentException("JSON, but no object");
   }

@@ -1,5 +1,6 @@
 package dev.unread.fake.quickblox;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Counts;
@@ -14,6 +15,8 @@ import java.util.Optional;
 
 /** {@code GET /chat/Message/unread.json}: what the user has not read, in all and by dialog. */
 final class UnreadCountEndpoint implements Endpoint {
+
+  private static final String IDS = "chat_dialog_ids";
 
   private final UnreadFormat format;
 
@@ -37,11 +40,11 @@ final class UnreadCountEndpoint implements Endpoint {
   }
 
   private static List<String> ids(Exchange exchange, Guesses guesses) {
-    Optional<String> query = exchange.query().first("chat_dialog_ids");
+    Optional<String> query = exchange.query().first(IDS);
     Optional<String> body =
         query.isPresent() && guesses.is(Guess.QUERY_AND_BODY, Choice.QUERY)
             ? Optional.empty()
-            : exchange.form().first("chat_dialog_ids");
+            : inBody(exchange);
     String list = body.or(() -> query).orElse("");
     if (list.isBlank()) {
       if ((query.isPresent() || body.isPresent())
@@ -51,6 +54,16 @@ final class UnreadCountEndpoint implements Endpoint {
       return List.of();
     }
     return split(list, guesses);
+  }
+
+  /** The oldest official SDK sends all its fields as JSON, on a GET too (SDK). */
+  private static Optional<String> inBody(Exchange exchange) {
+    String type = exchange.mediaType().orElse("");
+    if (!type.equals("application/json") && !type.equals("multipart/form-data")) {
+      return exchange.form().first(IDS);
+    }
+    JsonNode ids = RequestFields.ofBody(exchange).tree().path(IDS);
+    return ids.isValueNode() && !ids.isNull() ? Optional.of(ids.asText()) : Optional.empty();
   }
 
   private static List<String> split(String list, Guesses guesses) {

@@ -19,8 +19,7 @@ final class UserEndpoints {
   private static final int LONGEST_PASSWORD = 40;
   private static final int USUAL_PAGE = 10;
   private static final int LONGEST_ID = 18;
-  private static final Set<String> LIST_PARAMETERS =
-      Set.of("page", "per_page", "filter", "order", "token");
+  private static final Set<String> LIST_PARAMETERS = Set.of("page", "per_page", "filter", "order");
 
   private UserEndpoints() {}
 

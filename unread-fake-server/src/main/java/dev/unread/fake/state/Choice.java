@@ -44,6 +44,8 @@ public enum Choice {
   ABSENT,
   /** Refused. */
   REFUSED,
+  /** Accepted. */
+  ACCEPTED,
   /** Passed over. */
   IGNORED,
   /** Within {@code items}. */

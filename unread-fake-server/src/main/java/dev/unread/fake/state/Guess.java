@@ -34,6 +34,8 @@ public enum Guess {
   NO_CREDENTIALS(Choice.STATUS_401, Choice.STATUS_403, Choice.STATUS_422),
   /** The status for a wrong API key. */
   BAD_API_KEY(Choice.STATUS_401, Choice.STATUS_403),
+  /** What a session token in the query is, where its header and an API key are missing. */
+  QUERY_TOKEN(Choice.REFUSED, Choice.ACCEPTED),
   /** What both credentials at once are answered with. */
   BOTH_CREDENTIALS(Choice.UNAUTHORIZED, Choice.TOKEN, Choice.API_KEY),
   /** The status where a chat call names no user. */

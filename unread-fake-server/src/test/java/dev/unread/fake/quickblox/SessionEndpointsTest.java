@@ -248,6 +248,30 @@ class SessionEndpointsTest {
   }
 
   @Test
+  @Proves(Rule.QUERY_TOKEN)
+  void whetherATokenInTheQueryIsACredentialIsAGuess() {
+    String token = token(create(1, NOW, ANN));
+    String target = "/chat/Message/unread.json?token=" + token;
+    refused(anybody.get(target), 401, "{'errors':['Token is required']}");
+    app.guess(Guess.QUERY_TOKEN, Choice.ACCEPTED);
+    assertThat(read(anybody.get(target), 200).path("total").asInt()).isEqualTo(15);
+    assertThat(read(anybody.get("/chat/Dialog.json?token=" + token), 200).path("items")).hasSize(4);
+    JsonNode sent =
+        read(
+            anybody.form(
+                "POST",
+                "/chat/Message.json?token=" + token,
+                "message=x&chat_dialog_id=5d753421a28f9a2596cb0f98"),
+            201);
+    assertThat(sent.toString()).doesNotContain(token);
+    refused(
+        anybody.get("/chat/Message/unread.json?token=wrong"),
+        401,
+        "{'errors':{'base':['Required session does not exist']}}");
+    assertThat(app.journal().requests().toString()).doesNotContain(token).contains("token=***");
+  }
+
+  @Test
   void aStaleTokenDoesNotKeepOneFromCreatingASession() {
     String form = form(1, NOW, "");
     String signature = sign(message(1, NOW, ""), "HmacSHA1");

@@ -6,6 +6,8 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fidelity.Proves;
+import dev.unread.fake.fidelity.Rule;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import java.io.StringReader;
@@ -235,6 +237,30 @@ class UnreadCountEndpointTest {
     assertThat(reply.body())
         .isEqualTo("{\"errors\":{\"base\":[\"Required session does not exist\"]}}");
     assertThat(reply.header("Status")).isEqualTo("401 Unauthorized");
+  }
+
+  @Test
+  @Proves({Rule.JSON_ON_GET, Rule.BLANK_BODY})
+  void fieldsComeAsJsonOrAsAMultipartFormToo() {
+    String one = "{\"total\":15,\"" + LUNCH + "\":7}";
+    assertThat(got("application/json", "{\"chat_dialog_ids\":\"" + LUNCH + "\"}")).isEqualTo(one);
+    assertThat(
+            got(
+                "multipart/form-data; boundary=x",
+                "--x\r\nContent-Disposition: form-data; name=\"chat_dialog_ids\"\r\n\r\n"
+                    + LUNCH
+                    + "\r\n--x--\r\n"))
+        .isEqualTo(one);
+    for (String none : new String[] {"\" \"", "{}", "{\"chat_dialog_ids\":[\"" + LUNCH + "\"]}"}) {
+      assertThat(got("application/json", none)).isEqualTo("{\"total\":15}");
+    }
+    assertThat(got("application/json", "{")).isEqualTo("{\"errors\":[\"Bad request\"]}");
+  }
+
+  private String got(String type, String body) {
+    return RawHttp.send(
+            base(), "GET", "/chat/Message/unread.json", body, TOKEN, "Content-Type: " + type)
+        .body();
   }
 
   @Test

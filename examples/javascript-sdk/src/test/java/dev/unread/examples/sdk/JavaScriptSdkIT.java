@@ -53,7 +53,7 @@ class JavaScriptSdkIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickblox", "quickblox-2.18"})
+  @ValueSource(strings = {"quickblox", "quickblox-2.0"})
   void theOfficialSdkSeesEveryCountThatItShould(String sdk) {
     String output =
         run(
