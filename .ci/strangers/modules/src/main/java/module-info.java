@@ -1,0 +1,4 @@
+/** Requires the adapter and nothing else. */
+module com.example.modules {
+  requires dev.unread.adapter.feign;
+}
