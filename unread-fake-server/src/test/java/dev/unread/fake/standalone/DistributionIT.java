@@ -67,6 +67,16 @@ class DistributionIT {
     }
   }
 
+  @Test
+  void theLauncherForWindowsHasItsLineEnds() throws Exception {
+    String windows = Files.readString(home.resolve("bin/unread-fake-server.cmd"));
+    String others = Files.readString(home.resolve("bin/unread-fake-server"));
+
+    assertThat(windows.replace("\r\n", "")).doesNotContain("\n");
+    assertThat(windows).startsWith("@echo off\r\n").contains("unread-fake-server-standalone.jar");
+    assertThat(others).doesNotContain("\r");
+  }
+
   private Ended start(Path jdk, String options, String... arguments) throws Exception {
     var command = new ArrayList<>(List.of(home.resolve("bin/unread-fake-server").toString()));
     command.addAll(List.of(arguments));
