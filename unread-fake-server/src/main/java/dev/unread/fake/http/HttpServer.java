@@ -68,7 +68,9 @@ public final class HttpServer {
    * @param port 0 for any that is free
    */
   public void start(String host, int port) {
-    javalin = Javalin.create(this::configure).start(host, port);
+    Javalin created = Javalin.create(this::configure);
+    javalin = created;
+    LoggerAdvice.silenced(() -> created.start(host, port));
   }
 
   private void configure(JavalinConfig config) {

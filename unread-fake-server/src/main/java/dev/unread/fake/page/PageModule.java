@@ -1,9 +1,12 @@
 package dev.unread.fake.page;
 
+import dagger.Binds;
 import dagger.Lazy;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
+import dagger.multibindings.IntoSet;
+import dev.unread.fake.http.RequestFilter;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.Route.Method;
 import java.util.Set;
@@ -11,6 +14,11 @@ import java.util.Set;
 /** The routes of the page, its files and its data. */
 @Module
 public interface PageModule {
+
+  /** The way from the root to the page. */
+  @Binds
+  @IntoSet
+  RequestFilter redirect(BrowserRedirect redirect);
 
   /** The page. */
   @Provides

@@ -1,0 +1,41 @@
+package dev.unread.fake.http;
+
+import java.io.IOException;
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Keeps Javalin from advising whoever has no logger to get one. It looks for one through the
+ * starting thread's class loader, as SLF4J itself does not: so for Javalin alone there is one, and
+ * where no logger is, none is.
+ */
+final class LoggerAdvice extends ClassLoader {
+
+  private static final String PROVIDERS = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
+
+  private LoggerAdvice(ClassLoader parent) {
+    super(parent);
+  }
+
+  static void silenced(Runnable start) {
+    Thread starter = Thread.currentThread();
+    ClassLoader before = starter.getContextClassLoader();
+    starter.setContextClassLoader(
+        new LoggerAdvice(
+            Objects.requireNonNullElseGet(before, LoggerAdvice.class::getClassLoader)));
+    try {
+      start.run();
+    } finally {
+      starter.setContextClassLoader(before);
+    }
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) throws IOException {
+    URL ours = name.equals(PROVIDERS) ? LoggerAdvice.class.getResource("no-logger") : null;
+    return ours == null ? super.getResources(name) : Collections.enumeration(List.of(ours));
+  }
+}
