@@ -12,6 +12,7 @@ import dev.unread.fake.http.HttpModule;
 import dev.unread.fake.http.HttpServer;
 import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.Route;
+import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.page.PageModule;
 import dev.unread.fake.quickblox.QuickBloxModule;
 import dev.unread.fake.runtime.ApplicationRuntimes;
@@ -74,6 +75,11 @@ interface FakeComponent {
     @Provides
     static BodyLimit bodyLimit() {
       return path -> path.startsWith("/__admin") ? 16_000_000 : 1_000_000;
+    }
+
+    @Provides
+    static JournalDetail journal(FakeSettings settings) {
+      return settings.journal();
     }
 
     @Provides

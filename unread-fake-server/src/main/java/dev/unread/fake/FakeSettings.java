@@ -1,5 +1,6 @@
 package dev.unread.fake;
 
+import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
@@ -15,27 +16,36 @@ record FakeSettings(
     Snapshot start,
     Clock clock,
     long seed,
-    @Nullable String adminToken) {
+    @Nullable String adminToken,
+    JournalDetail journal) {
 
   static FakeSettings defaults() {
     return new FakeSettings(
-        "127.0.0.1", 0, OptionalInt.empty(), Snapshot.demo(), Clock.systemUTC(), 1, null);
+        "127.0.0.1",
+        0,
+        OptionalInt.empty(),
+        Snapshot.demo(),
+        Clock.systemUTC(),
+        1,
+        null,
+        JournalDetail.MESSAGES);
   }
 
   FakeSettings withHost(String changed) {
-    return new FakeSettings(changed, port, httpsPort, start, clock, seed, adminToken);
+    return new FakeSettings(changed, port, httpsPort, start, clock, seed, adminToken, journal);
   }
 
   FakeSettings withPort(int changed) {
-    return new FakeSettings(host, changed, httpsPort, start, clock, seed, adminToken);
+    return new FakeSettings(host, changed, httpsPort, start, clock, seed, adminToken, journal);
   }
 
   FakeSettings withHttpsPort(int changed) {
-    return new FakeSettings(host, port, OptionalInt.of(changed), start, clock, seed, adminToken);
+    return new FakeSettings(
+        host, port, OptionalInt.of(changed), start, clock, seed, adminToken, journal);
   }
 
   FakeSettings withStart(Snapshot changed) {
-    return new FakeSettings(host, port, httpsPort, changed, clock, seed, adminToken);
+    return new FakeSettings(host, port, httpsPort, changed, clock, seed, adminToken, journal);
   }
 
   FakeSettings withPlan(Plan changed) {
@@ -47,15 +57,19 @@ record FakeSettings(
   }
 
   FakeSettings withClock(Clock changed) {
-    return new FakeSettings(host, port, httpsPort, start, changed, seed, adminToken);
+    return new FakeSettings(host, port, httpsPort, start, changed, seed, adminToken, journal);
   }
 
   FakeSettings withSeed(long changed) {
-    return new FakeSettings(host, port, httpsPort, start, clock, changed, adminToken);
+    return new FakeSettings(host, port, httpsPort, start, clock, changed, adminToken, journal);
   }
 
   FakeSettings withAdminToken(String changed) {
-    return new FakeSettings(host, port, httpsPort, start, clock, seed, changed);
+    return new FakeSettings(host, port, httpsPort, start, clock, seed, changed, journal);
+  }
+
+  FakeSettings withJournal(JournalDetail changed) {
+    return new FakeSettings(host, port, httpsPort, start, clock, seed, adminToken, changed);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.unread.fake;
 
 import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.journal.Journal;
+import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
@@ -266,6 +267,12 @@ public final class UnreadFakeServer implements AutoCloseable {
     /** Makes ids, tokens and chance from this seed; 1 unless said otherwise. */
     public Builder seed(long seed) {
       settings = settings.withSeed(seed);
+      return this;
+    }
+
+    /** Keeps this much of each request in the journals; headers and bodies too unless said. */
+    public Builder journal(JournalDetail detail) {
+      settings = settings.withJournal(Objects.requireNonNull(detail, "detail"));
       return this;
     }
 

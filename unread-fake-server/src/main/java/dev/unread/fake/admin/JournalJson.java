@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.journal.Journal;
+import dev.unread.fake.journal.RecordedMessage;
 import dev.unread.fake.journal.RecordedRequest;
 import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
@@ -62,10 +63,28 @@ final class JournalJson {
     if (request.fault() != null) {
       json.put("fault", request.fault());
     }
-    return json.put("connection", request.connection())
+    json.put("connection", request.connection())
         .put("connectionReused", request.connectionReused())
         .put("silentResend", request.silentResend())
         .put("notImitated", !request.imitated());
+    write(request.requestMessage(), json, "request");
+    write(request.responseMessage(), json, "response");
+    return json;
+  }
+
+  private static void write(RecordedMessage message, ObjectNode to, String key) {
+    if (message == RecordedMessage.NONE) {
+      return;
+    }
+    ObjectNode json = to.putObject(key);
+    ArrayNode headers = json.putArray("headers");
+    message
+        .headers()
+        .forEach(
+            header -> headers.addObject().put("name", header.name()).put("value", header.value()));
+    json.put("body", message.body())
+        .put("bodyBytes", message.bodyBytes())
+        .put("bodyCut", message.isBodyCut());
   }
 
   private static void putMillis(ObjectNode json, String key, @Nullable Duration duration) {

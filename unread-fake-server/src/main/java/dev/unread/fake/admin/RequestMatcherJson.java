@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.journal.RequestMatcher;
 import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.quickblox.CredentialKind;
+import java.util.List;
 
 /** What a fault is aimed at, as JSON: {@code {"user":123,"path":"/chat/Message*"}}. */
 final class RequestMatcherJson {
 
+  private static final String KEYS = "user, dialog, credential, path, method, header, field";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RequestMatcherJson() {}
@@ -27,17 +29,38 @@ final class RequestMatcherJson {
   }
 
   private static RequestMatcher narrowed(RequestMatcher which, String key, JsonValue json) {
-    JsonValue value = json.get(key);
-    return switch (key) {
-      case "user" -> which.ofUser(value.longInteger());
-      case "dialog" -> which.forDialog(value.text());
-      case "credential" -> which.withCredential(value.constant(CredentialKind.class));
-      case "path" -> which.toPath(value.text());
-      case "method" -> which.usingMethod(value.text());
-      default ->
-          throw value.invalid(
-              "this key is not known; there are user, dialog, credential, path, method");
-    };
+    RequestMatcher narrowed = which;
+    for (JsonValue value : oneOrMore(json.get(key))) {
+      narrowed =
+          switch (key) {
+            case "user" -> narrowed.ofUser(value.longInteger());
+            case "dialog" -> narrowed.forDialog(value.text());
+            case "credential" -> narrowed.withCredential(value.constant(CredentialKind.class));
+            case "path" -> narrowed.toPath(value.text());
+            case "method" -> narrowed.usingMethod(value.text());
+            case "header" -> each(value, narrowed, RequestMatcher::withHeader);
+            case "field" -> each(value, narrowed, RequestMatcher::withField);
+            default -> throw value.invalid("this key is not known; there are " + KEYS);
+          };
+    }
+    return narrowed;
+  }
+
+  private static List<JsonValue> oneOrMore(JsonValue json) {
+    return json.node().isArray() ? json.list() : List.of(json);
+  }
+
+  /** What narrows by a name and its value. */
+  private interface Narrowing {
+    RequestMatcher by(RequestMatcher which, String name, String value);
+  }
+
+  private static RequestMatcher each(JsonValue json, RequestMatcher which, Narrowing narrowing) {
+    RequestMatcher narrowed = which;
+    for (String name : json.keys()) {
+      narrowed = narrowing.by(narrowed, name, json.get(name).text());
+    }
+    return narrowed;
   }
 
   /** Writes it as it is read. */

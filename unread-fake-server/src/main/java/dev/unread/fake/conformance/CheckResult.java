@@ -28,7 +28,8 @@ record CheckResult(Rule rule, Kind kind, String reason, List<ProbeResponse> resp
     } catch (SkippedException skipped) {
       return new CheckResult(rule, Kind.SKIPPED, skipped.reason(), client.takeResponses());
     } catch (MismatchException mismatch) {
-      return new CheckResult(rule, Kind.DIFFERS, mismatch.description(), client.takeResponses());
+      String reason = client.masked(mismatch.description());
+      return new CheckResult(rule, Kind.DIFFERS, reason, client.takeResponses());
     }
   }
 }

@@ -1,5 +1,11 @@
 package dev.unread.fake.conformance;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.unread.fake.text.SecretMasker;
+import java.net.URLEncoder;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,23 @@ record Credentials(@Nullable String token, @Nullable String apiKey, @Nullable St
 
   boolean hasApiKey() {
     return apiKey != null && user != null;
+  }
+
+  /** Returns what a server said without the credentials, however it spells them. */
+  String masked(String text) {
+    String masked = text;
+    for (String secret : Arrays.asList(token, apiKey)) {
+      if (secret != null) {
+        for (String spelled : List.of(secret, asJson(secret), URLEncoder.encode(secret, UTF_8))) {
+          masked = masked.replace(spelled, SecretMasker.MASK);
+        }
+      }
+    }
+    return masked;
+  }
+
+  private static String asJson(String text) {
+    return text.replace("\\", "\\\\").replace("\"", "\\\"").replace("/", "\\/");
   }
 
   @Override

@@ -3,7 +3,9 @@ package dev.unread.fake.conformance;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fidelity.Evidence;
+import dev.unread.fake.text.PrintableText;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** All results, as text for people and as JSON for programs. */
@@ -42,7 +44,7 @@ record Report(List<CheckResult> results) {
                 result.rule().evidence(),
                 result.rule().text());
     if (!result.reason().isEmpty()) {
-      line += "\n           " + result.reason();
+      line += "\n           # " + PrintableText.of(result.reason());
     }
     if (result.kind() == CheckResult.Kind.DIFFERS && !result.responses().isEmpty()) {
       ProbeResponse last = result.responses().get(result.responses().size() - 1);
@@ -77,10 +79,27 @@ record Report(List<CheckResult> results) {
               response ->
                   exchanges
                       .addObject()
-                      .put("request", response.request())
+                      .put("request", response.shownRequest())
                       .put("status", response.status())
-                      .put("body", response.body()));
+                      .put("body", response.shownBody()));
     }
-    return json.toPrettyString();
+    return escaped(json.toPrettyString());
+  }
+
+  // Outside of strings, JSON has nothing of this. So it stays the same JSON, and is obeyed neither
+  // by
+  // a terminal that shows it nor by a shell that it is pasted into.
+  private static String escaped(String json) {
+    var escaped = new StringBuilder(json.length());
+    json.chars()
+        .forEach(
+            sign -> {
+              if ("$`!".indexOf(sign) >= 0) {
+                escaped.append(String.format(Locale.ROOT, "\\u%04x", sign));
+              } else {
+                escaped.append((char) sign);
+              }
+            });
+    return escaped.toString().lines().map(PrintableText::of).collect(Collectors.joining("\n"));
   }
 }

@@ -32,6 +32,11 @@ final class ServerClient {
     this.credentials = credentials;
   }
 
+  /** Returns a text without the credentials. */
+  String masked(String text) {
+    return credentials.masked(text);
+  }
+
   /** Returns the responses since the last call of this method. */
   List<ProbeResponse> takeResponses() {
     List<ProbeResponse> taken = List.copyOf(responses);
@@ -111,6 +116,7 @@ final class ServerClient {
     try {
       var response =
           new ProbeResponse(
+              credentials,
               method + " " + target + (body.isEmpty() ? "" : " " + body),
               client.send(request.build(), BodyHandlers.ofString()));
       responses.add(response);

@@ -54,6 +54,11 @@ public final class ServerRequest {
     return request.getHeaders().get(name);
   }
 
+  /** Returns all headers. */
+  public Headers headers() {
+    return Headers.of(request.getHeaders());
+  }
+
   /** Returns what the body is said to be; null if that is not said. */
   public @Nullable String contentType() {
     return request.getHeaders().get(HttpHeader.CONTENT_TYPE);

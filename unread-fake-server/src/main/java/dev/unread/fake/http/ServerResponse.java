@@ -68,6 +68,11 @@ public final class ServerResponse {
     headers.add(header.field());
   }
 
+  /** Returns the headers that were set so far. */
+  public Headers headers() {
+    return Headers.of(headers);
+  }
+
   /** Sends it without a body. */
   public void send() throws IOException {
     send(NOTHING);

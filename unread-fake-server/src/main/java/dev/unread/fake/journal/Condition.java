@@ -18,6 +18,8 @@ record Condition(
     CREDENTIAL(true, true),
     PATH(true, true),
     METHOD(true, true),
+    HEADER(true, false),
+    FIELD(true, false),
     RESEND(true, true),
     OTHER(true, false),
     STATUS(false, true),

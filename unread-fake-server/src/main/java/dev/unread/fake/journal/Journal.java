@@ -1,5 +1,6 @@
 package dev.unread.fake.journal;
 
+import dev.unread.fake.http.Headers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -13,9 +14,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that one application was asked, oldest first; the oldest make room for new ones once
- * there are more than {@value #MAX_REQUESTS} or they take more than {@value #MAX_BYTES} bytes. Safe
- * for concurrent use.
+ * The requests that one application was asked, oldest first. Once they take more than {@value
+ * #MAX_BYTES} bytes, the oldest lose their headers and bodies, and where that is not enough, or
+ * there are more than {@value #MAX_REQUESTS}, make room altogether. Safe for concurrent use.
  *
  * <p>A request is here from its arrival on, and its status before the first byte of the answer is
  * sent: whoever has an answer finds it in the journal.
@@ -25,13 +26,15 @@ public final class Journal {
   /** How many requests are kept. */
   public static final int MAX_REQUESTS = 10_000;
 
-  /** About how many bytes of memory the requests take that are kept. */
-  public static final int MAX_BYTES = 4 << 20;
+  /** About how many bytes of memory the requests take that are kept, with all that they hold. */
+  public static final int MAX_BYTES = 8 << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Clock clock;
+  private final JournalDetail detail;
   private final ArrayDeque<PendingRequest> requests = new ArrayDeque<>();
+  private final ArrayDeque<PendingRequest> withMessages = new ArrayDeque<>();
   private final SilentResendDetector silentResends = new SilentResendDetector();
   private int bytes;
   private long recorded;
@@ -41,16 +44,32 @@ public final class Journal {
 
   /**
    * @param clock what tells the time of a request
+   * @param detail what is kept of one
    */
-  public Journal(Clock clock) {
+  public Journal(Clock clock, JournalDetail detail) {
     this.clock = clock;
+    this.detail = detail;
   }
 
-  /** Records a request that has come. */
+  /** Returns whether headers and bodies are kept. */
+  public boolean keepsMessages() {
+    return detail == JournalDetail.MESSAGES;
+  }
+
+  /**
+   * Records a request that has come.
+   *
+   * @param body which nobody changes any more
+   */
   public PendingRequest arrived(
-      PendingRequest.Arrival arrival, Supplier<SilentResendDetector.Fingerprint> fingerprint) {
+      PendingRequest.Arrival arrival,
+      Headers headers,
+      byte[] body,
+      Supplier<SilentResendDetector.Fingerprint> fingerprint) {
     long now = System.nanoTime();
-    var pending = new PendingRequest(arrival, clock.millis(), now);
+    RecordedMessage message =
+        keepsMessages() ? RecordedMessage.of(headers, body) : RecordedMessage.NONE;
+    var pending = new PendingRequest(this, arrival, message, clock.millis(), now);
     if (silentResends.isResend(fingerprint, now)) {
       pending.silentResend();
     }
@@ -58,10 +77,11 @@ public final class Journal {
     try {
       pending.number(++recorded);
       requests.addLast(pending);
-      bytes += pending.bytes();
-      while (requests.size() > MAX_REQUESTS || (bytes > MAX_BYTES && requests.size() > 1)) {
-        bytes -= requests.removeFirst().bytes();
+      if (keepsMessages()) {
+        withMessages.addLast(pending);
       }
+      bytes += pending.footprint();
+      makeRoom();
       if (waiting > 0) {
         changed.signalAll();
       }
@@ -69,6 +89,39 @@ public final class Journal {
       lock.unlock();
     }
     return pending;
+  }
+
+  /** Changes what a request holds that is kept; one that made room is left as it is. */
+  void change(PendingRequest pending, Runnable step) {
+    lock.lock();
+    try {
+      if (!requests.isEmpty() && pending.number() >= requests.getFirst().number()) {
+        changeFootprint(pending, step);
+        makeRoom();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void changeFootprint(PendingRequest pending, Runnable step) {
+    bytes -= pending.footprint();
+    step.run();
+    bytes += pending.footprint();
+  }
+
+  private void makeRoom() {
+    while (bytes > MAX_BYTES && withMessages.size() > 1) {
+      PendingRequest oldest = withMessages.removeFirst();
+      changeFootprint(oldest, oldest::dropMessages);
+    }
+    while (requests.size() > MAX_REQUESTS || (bytes > MAX_BYTES && requests.size() > 1)) {
+      PendingRequest oldest = requests.removeFirst();
+      bytes -= oldest.footprint();
+      if (oldest == withMessages.peekFirst()) {
+        withMessages.removeFirst();
+      }
+    }
   }
 
   /** Remembers that a request got no response, so that another like it at once is a resend. */
@@ -175,6 +228,7 @@ public final class Journal {
     lock.lock();
     try {
       requests.clear();
+      withMessages.clear();
       bytes = 0;
       clearedAt = recorded;
     } finally {

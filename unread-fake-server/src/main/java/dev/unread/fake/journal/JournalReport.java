@@ -1,6 +1,6 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.quickblox.CredentialKind;
+import dev.unread.fake.text.PrintableText;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +24,7 @@ final class JournalReport {
     var text = new StringBuilder(headline).append('\n').append(journal(requests, which));
     if (!requests.isEmpty()) {
       RecordedRequest last = requests.get(requests.size() - 1);
-      text.append("the last as curl:\n  ").append(curl(last));
+      text.append("the last as curl:\n  ").append(CurlCommand.of(last));
       text.append("\nthe last as Java:\n  ").append(java(last)).append('\n');
     }
     return text.toString();
@@ -43,6 +43,10 @@ final class JournalReport {
   }
 
   static String line(RecordedRequest request) {
+    return PrintableText.of(words(request));
+  }
+
+  private static String words(RecordedRequest request) {
     return "#%d %s %s %s %s"
             .formatted(
                 request.number(),
@@ -81,43 +85,37 @@ final class JournalReport {
     return target.length() <= 160 ? target : target.substring(0, 157) + "...";
   }
 
-  private static String curl(RecordedRequest request) {
-    var curl = new StringBuilder("curl -X ").append(request.method());
-    if (sendsToken(request)) {
-      curl.append(" -H \"QB-Token: $UNREAD_TOKEN\"");
-    }
-    if (request.credential() == CredentialKind.API_KEY
-        || request.credential() == CredentialKind.BOTH) {
-      curl.append(" -H \"Authorization: ApiKey $UNREAD_API_KEY\"");
-      if (request.user() != null) {
-        curl.append(" -H \"On-Behalf-Of: ").append(request.user()).append('"');
-      }
-    }
-    return curl.append(" \"$UNREAD_BASE_URL\"'")
-        .append(request.target().replace("'", "%27"))
-        .append('\'')
-        .toString();
-  }
-
-  private static boolean sendsToken(RecordedRequest request) {
-    return request.credential() == CredentialKind.SESSION_TOKEN
-        || request.credential() == CredentialKind.BOTH;
-  }
-
   private static String java(RecordedRequest request) {
     var java =
         new StringBuilder("app.journal().verify(1, RequestMatcher.any().usingMethod(\"")
-            .append(request.method())
+            .append(literal(request.method()))
             .append("\").toPath(\"")
-            .append(request.path().replace("\\", "\\\\").replace("\"", "\\\""))
+            .append(literal(request.path()))
             .append("\")");
     if (request.user() != null) {
       java.append(".ofUser(").append(request.user()).append(')');
     }
     if (!request.dialogs().isEmpty()) {
-      String dialog = request.dialogs().get(0).replace("\\", "\\\\").replace("\"", "\\\"");
-      java.append(".forDialog(\"").append(dialog).append("\")");
+      java.append(".forDialog(\"").append(literal(request.dialogs().get(0))).append("\")");
     }
     return java.append(".withStatus(").append(request.status()).append("));").toString();
+  }
+
+  // Java reads an escape of a line's end before it reads the literal, so control characters are in
+  // octal.
+  private static String literal(String text) {
+    var literal = new StringBuilder();
+    text.codePoints()
+        .forEach(
+            sign -> {
+              if (sign == '\\' || sign == '"') {
+                literal.append('\\').append((char) sign);
+              } else if (sign < ' ') {
+                literal.append(String.format(Locale.ROOT, "\\%03o", sign));
+              } else {
+                literal.append(PrintableText.of(Character.toString(sign)));
+              }
+            });
+    return literal.toString();
   }
 }

@@ -1,6 +1,8 @@
 package dev.unread.fake.journal;
 
+import dev.unread.fake.http.Headers;
 import dev.unread.fake.quickblox.CredentialKind;
+import dev.unread.fake.text.SecretMasker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PendingRequest {
 
-  private static final int OVERHEAD = 200;
+  private static final int OVERHEAD = 350;
 
+  private final Journal journal;
   private final long startedNanos;
   private final long timeMillis;
   private final Arrival arrival;
@@ -24,12 +27,15 @@ public final class PendingRequest {
   private volatile long gaveUpNanos;
   private volatile @Nullable String fault;
   private volatile boolean imitated = true;
+  private volatile RecordedMessage request;
+  private volatile RecordedMessage response = RecordedMessage.NONE;
+  private boolean keepsMessages = true;
   private boolean silentResend;
 
   /**
    * What is known of a request when it comes.
    *
-   * @param query without secrets
+   * @param query as sent; null if there is none
    * @param dialogs the ids asked for, as sent in one text; null if there are none
    */
   public record Arrival(
@@ -42,8 +48,15 @@ public final class PendingRequest {
       String connection,
       boolean connectionReused) {}
 
-  PendingRequest(Arrival arrival, long timeMillis, long startedNanos) {
+  PendingRequest(
+      Journal journal,
+      Arrival arrival,
+      RecordedMessage request,
+      long timeMillis,
+      long startedNanos) {
+    this.journal = journal;
     this.arrival = arrival;
+    this.request = request;
     this.timeMillis = timeMillis;
     this.startedNanos = startedNanos;
   }
@@ -54,9 +67,17 @@ public final class PendingRequest {
     this.status = status;
   }
 
+  /** Records headers and body of the response, which nobody changes any more. */
+  public void response(Headers headers, byte[] body) {
+    if (journal.keepsMessages()) {
+      RecordedMessage message = RecordedMessage.of(headers, body);
+      journal.change(this, () -> response = keepsMessages ? message : RecordedMessage.NONE);
+    }
+  }
+
   /** Records the fault that hits the request. */
   public void fault(String description) {
-    this.fault = description;
+    journal.change(this, () -> fault = description);
   }
 
   /** Records that the client closed the connection. */
@@ -85,16 +106,28 @@ public final class PendingRequest {
     return Math.max(1, System.nanoTime() - startedNanos);
   }
 
-  long startedNanos() {
-    return startedNanos;
+  /** About how much memory this takes; changes only under the journal's lock. */
+  int footprint() {
+    return OVERHEAD
+        + text(arrival.method())
+        + text(arrival.path())
+        + text(arrival.query())
+        + text(arrival.dialogs())
+        + text(arrival.connection())
+        + text(fault)
+        + request.footprint()
+        + response.footprint();
   }
 
-  /** About how much memory this takes. */
-  int bytes() {
-    return OVERHEAD
-        + arrival.path().length()
-        + (arrival.query() == null ? 0 : arrival.query().length())
-        + (arrival.dialogs() == null ? 0 : arrival.dialogs().length());
+  private static int text(@Nullable String text) {
+    return text == null ? 0 : 2 * text.length();
+  }
+
+  /** Forgets headers and bodies, and those that come later. */
+  void dropMessages() {
+    keepsMessages = false;
+    request = RecordedMessage.NONE;
+    response = RecordedMessage.NONE;
   }
 
   /** Returns what is equal for attempts of the same request by the same user. */
@@ -109,21 +142,27 @@ public final class PendingRequest {
   }
 
   /** Returns what is known of it by now. */
-  public RecordedRequest toRecorded() {
-    return toRecorded(null);
+  RecordedRequest toRecorded(@Nullable PendingRequest before) {
+    return recorded(before, request);
   }
 
-  RecordedRequest toRecorded(@Nullable PendingRequest before) {
+  /** Returns what is known of it by now, with a message that the journal may not keep. */
+  public RecordedRequest toRecorded(Headers headers, byte[] body) {
+    return recorded(null, RecordedMessage.of(headers, body));
+  }
+
+  private RecordedRequest recorded(@Nullable PendingRequest before, RecordedMessage message) {
+    int answered = status;
     return new RecordedRequest(
         number,
         Instant.ofEpochMilli(timeMillis),
         arrival.method(),
         arrival.path(),
-        arrival.query(),
+        arrival.query() == null ? null : SecretMasker.form(arrival.query()),
         arrival.credential(),
         arrival.user(),
         arrival.dialogs() == null ? List.of() : DialogIds.split(arrival.dialogs()),
-        status,
+        answered,
         duration(respondedNanos),
         fault,
         arrival.connection(),
@@ -131,7 +170,9 @@ public final class PendingRequest {
         before == null ? null : Duration.ofNanos(startedNanos - before.startedNanos),
         duration(gaveUpNanos),
         silentResend,
-        imitated);
+        imitated,
+        message,
+        answered == 0 ? RecordedMessage.NONE : response);
   }
 
   private static @Nullable Duration duration(long nanos) {

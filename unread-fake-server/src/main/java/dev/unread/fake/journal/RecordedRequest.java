@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *     of the JDK do: the same {@code GET}, header for header, at once after its first was cut off
  *     by a fault
  * @param imitated whether the fake knows this call
+ * @param requestMessage headers and body of the request
+ * @param responseMessage headers and body of the response; {@link RecordedMessage#NONE} while there
+ *     is none
  */
 public record RecordedRequest(
     long number,
@@ -46,7 +49,9 @@ public record RecordedRequest(
     @Nullable Duration gap,
     @Nullable Duration gaveUpAfter,
     boolean silentResend,
-    boolean imitated) {
+    boolean imitated,
+    RecordedMessage requestMessage,
+    RecordedMessage responseMessage) {
 
   public RecordedRequest {
     dialogs = List.copyOf(dialogs);

@@ -79,6 +79,31 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
         request -> request.credential() == kind);
   }
 
+  /**
+   * Those with this value in a header, whatever its name's case. What may be a secret is masked in
+   * a journal, and so cannot be told from another.
+   */
+  public RequestMatcher withHeader(String name, String value) {
+    return with(
+        Condition.Aspect.HEADER,
+        Map.of(name, value),
+        "with header " + name + ": " + value,
+        request -> request.requestMessage().header(name).filter(value::equals).isPresent());
+  }
+
+  /**
+   * Those with this value in a field of the body, be it a form or JSON: {@code message}, or {@code
+   * user[login]} for one inside another; of a list, its items with commas between. What may be a
+   * secret is masked in a journal, and so cannot be told from another.
+   */
+  public RequestMatcher withField(String name, String value) {
+    return with(
+        Condition.Aspect.FIELD,
+        Map.of(name, value),
+        "with field " + name + "=" + value,
+        request -> request.requestMessage().field(name).filter(value::equals).isPresent());
+  }
+
   /** Those answered with this status; 0 for those not answered. */
   public RequestMatcher withStatus(int status) {
     return with(
@@ -129,8 +154,8 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
 
   /**
    * Returns what is asked for by its name in JSON: {@code user}, {@code dialog}, {@code
-   * credential}, {@code path}, {@code method} and so on. Each is there once; of several dialogs the
-   * values are a list.
+   * credential}, {@code path}, {@code method}, {@code header}, {@code field} and so on. Each is
+   * there once; if there are several of a name, its value is a list.
    */
   public Map<String, Object> criteria() {
     return conditions.stream()

@@ -1,6 +1,7 @@
 package dev.unread.fake.quickblox;
 
 import dev.unread.fake.http.Connection;
+import dev.unread.fake.http.Headers;
 import dev.unread.fake.http.Parameters;
 import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.http.ServerRequest;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One vendor request and its response; used by one thread at a time. */
@@ -33,6 +35,7 @@ public final class Exchange {
   private @Nullable String body;
   private boolean imitated = true;
   private @Nullable CompletableFuture<Boolean> hold;
+  private @Nullable BiConsumer<Headers, byte[]> responseListener;
 
   /** Finds out who the request is from; changes nothing. */
   Exchange(ServerRequest request, ServerResponse response, ApplicationRegistry registry) {
@@ -124,6 +127,11 @@ public final class Exchange {
     return request.query();
   }
 
+  /** Returns all headers. */
+  public Headers headers() {
+    return request.headers();
+  }
+
   /**
    * Returns the body as text, which is UTF-8 whatever it is said to be; empty if there is none.
    *
@@ -142,6 +150,27 @@ public final class Exchange {
       }
     }
     return body;
+  }
+
+  /**
+   * Returns the body as it came, which nobody may change; empty if there is none.
+   *
+   * @throws RequestBodyException if it is too long, or did not arrive whole
+   */
+  public byte[] bytes() {
+    return request.body();
+  }
+
+  /** Has each response shown to this just before it is sent: its headers and its body. */
+  public void onResponse(BiConsumer<Headers, byte[]> listener) {
+    responseListener = listener;
+  }
+
+  /** Says that the headers of a response are complete. */
+  void prepared(Response response) {
+    if (responseListener != null) {
+      responseListener.accept(serverResponse.headers(), bodyOf(response));
+    }
   }
 
   private boolean hasKnownCharset() {
@@ -208,9 +237,9 @@ public final class Exchange {
     return serverResponse.head(response.body().length);
   }
 
-  /** Returns what follows those bytes: nothing where only the head was asked for. */
+  /** Returns what follows those bytes, not to be changed: nothing where only the head is sent. */
   public byte[] bodyOf(Response response) {
-    return method().equals("HEAD") ? new byte[0] : response.bytes();
+    return method().equals("HEAD") ? new byte[0] : response.body();
   }
 
   /** Remembers that the vendor would know this call, and the fake does not. */

@@ -95,5 +95,6 @@ public final class Pipeline {
     to.status(response.status()).contentType(response.contentType());
     QuickBloxHeaders.add(exchange, response, to);
     response.headers().forEach(to::header);
+    exchange.prepared(response);
   }
 }

@@ -3,6 +3,7 @@ package dev.unread.fake.runtime;
 import dev.unread.fake.fault.Faults;
 import dev.unread.fake.fault.wire.StalledResponses;
 import dev.unread.fake.journal.Journal;
+import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.journal.UnsupportedRequestCounts;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.InvalidSnapshotException;
@@ -23,11 +24,12 @@ public final class ApplicationRuntime {
   private volatile @Nullable Snapshot start;
 
   /**
+   * @param detail what the journal keeps
    * @param start what a reset goes back to; null to leave the state as it is
    */
-  ApplicationRuntime(Application application, @Nullable Snapshot start) {
+  ApplicationRuntime(Application application, JournalDetail detail, @Nullable Snapshot start) {
     this.application = application;
-    this.journal = new Journal(application.clock());
+    this.journal = new Journal(application.clock(), detail);
     this.faults = new Faults(application.clock(), application.keys().id());
     this.start = start;
   }

@@ -1,5 +1,6 @@
 package dev.unread.fake.runtime;
 
+import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Guesses;
@@ -14,23 +15,25 @@ import javax.inject.Singleton;
 public final class ApplicationRuntimes {
 
   private final ApplicationRegistry registry;
+  private final JournalDetail detail;
   private final Map<Application, ApplicationRuntime> runtimes = new ConcurrentHashMap<>();
 
   @Inject
-  ApplicationRuntimes(ApplicationRegistry registry) {
+  ApplicationRuntimes(ApplicationRegistry registry, JournalDetail detail) {
     this.registry = registry;
+    this.detail = detail;
     begin(registry.first());
-    runtimes.put(registry.unmatched(), new ApplicationRuntime(registry.unmatched(), null));
+    runtimes.put(registry.unmatched(), new ApplicationRuntime(registry.unmatched(), detail, null));
   }
 
   private void begin(Application application) {
-    runtimes.put(application, new ApplicationRuntime(application, application.snapshot()));
+    runtimes.put(application, new ApplicationRuntime(application, detail, application.snapshot()));
   }
 
   /** Returns the runtime of this application; of one that is removed, one that nobody sees. */
   public ApplicationRuntime of(Application application) {
     ApplicationRuntime runtime = runtimes.get(application);
-    return runtime != null ? runtime : new ApplicationRuntime(application, null);
+    return runtime != null ? runtime : new ApplicationRuntime(application, detail, null);
   }
 
   /** Adds an application with keys of its own and nothing in it, and returns it. */

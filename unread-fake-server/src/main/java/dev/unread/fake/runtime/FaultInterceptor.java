@@ -4,8 +4,9 @@ import dev.unread.fake.fault.Faults;
 import dev.unread.fake.fault.wire.FaultEffects;
 import dev.unread.fake.fault.wire.FaultedRequest;
 import dev.unread.fake.http.Connection;
+import dev.unread.fake.http.Parameters;
+import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.journal.PendingRequest;
-import dev.unread.fake.journal.SecretMasker;
 import dev.unread.fake.journal.SilentResendDetector.Fingerprint;
 import dev.unread.fake.quickblox.Endpoint;
 import dev.unread.fake.quickblox.ErrorResponseException;
@@ -15,6 +16,7 @@ import dev.unread.fake.quickblox.Interceptor;
 import dev.unread.fake.quickblox.Response;
 import dev.unread.fake.state.User;
 import java.util.Objects;
+import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class FaultInterceptor implements Interceptor {
 
+  private static final byte[] NO_BODY = {};
   private static final Response NEVER_SENT = Response.empty(200);
 
   private final ApplicationRuntimes runtimes;
@@ -39,10 +42,16 @@ final class FaultInterceptor implements Interceptor {
   public Response intercept(Exchange exchange, Endpoint next) {
     ApplicationRuntime runtime = runtimes.of(exchange.application());
     long generation = runtime.stalledResponses().generation();
+    byte[] body = body(exchange);
     PendingRequest request =
-        runtime.journal().arrived(arrival(exchange), () -> fingerprint(exchange));
-    Faults.@Nullable Hit hit =
-        runtime.faults().isEmpty() ? null : runtime.faults().hit(request.toRecorded()).orElse(null);
+        runtime
+            .journal()
+            .arrived(arrival(exchange), exchange.headers(), body, () -> fingerprint(exchange));
+    exchange.onResponse(request::response);
+    Faults.@Nullable Hit hit = null;
+    if (!runtime.faults().isEmpty()) {
+      hit = runtime.faults().hit(request.toRecorded(exchange.headers(), body)).orElse(null);
+    }
     try {
       if (hit == null) {
         Response response = next.handle(exchange);
@@ -71,13 +80,22 @@ final class FaultInterceptor implements Interceptor {
     }
   }
 
+  // What is wrong with a body is the endpoint's to answer.
+  private static byte[] body(Exchange exchange) {
+    try {
+      return exchange.bytes();
+    } catch (RequestBodyException unreadable) {
+      return NO_BODY;
+    }
+  }
+
   private static PendingRequest.Arrival arrival(Exchange exchange) {
     Identity identity = exchange.identity();
     Connection connection = exchange.connection();
     return new PendingRequest.Arrival(
         exchange.method(),
         exchange.path(),
-        SecretMasker.masked(exchange.queryString()),
+        exchange.queryString(),
         identity.kind(),
         user(identity),
         dialogs(exchange),
@@ -91,16 +109,18 @@ final class FaultInterceptor implements Interceptor {
   }
 
   private static @Nullable String dialogs(Exchange exchange) {
+    return dialogs(exchange.query()).or(() -> dialogs(form(exchange))).orElse(null);
+  }
+
+  private static Optional<String> dialogs(Parameters parameters) {
+    return parameters.first("chat_dialog_ids").or(() -> parameters.first("chat_dialog_id"));
+  }
+
+  private static Parameters form(Exchange exchange) {
     try {
-      return exchange
-          .query()
-          .first("chat_dialog_ids")
-          .or(() -> exchange.query().first("chat_dialog_id"))
-          .or(() -> exchange.form().first("chat_dialog_ids"))
-          .or(() -> exchange.form().first("chat_dialog_id"))
-          .orElse(null);
+      return exchange.form();
     } catch (ErrorResponseException unreadable) {
-      return null; // the body, which the response will say
+      return Parameters.NONE; // the body, as the response will say
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.unread.fake.standalone;
 
+import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.text.KebabCase;
@@ -106,6 +107,17 @@ enum Flag {
     @Override
     void apply(LaunchOptions options, String value) {
       options.server().seed(number(value, Long.MIN_VALUE, Long.MAX_VALUE));
+    }
+  },
+  /** What the journal keeps. */
+  JOURNAL("DETAIL", "keep messages, or only lines without headers and bodies (messages)") {
+    @Override
+    void apply(LaunchOptions options, String value) {
+      options
+          .server()
+          .journal(
+              KebabCase.find(JournalDetail.class, value)
+                  .orElseThrow(() -> new IllegalArgumentException("messages or lines is needed")));
     }
   },
   /** The control plane's token. */

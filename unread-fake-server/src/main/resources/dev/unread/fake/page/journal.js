@@ -2,7 +2,7 @@
 
 import {action, copyButton, el, notice, say} from './dom.js';
 import {WindowedList} from './windowed.js';
-import {asCurl} from './snippets.js';
+import {asCurl, printable} from './snippets.js';
 
 export function journalView(model) {
   let all = [];
@@ -51,7 +51,7 @@ export function journalView(model) {
     const status = el('span.status', {}, statusOf(first));
     status.classList.add(kindOf(first));
     const button = el('button.row', {type: 'button', onclick: () => choose(first)},
-      status, el('span.method', {}, first.method), el('span.path', {}, target(first)),
+      status, el('span.method', {}, printable(first.method)), el('span.path', {}, target(first)),
       first.fault ? el('span.pill.fault', {}, faultName(first)) : null, first.notImitated ? el('span.pill.fault', {}, 'not imitated') : null,
       el('span.user', {}, first.user ?? ''), el('span.took', {}, took(first)), time);
     return {node: el('div.item', {}, button), update() { mark(button, first.number); }};
@@ -72,7 +72,7 @@ export function journalView(model) {
   function show(entry) {
     const curl = asCurl(entry);
     detail.replaceChildren(
-      el('div.bar', {}, el('h2', {}, `${entry.method} ${entry.path}`), action('Close', () => {
+      el('div.bar', {}, el('h2', {}, printable(`${entry.method} ${entry.path}`)), action('Close', () => {
         list.rowOf(chosen)?.firstChild.focus();
         list.rowOf(chosen)?.firstChild.removeAttribute('aria-current');
         chosen = null;
@@ -132,8 +132,8 @@ export function journalView(model) {
       }, {kind: 'quiet'})), list.node), detail)};
 }
 
-const target = (entry) => entry.query ? `${entry.path}?${entry.query}` : entry.path;
-const faultName = (entry) => entry.fault;
+const target = (entry) => printable(entry.query ? `${entry.path}?${entry.query}` : entry.path);
+const faultName = (entry) => entry.fault && printable(entry.fault);
 const statusOf = (entry) => entry.status || '—';
 const kindOf = ({status}) => !status ? 'broken' : status < 300 ? 'good' : status < 500 ? 'refused' : 'broken';
 const millis = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
@@ -149,5 +149,6 @@ function facts(entry) {
   return Object.entries(entry)
     .filter(([name, value]) => name in NAMES && value !== null && value !== UNREMARKABLE[name] && String(value) !== '')
     .map(([name, value]) => [NAMES[name], name.endsWith('Millis') ? millis(value) : name === 'status' && value === 0 ? 'no answer'
-      : value === true ? 'yes' : value === false ? 'no' : Array.isArray(value) ? value.join('\n') : value]);
+      : value === true ? 'yes' : value === false ? 'no' : Array.isArray(value) ? value.map(printable).join('\n')
+        : typeof value === 'string' ? printable(value) : value]);
 }

@@ -1,18 +1,39 @@
 // How to reach this server from elsewhere, with its own address filled in.
 
-const quote = (text) => `'${String(text).replaceAll("'", "'\\''")}'`;
+/** Signs that move a cursor, turn the direction of writing, hide or break a line. */
+const ACTING = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
+const hex = (text, digits, before) => [...Array(text.length).keys()]
+  .map((at) => before + text.charCodeAt(at).toString(16).padStart(digits, '0')).join('');
+
+/** Foreign text in one line, of signs that only stand there. */
+export const printable = (text) => String(text).replace(ACTING, (sign) => hex(sign, 4, '\\u'));
+
+const percentEncoded = (text) => String(text).replace(ACTING,
+  (sign) => [...new TextEncoder().encode(sign)].map((byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`).join(''));
+
+/** One word for a shell, which obeys nothing in it. */
+const quote = (text) => `'${printable(text).replaceAll("'", "'\\''")}'`;
+const word = (text) => (/^[\w./:-]+$/.test(text) ? text : quote(text));
 
 /** The request of a journal entry; secrets are masked there, so they come from the environment. */
-export function asCurl(entry) {
-  const lines = [`curl -i${entry.method === 'GET' ? '' : ` -X ${entry.method}`}`];
+export function asCurl(entry, origin = location.origin) {
+  const method = entry.method === 'GET' ? '' : entry.method === 'HEAD' ? ' -I' : ` -X ${word(entry.method)}`;
+  const target = percentEncoded(entry.path + (entry.query ? `?${entry.query}` : '')).replaceAll("'", '%27');
+  const lines = [`curl -i${/[[\]{}]/.test(target) ? ' -g' : ''}${method}`];
   const credential = String(entry.credential ?? '').toLowerCase();
-  if (credential.includes('api')) {
+  if (credential.includes('api') || credential === 'both') {
     lines.push('-H "Authorization: ApiKey $UNREAD_API_KEY"');
     if (entry.user) lines.push(`-H ${quote(`On-Behalf-Of: ${entry.user}`)}`);
-  } else if (credential.includes('token') || credential.includes('session')) {
-    lines.push('-H "QB-Token: $UNREAD_TOKEN"');
   }
-  lines.push(quote(location.origin + entry.path + (entry.query ? `?${entry.query}` : '')));
+  if (credential.includes('token') || credential === 'both') lines.push('-H "QB-Token: $UNREAD_TOKEN"');
+  const {headers = [], body, bodyCut} = entry.request ?? {};
+  if (body && !bodyCut) { // half a body would be another request
+    const type = headers.find(({name}) => name.toLowerCase() === 'content-type')?.value ?? 'application/x-www-form-urlencoded';
+    lines.push(`-H ${quote(`Content-Type: ${type}`)}`);
+    if (entry.method === 'GET') lines.push('-X GET');
+    lines.push(`--data-raw ${quote(type.toLowerCase().includes('urlencoded') ? percentEncoded(body) : body.replace(/[\t\n\r]/g, ' '))}`);
+  }
+  lines.push(quote(origin + target));
   return lines.join(' \\\n  ');
 }
 

@@ -3,6 +3,7 @@ package dev.unread.fake.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.journal.RecordedMessage;
 import dev.unread.fake.journal.RecordedRequest;
 import dev.unread.fake.journal.RequestMatcher;
 import dev.unread.fake.quickblox.CredentialKind;
@@ -66,7 +67,9 @@ class TriggerTest {
         null,
         null,
         false,
-        true);
+        true,
+        RecordedMessage.NONE,
+        RecordedMessage.NONE);
   }
 
   private boolean hits(RecordedRequest target) {

@@ -1,18 +1,27 @@
 package dev.unread.fake.journal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.unread.fake.http.Headers;
 import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JournalTest {
 
@@ -20,7 +29,7 @@ class JournalTest {
       Clock.fixed(Instant.parse("2026-01-01T12:00:00Z"), ZoneOffset.UTC);
   private static final String PATH = "/chat/Message/unread.json";
 
-  private final Journal journal = new Journal(NOON);
+  private final Journal journal = new Journal(NOON, JournalDetail.MESSAGES);
 
   private PendingRequest arrives(String query) {
     return arrives(query, 123, 7);
@@ -31,12 +40,14 @@ class JournalTest {
         new PendingRequest.Arrival(
             "GET",
             PATH,
-            SecretMasker.masked(query),
+            query,
             CredentialKind.SESSION_TOKEN,
             user,
             query.replace("chat_dialog_ids=", ""),
             "c1",
             false),
+        Headers.NONE,
+        new byte[0],
         () -> new SilentResendDetector.Fingerprint(true, true, looks));
   }
 
@@ -78,11 +89,129 @@ class JournalTest {
 
   @Test
   void oldestMakeRoomByBytes() {
-    String large = "chat_dialog_ids=" + "a".repeat(Journal.MAX_BYTES / 20);
+    String large = "chat_dialog_ids=" + "a".repeat(Journal.MAX_BYTES / 40);
     IntStream.range(0, 100).forEach(i -> arrives(large));
 
     assertThat(journal.requests()).hasSizeBetween(1, 10);
     assertThat(journal.count()).isEqualTo(100);
+  }
+
+  /** A request with this much text at each place where a client can put it. */
+  static Stream<Arguments> large() {
+    String text = "x".repeat(100_000);
+    var nothing = new byte[0];
+    return Stream.of(
+        Arguments.of(arrival(text, "/a", null, null, "c1"), Headers.NONE, nothing),
+        Arguments.of(arrival("GET", text, null, null, "c1"), Headers.NONE, nothing),
+        Arguments.of(arrival("GET", "/a", text, null, "c1"), Headers.NONE, nothing),
+        Arguments.of(arrival("GET", "/a", null, text, "c1"), Headers.NONE, nothing),
+        Arguments.of(arrival("GET", "/a", null, null, text), Headers.NONE, nothing),
+        Arguments.of(
+            arrival("GET", "/a", null, null, "c1"),
+            Headers.of(List.of(Map.entry("X-Large", text))),
+            nothing),
+        Arguments.of(arrival("GET", "/a", null, null, "c1"), Headers.NONE, text.getBytes(UTF_8)));
+  }
+
+  private static PendingRequest.Arrival arrival(
+      String method,
+      String path,
+      @Nullable String query,
+      @Nullable String dialogs,
+      String connection) {
+    return new PendingRequest.Arrival(
+        method, path, query, CredentialKind.NONE, null, dialogs, connection, false);
+  }
+
+  private PendingRequest arrives(PendingRequest.Arrival arrival, Headers headers, byte[] body) {
+    return journal.arrived(
+        arrival, headers, body, () -> new SilentResendDetector.Fingerprint(true, true, 7));
+  }
+
+  @ParameterizedTest
+  @MethodSource("large")
+  void everythingThatARequestHoldsIsCounted(
+      PendingRequest.Arrival arrival, Headers headers, byte[] body) {
+    IntStream.range(0, 2_000).forEach(i -> arrives(arrival, headers, body));
+
+    assertThat(textKept()).isLessThanOrEqualTo(Journal.MAX_BYTES);
+  }
+
+  @Test
+  void whatComesLaterIsCountedToo() {
+    String text = "x".repeat(100_000);
+    byte[] body = text.getBytes(UTF_8);
+    Headers headers = Headers.of(List.of(Map.entry("X-Large", text)));
+    for (int i = 0; i < 2_000; i++) {
+      PendingRequest entry = arrives("a");
+      entry.fault(text);
+      entry.response(headers, body);
+      entry.responding(200);
+    }
+
+    assertThat(textKept()).isBetween((long) Journal.MAX_BYTES / 2, (long) Journal.MAX_BYTES);
+  }
+
+  private long textKept() {
+    return journal.requests().stream()
+        .mapToLong(
+            request ->
+                (long) request.method().length()
+                    + request.target().length()
+                    + request.connection().length()
+                    + request.dialogs().stream().mapToInt(String::length).sum()
+                    + (request.fault() == null ? 0 : request.fault().length())
+                    + length(request.requestMessage())
+                    + length(request.responseMessage()))
+        .sum();
+  }
+
+  private static long length(RecordedMessage message) {
+    return (long) message.body().length()
+        + message.headers().stream().mapToInt(header -> header.value().length()).sum();
+  }
+
+  @Test
+  void oldestLoseTheirBodiesBeforeTheyMakeRoom() {
+    byte[] body = "x".repeat(RecordedMessage.MAX_BODY).getBytes(UTF_8);
+    PendingRequest.Arrival arrival = arrival("POST", "/a", null, null, "c1");
+    PendingRequest first = arrives(arrival, Headers.NONE, body);
+    IntStream.range(0, 2_000).forEach(i -> arrives(arrival, Headers.NONE, body));
+    first.response(Headers.NONE, body);
+    first.responding(201);
+
+    List<RecordedRequest> requests = journal.requests();
+    assertThat(requests).hasSize(2_001);
+    assertThat(requests.get(0).requestMessage()).isSameAs(RecordedMessage.NONE);
+    assertThat(requests.get(0).responseMessage()).isSameAs(RecordedMessage.NONE);
+    assertThat(requests.get(2_000).requestMessage().body()).hasSize(RecordedMessage.MAX_BODY);
+  }
+
+  @Test
+  void longBodyIsCutAndSaysSo() {
+    byte[] body = "x".repeat(RecordedMessage.MAX_BODY + 1).getBytes(UTF_8);
+    arrives(arrival("POST", "/a", null, null, "c1"), Headers.NONE, body);
+
+    RecordedMessage message = journal.requests().get(0).requestMessage();
+    assertThat(message.isBodyCut()).isTrue();
+    assertThat(message.bodyBytes()).isEqualTo(RecordedMessage.MAX_BODY + 1);
+    assertThat(message.body()).hasSize(RecordedMessage.MAX_BODY);
+  }
+
+  @Test
+  void journalOfLinesKeepsNoHeadersAndNoBodies() {
+    var lines = new Journal(NOON, JournalDetail.LINES);
+    PendingRequest entry =
+        lines.arrived(
+            arrival("POST", "/a", null, null, "c1"),
+            Headers.of(List.of(Map.entry("A", "b"))),
+            "body".getBytes(UTF_8),
+            () -> new SilentResendDetector.Fingerprint(true, true, 7));
+    entry.response(Headers.NONE, "body".getBytes(UTF_8));
+    entry.responding(201);
+
+    assertThat(lines.requests().get(0).requestMessage()).isSameAs(RecordedMessage.NONE);
+    assertThat(lines.requests().get(0).responseMessage()).isSameAs(RecordedMessage.NONE);
   }
 
   @Test

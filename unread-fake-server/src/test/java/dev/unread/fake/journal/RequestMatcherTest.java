@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RequestMatcherTest {
@@ -48,6 +49,44 @@ class RequestMatcherTest {
     assertThat(match.test(Requests.odd())).isTrue();
     assertThat(match.test(Requests.plain())).isFalse();
     assertThat(match).hasToString(words);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          application/x-www-form-urlencoded | message=hello&ids[]=1&ids[]=2&user[login]=ann
+          application/json                  | {"message":"hello","ids":[1,2],"user":{"login":"ann"}}
+          """)
+  void fieldIsFoundInAFormAndInJson(String type, String body) {
+    RecordedRequest request = Requests.withBody(type, body);
+
+    assertThat(RequestMatcher.any().withField("message", "hello").test(request)).isTrue();
+    assertThat(RequestMatcher.any().withField("user[login]", "ann").test(request)).isTrue();
+    assertThat(RequestMatcher.any().withField("ids", "1,2").test(request)).isTrue();
+    assertThat(RequestMatcher.any().withField("message", "bye").test(request)).isFalse();
+    assertThat(RequestMatcher.any().withField("absent", "").test(request)).isFalse();
+    assertThat(RequestMatcher.any().withField("message", "hello").test(Requests.plain())).isFalse();
+    assertThat(RequestMatcher.any().withField("message", "hello"))
+        .hasToString("request with field message=hello");
+  }
+
+  @Test
+  void headerIsFoundWhateverItsCase() {
+    RecordedRequest request = Requests.withBody("text/plain", "hello");
+
+    assertThat(RequestMatcher.any().withHeader("x-trace", "7").test(request)).isTrue();
+    assertThat(RequestMatcher.any().withHeader("x-trace", "8").test(request)).isFalse();
+    assertThat(RequestMatcher.any().withHeader("X-Other", "7").test(request)).isFalse();
+    assertThat(RequestMatcher.any().withHeader("X-Trace", "7"))
+        .hasToString("request with header X-Trace: 7");
+  }
+
+  @Test
+  void ofWhatARequestHasOnceTheLastSaidCounts() {
+    assertThat(RequestMatcher.any().ofUser(1).forDialog("a").ofUser(2).forDialog("b"))
+        .hasToString("request for dialog a, of user 2, for dialog b");
   }
 
   @Test

@@ -1,9 +1,12 @@
 package dev.unread.fake.journal;
 
+import dev.unread.fake.http.Headers;
 import dev.unread.fake.quickblox.CredentialKind;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Requests as a journal has them. */
 final class Requests {
@@ -31,7 +34,9 @@ final class Requests {
         null,
         null,
         false,
-        true);
+        true,
+        RecordedMessage.NONE,
+        RecordedMessage.NONE);
   }
 
   /** One of which there is all to say that can be said. */
@@ -53,7 +58,61 @@ final class Requests {
         Duration.ofMillis(20),
         Duration.ofMillis(300),
         true,
-        false);
+        false,
+        RecordedMessage.NONE,
+        RecordedMessage.NONE);
+  }
+
+  /** One with headers and a body, and a response with both. */
+  static RecordedRequest withBody(String contentType, String body) {
+    return new RecordedRequest(
+        4,
+        Instant.parse("2026-01-01T12:00:03Z"),
+        "POST",
+        "/chat/Message.json",
+        null,
+        CredentialKind.SESSION_TOKEN,
+        123L,
+        List.of(),
+        201,
+        Duration.ofMillis(1),
+        null,
+        "c4",
+        false,
+        null,
+        null,
+        false,
+        true,
+        message(List.of(Map.entry("Content-Type", contentType), Map.entry("X-Trace", "7")), body),
+        message(List.of(), "{}"));
+  }
+
+  private static RecordedMessage message(List<Map.Entry<String, String>> headers, String body) {
+    return RecordedMessage.of(Headers.of(headers), body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** One with this text wherever a client or a server can put it. */
+  static RecordedRequest withEverything(String text) {
+    return new RecordedRequest(
+        5,
+        Instant.parse("2026-01-01T12:00:04Z"),
+        text,
+        "/a" + text,
+        "b=" + text,
+        CredentialKind.BOTH,
+        123L,
+        List.of(text),
+        201,
+        Duration.ofMillis(1),
+        text,
+        text,
+        false,
+        null,
+        null,
+        false,
+        true,
+        message(List.of(Map.entry("Content-Type", text)), "c=" + text),
+        message(List.of(Map.entry("X", text)), text));
   }
 
   /** One with another target and another credential. */
@@ -75,6 +134,8 @@ final class Requests {
         null,
         null,
         false,
-        true);
+        true,
+        RecordedMessage.NONE,
+        RecordedMessage.NONE);
   }
 }

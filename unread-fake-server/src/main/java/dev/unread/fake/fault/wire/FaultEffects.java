@@ -5,6 +5,7 @@ import dev.unread.fake.fault.FaultVisitor;
 import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.quickblox.Exchange;
 import dev.unread.fake.quickblox.Response;
+import dev.unread.fake.state.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,8 +55,10 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response expireToken(Fault.ExpireToken fault) {
-    String token = Objects.requireNonNull(exchange.header("QB-Token"));
-    exchange.application().sessions().expire(token);
+    Session session = exchange.identity().session();
+    if (session != null) {
+      exchange.application().sessions().expire(session.token());
+    }
     exchange.identifyAgain();
     return answer(Objects.requireNonNull(exchange.identity().errorResponse()));
   }

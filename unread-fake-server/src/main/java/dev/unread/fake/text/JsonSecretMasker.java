@@ -1,0 +1,104 @@
+package dev.unread.fake.text;
+
+/**
+ * Masks values in text that is JSON, or looks like it. It knows strings and what stands between
+ * them, and no more: so text that is broken or cut off is masked too.
+ */
+final class JsonSecretMasker {
+
+  private final String json;
+  private final StringBuilder masked;
+  private int at;
+
+  private JsonSecretMasker(String json) {
+    this.json = json;
+    this.masked = new StringBuilder(json.length());
+  }
+
+  static String mask(String json) {
+    return new JsonSecretMasker(json).masked();
+  }
+
+  private String masked() {
+    while (at < json.length()) {
+      if (json.charAt(at) == '"') {
+        int start = at;
+        skipString();
+        masked.append(json, start, at);
+        if (nextIs(':') && SecretMasker.isSecret(unescaped(json.substring(start, at)))) {
+          copyUpTo(json.indexOf(':', at) + 1);
+          maskValue();
+        }
+      } else {
+        masked.append(json.charAt(at++));
+      }
+    }
+    return masked.toString();
+  }
+
+  /** Masks one value: a string, what has no quotes, or a whole object or list. */
+  private void maskValue() {
+    copyUpTo(afterBlanks());
+    int depth = 0;
+    do {
+      char next = at < json.length() ? json.charAt(at) : ',';
+      if (depth == 0 && (next == ',' || next == '}' || next == ']')) {
+        break;
+      }
+      depth += next == '{' || next == '[' ? 1 : next == '}' || next == ']' ? -1 : 0;
+      if (next == '"') {
+        skipString();
+      } else {
+        at++;
+      }
+    } while (at < json.length());
+    masked.append('"').append(SecretMasker.MASK).append('"');
+  }
+
+  private void skipString() {
+    at++;
+    while (at < json.length() && json.charAt(at) != '"') {
+      at += json.charAt(at) == '\\' ? 2 : 1;
+    }
+    at = Math.min(at + 1, json.length());
+  }
+
+  private boolean nextIs(char sign) {
+    int next = afterBlanks();
+    return next < json.length() && json.charAt(next) == sign;
+  }
+
+  private int afterBlanks() {
+    int next = at;
+    while (next < json.length() && Character.isWhitespace(json.charAt(next))) {
+      next++;
+    }
+    return next;
+  }
+
+  private void copyUpTo(int end) {
+    masked.append(json, at, end);
+    at = end;
+  }
+
+  private static String unescaped(String quoted) {
+    if (quoted.indexOf('\\') < 0) {
+      return quoted;
+    }
+    var name = new StringBuilder(quoted.length());
+    for (int i = 0; i < quoted.length(); i++) {
+      char sign = quoted.charAt(i);
+      if (sign == '\\' && quoted.startsWith("u", i + 1) && i + 6 <= quoted.length()) {
+        try {
+          name.append((char) Integer.parseInt(quoted, i + 2, i + 6, 16));
+          i += 5;
+          continue;
+        } catch (NumberFormatException noEscape) {
+          // then it is as it stands
+        }
+      }
+      name.append(sign);
+    }
+    return name.toString();
+  }
+}

@@ -1,0 +1,90 @@
+package dev.unread.fake.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretMaskerTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          user[password]=CANARY&limit=3  | user[password]=***&limit=3
+          a=1&token=CANARY&signature=CANARY&auth_key=CANARY | a=1&token=***&signature=***&auth_key=***
+          us%65r%5Bpassw%6Frd%5D=CANARY  | us%65r%5Bpassw%6Frd%5D=***
+          TOKEN=CANARY=CANARY            | TOKEN=***
+          token                          | token
+          %zz_token=CANARY               | %zz_token=***
+          author=ann&=&&x=               | author=ann&=&&x=
+          to%ken=CANARY&%zztoken=CANARY  | to%ken=CANARY&%zztoken=***
+          """)
+  void formsLoseTheValuesOfSecrets(String form, String masked) {
+    assertThat(SecretMasker.form(form)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"session":{"token":"CANARY","id":1}}        | {"session":{"token":"***","id":1}}
+          {"password" : "CAN\\"ARY", "login":"ann"}    | {"password" : "***", "login":"ann"}
+          {"tok\\u0065n":"CANARY"}                     | {"tok\\u0065n":"***"}
+          {"token":12345,"a":[1,{"secret":null}]}      | {"token":"***","a":[1,{"secret":"***"}]}
+          {"tokens":["CANARY","CANARY"],"a":1}         | {"tokens":"***","a":1}
+          {"auth":{"key":"CANARY","n":{"m":[1]}},"a":1}| {"auth":"***","a":1}
+          {"a":"token","b":"password: none"}           | {"a":"token","b":"password: none"}
+          {"token":"CANARY                             | {"token":"***"
+          {"token":"CANARY\\                           | {"token":"***"
+          {"a":1,"token":                              | {"a":1,"token":"***"
+          {"message":"{\\"a\\":1}","x":tru             | {"message":"{\\"a\\":1}","x":tru
+          """)
+  void jsonLosesTheValuesOfSecretsWholeOrCutOff(String json, String masked) {
+    assertThat(SecretMasker.body(json.replace("\\\\", "\\")))
+        .isEqualTo(masked.replace("\\\\", "\\"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"<session><token>CANARY</token></session>", "--x\nname=\"password\"\n\nCANARY"})
+  void bodyOfAnotherKindThatMentionsASecretIsNotShown(String body) {
+    assertThat(SecretMasker.body(body)).doesNotContain("CANARY");
+  }
+
+  @Test
+  void bodyOfAnotherKindWithoutOneIsShown() {
+    assertThat(SecretMasker.body("<total>5</total>")).isEqualTo("<total>5</total>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "QB-Token, CANARY, ***",
+    "Authorization, ApiKey CANARY, ApiKey ***",
+    "authorization, CANARY, ***",
+    "Cookie, a=CANARY, ***",
+    "X-Auth-Token, CANARY, ***",
+    "QB-Token-ExpirationDate, 2016-05-02, 2016-05-02",
+    "Accept, application/json, application/json"
+  })
+  void headersLoseTheirSecrets(String name, String value, String masked) {
+    assertThat(SecretMasker.header(name, value)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"token", "a&", "auth=&", "%74oken&", "{\"token\":", "\"", "\\u0074"})
+  void longTextTakesNoLongerThanItIs(String part) {
+    String text = part.repeat(400_000);
+
+    Assertions.assertTimeout(Duration.ofSeconds(5), () -> SecretMasker.form(text));
+    Assertions.assertTimeout(Duration.ofSeconds(5), () -> SecretMasker.body("{" + text));
+    Assertions.assertTimeout(Duration.ofSeconds(5), () -> SecretMasker.body(text));
+  }
+}
