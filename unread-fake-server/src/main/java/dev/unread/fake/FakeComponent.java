@@ -62,7 +62,7 @@ interface FakeComponent {
     static Optional<HttpsConnector> https(FakeSettings settings) {
       return settings.httpsPort().isEmpty()
           ? Optional.empty()
-          : Optional.of(new HttpsConnector(settings.httpsPort().getAsInt(), settings.clock()));
+          : Optional.of(new HttpsConnector(settings.httpsPort().getAsInt()));
     }
 
     @Provides

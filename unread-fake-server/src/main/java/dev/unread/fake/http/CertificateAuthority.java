@@ -24,7 +24,8 @@ import java.util.Base64;
  * localhost}, {@code 127.0.0.1} and {@code ::1}.
  *
  * <p>Safe to trust: its key signs that certificate and is then forgotten, and the authority itself
- * is limited by name constraints to this machine's loopback names.
+ * is limited to the certificates of servers, and by name constraints to this machine's loopback
+ * names.
  */
 public final class CertificateAuthority {
 
@@ -131,6 +132,7 @@ public final class CertificateAuthority {
         critical("2.5.29.19", Der.sequence(Der.bool(true), Der.integer(BigInteger.ZERO))),
         critical("2.5.29.15", Der.bits(2, (byte) 0b0000_0100)), // keyCertSign
         extension("2.5.29.14", Der.octets(keyId(authority))), // subjectKeyIdentifier
+        forServersOnly(),
         critical("2.5.29.30", Der.sequence(permitted))); // nameConstraints
   }
 
@@ -139,9 +141,13 @@ public final class CertificateAuthority {
         Der.sequence(dnsName("localhost"), address(IPV4_LOOPBACK), address(IPV6_LOOPBACK));
     return Der.sequence(
         critical("2.5.29.15", Der.bits(7, (byte) 0b1000_0000)), // digitalSignature
-        extension("2.5.29.37", Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1"))), // serverAuth
+        forServersOnly(),
         extension("2.5.29.35", Der.sequence(Der.tagged(0x80, keyId(authority)))), // authority's
         extension("2.5.29.17", names));
+  }
+
+  private static byte[] forServersOnly() {
+    return extension("2.5.29.37", Der.sequence(Der.oid("1.3.6.1.5.5.7.3.1"))); // serverAuth
   }
 
   // Only has to be the same in both certificates.

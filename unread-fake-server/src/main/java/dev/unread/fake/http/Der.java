@@ -7,12 +7,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** Writes the few ASN.1 values that a certificate is made of, in DER (X.690). */
 final class Der {
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyMMddHHmmss'Z'").withZone(ZoneOffset.UTC);
+  private static final Instant YEAR_2050 = Instant.parse("2050-01-01T00:00:00Z");
+  private static final DateTimeFormatter UTC_TIME = time("uuMMddHHmmss'Z'");
+  private static final DateTimeFormatter GENERALIZED_TIME = time("uuuuMMddHHmmss'Z'");
 
   private Der() {}
 
@@ -40,9 +42,15 @@ final class Der {
     return tagged(0x0c, value.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A time before 2050, as certificates must write it (RFC 5280). */
+  /** A time, with two digits of the year before 2050 and four from then on (RFC 5280). */
   static byte[] time(Instant value) {
-    return tagged(0x17, TIME.format(value).getBytes(StandardCharsets.US_ASCII));
+    return value.isBefore(YEAR_2050)
+        ? tagged(0x17, UTC_TIME.format(value).getBytes(StandardCharsets.US_ASCII))
+        : tagged(0x18, GENERALIZED_TIME.format(value).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static DateTimeFormatter time(String pattern) {
+    return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).withZone(ZoneOffset.UTC);
   }
 
   /** Bits, of which the last byte leaves the lowest few unused. */

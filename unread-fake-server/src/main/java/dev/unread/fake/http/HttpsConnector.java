@@ -1,6 +1,6 @@
 package dev.unread.fake.http;
 
-import java.time.Clock;
+import java.time.Instant;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -13,19 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves over HTTPS what is served over HTTP: the same routes, the same state, the same limits. The
- * certificate authority is made when the server starts, and only then.
+ * certificate authority is made when the server starts, and only then; by the machine's own time,
+ * since that is what clients go by, whatever the fake's clock says.
  */
 public final class HttpsConnector {
 
   private final int port;
-  private final Clock clock;
   private @Nullable CertificateAuthority authority;
   private @Nullable ServerConnector connector;
 
-  /** One on this port, or on any that is free for 0, good for a year by this clock. */
-  public HttpsConnector(int port, Clock clock) {
+  /** One on this port, or on any that is free for 0. */
+  public HttpsConnector(int port) {
     this.port = port;
-    this.clock = clock;
   }
 
   /** Adds it to a server that is going to be started. */
@@ -41,7 +40,7 @@ public final class HttpsConnector {
   }
 
   private void add(Server server) {
-    authority = CertificateAuthority.create(clock.instant());
+    authority = CertificateAuthority.create(Instant.now());
     var plain = (ServerConnector) server.getConnectors()[0];
     var http =
         new HttpConfiguration(

@@ -13,12 +13,15 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateAuthorityTest {
 
@@ -46,13 +49,32 @@ class CertificateAuthorityTest {
   }
 
   @Test
-  void isAnAuthorityForNothingButThisMachine() {
+  void isAnAuthorityForNothingButServersOfThisMachine() throws Exception {
     X509Certificate root = authority.certificate();
     assertThat(root.getBasicConstraints()).isZero();
     assertThat(root.getCriticalExtensionOIDs())
         .containsExactlyInAnyOrder("2.5.29.19", "2.5.29.15", "2.5.29.30");
+    assertThat(root.getExtendedKeyUsage()).containsExactly("1.3.6.1.5.5.7.3.1");
     assertThat(root.getKeyUsage())
         .containsExactly(false, false, false, false, false, true, false, false, false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2049-01-15T00:00:00Z",
+        "2049-12-31T23:59:59Z",
+        "2050-01-02T00:00:00Z",
+        "2106-02-08T00:00:00Z"
+      })
+  void theDatesAreRightBeyond2049(Instant now) throws Exception {
+    var later = CertificateAuthority.create(now);
+    X509Certificate root = later.certificate();
+
+    assertThat(root.getNotBefore()).isEqualTo(Date.from(now.minus(Duration.ofDays(1))));
+    assertThat(root.getNotAfter()).isEqualTo(Date.from(now.plus(Duration.ofDays(365))));
+    assertThat(((X509Certificate) later.serverKey().getCertificate("server")).getNotAfter())
+        .isEqualTo(root.getNotAfter());
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,7 +21,11 @@ import org.junit.jupiter.api.Test;
 class HttpsConnectorTest {
 
   private static final String LUNCH = "5d753421a28f9a2596cb0f98";
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.builder().httpsPort(0).build();
+  private static final UnreadFakeServer FAKE =
+      UnreadFakeServer.builder()
+          .httpsPort(0)
+          .clock(Clock.fixed(Instant.parse("2001-01-01T00:00:00Z"), ZoneOffset.UTC))
+          .build();
 
   @BeforeAll
   static void start() {
@@ -31,7 +38,7 @@ class HttpsConnectorTest {
   }
 
   @Test
-  void servesTheSameStateAsHttp() throws Exception {
+  void servesTheSameStateAsHttpWhateverTheClockOfTheFake() throws Exception {
     HttpClient client =
         HttpClient.newBuilder().sslContext(TrustingTls.in(FAKE.certificateAuthority())).build();
     FAKE.application().setUnread(123, LUNCH, 9);
