@@ -6,6 +6,7 @@ import dev.unread.fake.fault.Faults;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.runtime.ApplicationRuntime;
 import dev.unread.fake.runtime.ApplicationRuntimes;
+import dev.unread.fake.runtime.Fixtures;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Dialog;
@@ -13,12 +14,12 @@ import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.InvalidSnapshotException;
 import dev.unread.fake.state.LimitExceededException;
-import dev.unread.fake.state.Message;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
 import dev.unread.fake.state.User;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,13 @@ public final class FakeApplication {
   private final Application application;
   private final ApplicationRuntimes runtimes;
   private final ApplicationRuntime runtime;
+  private final Fixtures fixtures;
 
   FakeApplication(Application application, ApplicationRuntimes runtimes) {
     this.application = application;
     this.runtimes = runtimes;
     this.runtime = runtimes.of(application);
+    this.fixtures = new Fixtures(application);
   }
 
   /** Returns the application's id. */
@@ -65,17 +68,17 @@ public final class FakeApplication {
 
   /** Adds a user and returns their id. */
   public long addUser() {
-    return application.users().add(null, null, null).id();
+    return fixtures.addUser(null, null, null).id();
   }
 
   /** Adds a user with this id. */
   public long addUser(long id) {
-    return application.users().add(id, null, null).id();
+    return fixtures.addUser(id, null, null).id();
   }
 
   /** Adds a user who can log in, and returns their id. */
   public long addUser(String login, String password) {
-    return application.users().add(null, login, password).id();
+    return fixtures.addUser(null, login, password).id();
   }
 
   /** Opens a session of the user and returns its token. */
@@ -85,21 +88,17 @@ public final class FakeApplication {
 
   /** Opens a session of the user with this token. */
   public String openSession(long user, @Nullable String token) {
-    String opened = token == null ? application.sessions().newToken() : token;
-    application.sessions().open(user(user), opened);
-    return opened;
+    return fixtures.openSession(user(user), token).token();
   }
 
   /** Opens a session of the application itself, in no user's name, and returns its token. */
   public String openApplicationSession() {
-    String token = application.sessions().newToken();
-    application.sessions().open(null, token);
-    return token;
+    return fixtures.openSession(null, null).token();
   }
 
   /** Ends a session as two hours without a request would. */
   public void expireSession(String token) {
-    application.sessions().expire(token);
+    fixtures.expireSession(token);
   }
 
   /** Adds a dialog of several users, the first of whom made it, and returns its id. */
@@ -119,11 +118,8 @@ public final class FakeApplication {
 
   /** Adds a dialog with this id, or a new one where that is null, and returns its id. */
   public String addDialog(DialogType type, @Nullable String id, long... occupants) {
-    if (occupants.length == 0) {
-      throw new IllegalArgumentException("a dialog has at least one occupant, who made it");
-    }
     List<User> users = Arrays.stream(occupants).mapToObj(this::user).toList();
-    return application.dialogs().add(id, type, null, users.get(0), users).id();
+    return fixtures.addDialog(id, type, null, users).id();
   }
 
   /** Lets a user into a dialog. */
@@ -144,11 +140,7 @@ public final class FakeApplication {
    * @throws LimitExceededException if there is no room for all of them
    */
   public void send(long from, String dialog, int count) {
-    Dialog to = dialog(dialog);
-    user(from);
-    if (count != 0) {
-      application.messages().send(from, to, Message.Draft.of("message"), count);
-    }
+    fixtures.send(user(from), dialog(dialog), count);
   }
 
   /** Has a user read everything in a dialog. */
@@ -199,6 +191,25 @@ public final class FakeApplication {
   }
 
   /**
+   * Has this application's clock show that time, and run on from there unless it is frozen.
+   *
+   * @throws IllegalArgumentException if that is before 1970 or beyond 9999
+   */
+  public void setClock(Instant time) {
+    application.setClock(time);
+  }
+
+  /** Stops this application's clock at what it shows. */
+  public void freezeClock() {
+    application.freezeClock();
+  }
+
+  /** Has this application's clock run on from what it shows. */
+  public void unfreezeClock() {
+    application.unfreezeClock();
+  }
+
+  /**
    * Arms a fault for every request until it is disarmed, to be narrowed step by step: {@code
    * app.arm(Fault.status(503)).times(2).forUser(123)}.
    */
@@ -243,7 +254,11 @@ public final class FakeApplication {
     runtime.reset();
   }
 
-  /** Removes this application; its credentials mean nothing from now on. */
+  /**
+   * Removes this application; its credentials mean nothing from now on.
+   *
+   * @throws IllegalArgumentException if it is the server's first, which is always there
+   */
   public void remove() {
     runtimes.remove(application);
   }

@@ -178,6 +178,9 @@ class OpenApiTest {
       RawHttp.send(fake.baseUrl(), "POST", "/__admin/faults", hang, TYPE);
       return found("/__admin/faults", "/faults/0/id");
     }
+    if (path.equals("/__admin/applications/{id}")) {
+      return Long.toString(fake.newApplication().id());
+    }
     return example;
   }
 

@@ -21,18 +21,44 @@ public interface AdminModule {
         router.route(Method.PUT, "state", endpoints::replaceState),
         router.route(Method.POST, "reset", endpoints::reset),
         router.route(Method.GET, "applications", endpoints::applications),
-        router.route(Method.POST, "applications", endpoints::addApplication));
+        router.route(Method.POST, "applications", endpoints::addApplication),
+        router.route(Method.DELETE, "applications/{id}", endpoints::removeApplication));
   }
 
-  /** The endpoints that change counts. */
+  /** The endpoints that make what a test needs. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> fixtures(AdminRouter router, FixtureEndpoints endpoints) {
+    String occupant = "dialogs/{dialog}/occupants/{user}";
+    return Set.of(
+        router.route(Method.POST, "users", endpoints::addUser),
+        router.route(Method.POST, "sessions", endpoints::openSession),
+        router.route(Method.POST, "sessions/expire", endpoints::expireSession),
+        router.route(Method.POST, "dialogs", endpoints::addDialog),
+        router.route(Method.PUT, occupant, endpoints::join),
+        router.route(Method.DELETE, occupant, endpoints::leave));
+  }
+
+  /** The endpoints for how an application behaves. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> settings(AdminRouter router, SettingEndpoints endpoints) {
+    return Set.of(
+        router.route(Method.PUT, "plan", endpoints::plan),
+        router.route(Method.PUT, "guesses", endpoints::guesses),
+        router.route(Method.GET, "clock", endpoints::clock),
+        router.route(Method.POST, "clock", endpoints::changeClock));
+  }
+
+  /** The endpoints for counts. */
   @Provides
   @ElementsIntoSet
   static Set<Route> counts(AdminRouter router, CountEndpoints endpoints) {
     return Set.of(
+        router.route(Method.GET, "unread", endpoints::unread),
         router.route(Method.PUT, "unread", endpoints::setUnread),
         router.route(Method.POST, "messages", endpoints::send),
-        router.route(Method.POST, "reads", endpoints::read),
-        router.route(Method.POST, "clock", endpoints::advanceClock));
+        router.route(Method.POST, "reads", endpoints::read));
   }
 
   /** The endpoints for faults, the journal, and what is imitated. */
@@ -45,6 +71,7 @@ public interface AdminModule {
         router.route(Method.GET, "faults/catalogue", endpoints::catalogue),
         router.route(Method.DELETE, "faults", endpoints::disarmAll),
         router.route(Method.DELETE, "faults/{id}", endpoints::disarm),
+        router.route(Method.GET, "stalled", endpoints::stalled),
         router.route(Method.GET, "requests", endpoints::requests),
         router.route(Method.DELETE, "requests", endpoints::clearRequests),
         router.route(Method.GET, "fidelity", endpoints::fidelity));

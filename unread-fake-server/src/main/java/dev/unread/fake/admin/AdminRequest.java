@@ -31,10 +31,19 @@ final class AdminRequest {
     if (id == null) {
       return registry.first();
     }
-    return (id.matches("[0-9]{1,18}")
-            ? registry.application(Long.parseLong(id))
-            : Optional.<Application>empty())
+    return application(id);
+  }
+
+  /** Returns the application of this id. */
+  Application application(String id) {
+    return id(id)
+        .flatMap(registry::application)
         .orElseThrow(() -> new NoSuchApplicationException(id));
+  }
+
+  /** Reads an id in a path or a query. */
+  static Optional<Long> id(String text) {
+    return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 
   /** Returns what stands for requests that match no application. */
@@ -48,7 +57,7 @@ final class AdminRequest {
     private static final long serialVersionUID = 1L;
 
     NoSuchApplicationException(String id) {
-      super("no application has the id " + (id.matches("[0-9]{1,18}") ? id : "asked for"));
+      super("no application has the id " + (id(id).isPresent() ? id : "asked for"));
     }
   }
 
@@ -72,10 +81,9 @@ final class AdminRequest {
     if (text == null) {
       return otherwise;
     }
-    if (!text.matches("[0-9]{1,18}")) {
-      throw new InvalidJsonException("?" + name, "this is to be a whole number from 0 on");
-    }
-    return Long.parseLong(text);
+    return id(text)
+        .orElseThrow(
+            () -> new InvalidJsonException("?" + name, "this is to be a whole number from 0 on"));
   }
 
   /** Returns the object in the body, which has these keys and no others. */
@@ -91,12 +99,31 @@ final class AdminRequest {
   }
 
   User user(String key) {
-    JsonValue value = wholeBody().get(key);
+    return user(wholeBody().get(key));
+  }
+
+  /** Returns the user whose id this is. */
+  User user(JsonValue value) {
     long id = value.integer(1, Long.MAX_VALUE);
     return application()
         .users()
         .find(id)
         .orElseThrow(() -> value.invalid("there is no user " + id));
+  }
+
+  /** Returns the user of {@code ?user=ID}. */
+  User userAsked() {
+    return Optional.ofNullable(queryParameter("user"))
+        .flatMap(AdminRequest::id)
+        .flatMap(application().users()::find)
+        .orElseThrow(() -> new InvalidJsonException("?user", "there is no user of this id"));
+  }
+
+  /** Returns the dialog of {@code ?dialog=ID}. */
+  Dialog dialogAsked() {
+    return Optional.ofNullable(queryParameter("dialog"))
+        .flatMap(application().dialogs()::find)
+        .orElseThrow(() -> new InvalidJsonException("?dialog", "there is no dialog of this id"));
   }
 
   Dialog dialog() {

@@ -3,16 +3,15 @@ package dev.unread.fake.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.json.Json;
 import dev.unread.fake.json.JsonValue;
+import dev.unread.fake.runtime.Fixtures;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Counts;
 import dev.unread.fake.state.Dialog;
-import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
-import java.time.Duration;
 import java.util.List;
 import javax.inject.Inject;
 
-/** The endpoints that change counts: set one, have messages arrive, read, advance the clock. */
+/** The endpoints for counts: read one, set one, have messages arrive, have them read. */
 final class CountEndpoints {
 
   private static final int MOST_MESSAGES = 1_000_000;
@@ -42,7 +41,7 @@ final class CountEndpoints {
     Dialog dialog = request.dialog();
     User sender = request.user("from");
     int count = body.find("count").map(value -> (int) value.integer(1, MOST_MESSAGES)).orElse(1);
-    request.application().messages().send(sender.id(), dialog, Message.Draft.of("message"), count);
+    new Fixtures(request.application()).send(sender, dialog, count);
     return AdminResponse.ok(json.object().put("dialog", dialog.id()).put("sent", count));
   }
 
@@ -54,16 +53,8 @@ final class CountEndpoints {
     return counts(request.application(), user, dialog);
   }
 
-  AdminResponse advanceClock(AdminRequest request) {
-    JsonValue advance = request.body("advance").get("advance");
-    Duration by = advance.duration();
-    Application application = request.application();
-    try {
-      application.advanceClock(by);
-    } catch (IllegalArgumentException impossible) {
-      throw advance.invalid(String.valueOf(impossible.getMessage()));
-    }
-    return AdminResponse.ok(json.object().put("now", application.clock().instant().toString()));
+  AdminResponse unread(AdminRequest request) {
+    return counts(request.application(), request.userAsked(), request.dialogAsked());
   }
 
   private AdminResponse counts(Application application, User user, Dialog dialog) {

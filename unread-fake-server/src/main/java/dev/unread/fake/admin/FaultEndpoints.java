@@ -37,6 +37,11 @@ final class FaultEndpoints {
     return AdminResponse.ok(ArmedFaultJson.write(runtime(request).faults().armed()));
   }
 
+  AdminResponse stalled(AdminRequest request) {
+    int count = runtime(request).stalledResponses().count();
+    return AdminResponse.ok(json.object().put("stalled", count));
+  }
+
   AdminResponse catalogue(AdminRequest request) {
     return AdminResponse.ok(ArmedFaultJson.catalogue());
   }
@@ -71,7 +76,9 @@ final class FaultEndpoints {
 
   /** What the fake imitates and how sure that is, and what was asked of it that it does not. */
   AdminResponse fidelity(AdminRequest request) {
-    return AdminResponse.ok(FidelityTable.json(runtime(request).unsupportedRequests().counts()));
+    return AdminResponse.ok(
+        FidelityTable.json(
+            request.application().guesses(), runtime(request).unsupportedRequests().counts()));
   }
 
   private Journal journal(AdminRequest request) {

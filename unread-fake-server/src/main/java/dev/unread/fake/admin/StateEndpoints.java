@@ -46,7 +46,11 @@ final class StateEndpoints {
   }
 
   AdminResponse reset(AdminRequest request) {
-    runtimes.of(request.application()).reset();
+    if (request.flag("all")) {
+      runtimes.reset();
+    } else {
+      runtimes.of(request.application()).reset();
+    }
     return AdminResponse.ok(json.object());
   }
 
@@ -63,6 +67,11 @@ final class StateEndpoints {
     ObjectNode body = json.object();
     write(added, body);
     return AdminResponse.created(body);
+  }
+
+  AdminResponse removeApplication(AdminRequest request) {
+    runtimes.remove(request.application(request.pathParameter("id")));
+    return AdminResponse.ok(json.object());
   }
 
   private static void write(Application application, ObjectNode to) {

@@ -73,7 +73,8 @@ public final class StateJson {
         apiKeys);
   }
 
-  private static Plan plan(JsonValue application) {
+  /** Reads the plan among these values; unlimited where it is not among them. */
+  static Plan plan(JsonValue application) {
     String id = application.findText("plan").orElse(Plan.UNLIMITED.id());
     return Arrays.stream(Plan.values())
         .filter(plan -> plan.id().equals(id))
@@ -90,11 +91,15 @@ public final class StateJson {
   }
 
   private static Guesses guesses(JsonValue state) {
-    Guesses guesses = Guesses.DEFAULT;
-    JsonValue chosen = state.find("guesses").orElse(null);
-    if (chosen == null) {
-      return guesses;
-    }
+    return state
+        .find("guesses")
+        .map(chosen -> guesses(Guesses.DEFAULT, chosen))
+        .orElse(Guesses.DEFAULT);
+  }
+
+  /** Returns these guesses with those changed that are chosen here. */
+  static Guesses guesses(Guesses unchanged, JsonValue chosen) {
+    Guesses guesses = unchanged;
     for (String id : chosen.keys()) {
       JsonValue choice = chosen.get(id);
       Guess guess = Guess.of(id).orElseThrow(() -> choice.invalid("no guess is called that"));

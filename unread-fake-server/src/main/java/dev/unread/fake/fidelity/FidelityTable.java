@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Guesses;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -64,9 +65,10 @@ public final class FidelityTable {
   /**
    * Returns the table as JSON.
    *
+   * @param guesses how the application decides what nobody knows
    * @param notImitated how often each call came that the vendor has and the fake does not
    */
-  public static ObjectNode json(Map<String, Integer> notImitated) {
+  public static ObjectNode json(Guesses guesses, Map<String, Integer> notImitated) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("verifiedAgainstTheLiveService", 0);
     ObjectNode evidence = json.putObject("evidence");
@@ -79,14 +81,14 @@ public final class FidelityTable {
     }
     ArrayNode rules = json.putArray("rules");
     for (Rule rule : Rule.values()) {
-      write(rule, rules.addObject());
+      write(rule, guesses, rules.addObject());
     }
     ObjectNode counts = json.putObject("notImitated");
     notImitated.forEach(counts::put);
     return json;
   }
 
-  private static void write(Rule rule, ObjectNode entry) {
+  private static void write(Rule rule, Guesses guesses, ObjectNode entry) {
     entry.put("id", rule.id()).put("text", rule.text()).put("evidence", rule.evidence().name());
     ArrayNode sources = entry.putArray("sources");
     for (Source source : rule.sources()) {
@@ -96,7 +98,7 @@ public final class FidelityTable {
     rule.guess()
         .ifPresent(
             guess -> {
-              entry.put("switch", guess.id());
+              entry.put("switch", guess.id()).put("choice", guesses.of(guess).id());
               ArrayNode choices = entry.withArray("choices");
               guess.choices().forEach(choice -> choices.add(choice.id()));
             });

@@ -3,6 +3,7 @@ package dev.unread.fake.json;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -129,6 +130,23 @@ public record JsonValue(String path, JsonNode node) {
     } catch (DateTimeParseException noDuration) {
       throw invalid("this is to be a duration such as PT2H1M (two hours, one minute)");
     }
+  }
+
+  /** Returns this point in time. */
+  public Instant instant() {
+    try {
+      return Instant.parse(text());
+    } catch (DateTimeParseException noTime) {
+      throw invalid("this is to be a time such as 2026-01-31T12:00:00Z");
+    }
+  }
+
+  /** Returns this truth value. */
+  public boolean truth() {
+    if (!node.isBoolean()) {
+      throw expected("true or false");
+    }
+    return node.booleanValue();
   }
 
   /** Returns the constant of this name, which is written in kebab case. */

@@ -43,8 +43,16 @@ public final class ApplicationRuntimes {
     return added;
   }
 
-  /** Removes an application; its credentials mean nothing from now on. */
+  /**
+   * Removes an application; its credentials mean nothing from now on.
+   *
+   * @throws IllegalArgumentException if it is the first, which is there as long as the server
+   */
   public void remove(Application application) {
+    if (application == registry.first()) {
+      throw new IllegalArgumentException(
+          "the first application cannot be removed; reset it, or load a state without users");
+    }
     ApplicationRuntime runtime = runtimes.remove(application);
     if (runtime != null) {
       runtime.close();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.state.Guesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,8 @@ class FidelityTableTest {
   void tagsAreExplainedWhereverTheyAreUsed() throws Exception {
     for (Evidence tag : Evidence.values()) {
       assertThat(FidelityTable.markdown()).contains(tag + ": " + tag.meaning());
-      assertThat(FidelityTable.json(Map.of()).at("/tags/" + tag).asText()).isEqualTo(tag.meaning());
+      assertThat(FidelityTable.json(Guesses.DEFAULT, Map.of()).at("/tags/" + tag).asText())
+          .isEqualTo(tag.meaning());
     }
   }
 
