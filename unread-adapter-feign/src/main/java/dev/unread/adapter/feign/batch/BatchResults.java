@@ -1,16 +1,15 @@
 package dev.unread.adapter.feign.batch;
 
-import dev.unread.adapter.feign.batch.ReaderResult.Counted;
 import dev.unread.adapter.feign.batch.ReaderResult.Failed;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Cancelled;
-import dev.unread.domain.UnreadCountPort;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,18 +21,22 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
 
   private static final int RESULTS_PER_THREAD = 2;
 
-  private final UnreadCountPort port;
+  private final Function<? super Reader, ReaderResult> question;
   private final Iterator<? extends Reader> readers;
   private final ReentrantLock readersLock = new ReentrantLock();
   private final ResultQueue queue;
   private final List<Thread> threads;
+  private long drawn;
+
+  /** A reader, and its number in the source. */
+  private record Numbered(long number, Reader reader) {}
 
   BatchResults(
-      UnreadCountPort port,
+      Function<? super Reader, ReaderResult> question,
       Iterator<? extends Reader> readers,
       int concurrency,
       ThreadFactory factory) {
-    this.port = port;
+    this.question = question;
     this.readers = readers;
     this.queue = new ResultQueue(RESULTS_PER_THREAD * concurrency, concurrency);
     this.threads = Stream.generate(() -> factory.newThread(this::work)).limit(concurrency).toList();
@@ -75,6 +78,16 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
     return queue.progress();
   }
 
+  /**
+   * Returns how many readers of the source, from its first, need not be asked for again: the
+   * results of all of them were taken. Keep it together with what you made of the results; a later
+   * batch over the same source skips so many. Readers beyond it may be asked for twice, at most
+   * three for each thread.
+   */
+  public long resumePoint() {
+    return queue.resumePoint();
+  }
+
   /** Asks for no more readers, ends what is running at once, and drops what was not taken. */
   @Override
   public void close() {
@@ -84,8 +97,8 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
 
   private void work() {
     try {
-      for (Reader reader = nextReader(); reader != null; reader = nextReader()) {
-        queue.put(result(reader));
+      for (Numbered next = nextReader(); next != null; next = nextReader()) {
+        queue.put(next.number, result(next.reader));
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
@@ -97,10 +110,10 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
     }
   }
 
-  private @Nullable Reader nextReader() throws InterruptedException {
+  private @Nullable Numbered nextReader() throws InterruptedException {
     readersLock.lockInterruptibly();
     try {
-      return readers.hasNext() && queue.tryStart() ? readers.next() : null;
+      return readers.hasNext() && queue.tryStart() ? new Numbered(drawn++, readers.next()) : null;
     } finally {
       readersLock.unlock();
     }
@@ -108,7 +121,7 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
 
   private ReaderResult result(Reader reader) {
     try {
-      return new Counted(reader, port.total(reader));
+      return question.apply(reader);
     } catch (UnreadCountException failure) {
       return new Failed(reader, failure);
     }

@@ -1,23 +1,33 @@
 package dev.unread.adapter.feign.batch;
 
 import dev.unread.adapter.feign.UnreadCountClient;
+import dev.unread.adapter.feign.batch.ReaderResult.Counted;
+import dev.unread.adapter.feign.batch.ReaderResult.CountedByDialog;
 import dev.unread.adapter.feign.concurrent.DaemonThreads;
+import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountPort;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
- * Totals for as many readers as you like: asked a few at a time, handed over as they come, each
- * failure a matter of its reader alone. The readers are read from their source one by one and
- * results wait in a bounded queue, so that memory stays bounded however many readers there are.
+ * Totals, or counts by dialog, for as many readers as you like: asked a few at a time, handed over
+ * as they come, each failure a matter of its reader alone. The readers are read from their source
+ * one by one and results wait in a bounded queue, so that memory stays bounded however many readers
+ * there are.
  *
  * <p>The pace is the port's: give its client a {@link dev.unread.adapter.feign.RateLimiter}. A
  * client is asked {@linkplain UnreadCountClient#inBackground in the background}, so that readers
  * wait their turn and nobody waits for them; where a decorator stands between, hand it such a
- * client yourself. Immutable.
+ * client yourself.
+ *
+ * <p>One process works through one list. Several share it best as the job engine that starts them
+ * shares out any work, by ranges or by the remainder of the user id; each batch goes on where it
+ * ended by {@link BatchResults#resumePoint}. Immutable.
  */
 public final class BatchUnreadCounts {
 
@@ -71,7 +81,29 @@ public final class BatchUnreadCounts {
    */
   public BatchResults totals(Iterator<? extends Reader> readers) {
     Objects.requireNonNull(readers, "readers");
-    return new BatchResults(port, readers, concurrency, threadFactory).start();
+    return start(readers, reader -> new Counted(reader, port.total(reader)));
+  }
+
+  /**
+   * As {@link #totals(Iterator)}, but asks for the counts of dialogs, too: results are {@link
+   * CountedByDialog}.
+   *
+   * @param dialogs says which of a reader's dialogs to ask for, in the thread that asks; if none,
+   *     the counts are empty and nothing is asked
+   */
+  public BatchResults counts(
+      Iterator<? extends Reader> readers,
+      Function<? super Reader, ? extends Collection<DialogId>> dialogs) {
+    Objects.requireNonNull(readers, "readers");
+    Objects.requireNonNull(dialogs, "dialogs");
+    return start(
+        readers,
+        reader -> new CountedByDialog(reader, port.countsFor(reader, dialogs.apply(reader))));
+  }
+
+  private BatchResults start(
+      Iterator<? extends Reader> readers, Function<Reader, ReaderResult> question) {
+    return new BatchResults(question, readers, concurrency, threadFactory).start();
   }
 
   /** As {@link #totals(Iterator)}, of these readers in their order. */

@@ -2,12 +2,13 @@ package dev.unread.adapter.feign.batch;
 
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCounts;
 import java.util.Objects;
 
 /** The result for one reader of a batch. */
 public sealed interface ReaderResult {
 
-  /** Whose total this is. */
+  /** Whose result this is. */
   Reader reader();
 
   /**
@@ -18,6 +19,18 @@ public sealed interface ReaderResult {
   record Counted(Reader reader, int total) implements ReaderResult {
     public Counted {
       Objects.requireNonNull(reader, "reader");
+    }
+  }
+
+  /**
+   * The service said, dialog by dialog.
+   *
+   * @param counts of the dialogs asked for, and the total
+   */
+  record CountedByDialog(Reader reader, UnreadCounts counts) implements ReaderResult {
+    public CountedByDialog {
+      Objects.requireNonNull(reader, "reader");
+      Objects.requireNonNull(counts, "counts");
     }
   }
 

@@ -1,8 +1,10 @@
 package dev.unread.adapter.feign.batch;
 
-import dev.unread.adapter.feign.batch.ReaderResult.Counted;
+import dev.unread.adapter.feign.batch.ReaderResult.Failed;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class ResultQueue {
 
   private final int capacity;
-  private final Queue<ReaderResult> results = new ArrayDeque<>();
+  private final Queue<Entry> results = new ArrayDeque<>();
+  private final SortedSet<Long> takenAhead = new TreeSet<>();
+  private long resumePoint;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private int workers;
@@ -20,6 +24,9 @@ final class ResultQueue {
   private long asked;
   private long counted;
   private long failed;
+
+  /** A result, and its reader's number in the source. */
+  private record Entry(long number, ReaderResult result) {}
 
   ResultQueue(int capacity, int workers) {
     this.capacity = capacity;
@@ -40,7 +47,7 @@ final class ResultQueue {
   }
 
   /** Waits while the queue is full; drops the result if the queue is closed. */
-  void put(ReaderResult result) throws InterruptedException {
+  void put(long number, ReaderResult result) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (results.size() == capacity && !closed) {
@@ -49,12 +56,12 @@ final class ResultQueue {
       if (closed) {
         return;
       }
-      if (result instanceof Counted) {
-        counted++;
-      } else {
+      if (result instanceof Failed) {
         failed++;
+      } else {
+        counted++;
       }
-      results.add(result);
+      results.add(new Entry(number, result));
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -95,7 +102,25 @@ final class ResultQueue {
     lock.lock();
     try {
       changed.signalAll();
-      return results.poll();
+      Entry entry = results.poll();
+      if (entry == null) {
+        return null;
+      }
+      takenAhead.add(entry.number);
+      while (takenAhead.remove(resumePoint)) {
+        resumePoint++;
+      }
+      return entry.result;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns up to which reader all results were taken. */
+  long resumePoint() {
+    lock.lock();
+    try {
+      return resumePoint;
     } finally {
       lock.unlock();
     }

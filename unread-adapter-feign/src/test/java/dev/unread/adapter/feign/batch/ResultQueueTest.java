@@ -21,12 +21,12 @@ class ResultQueueTest {
   @Test
   void closedQueueTakesNothingMore() throws InterruptedException {
     assertThat(queue.tryStart()).isTrue();
-    queue.put(RESULT);
+    queue.put(0, RESULT);
     queue.close();
 
     assertThat(queue.tryStart()).isFalse();
-    queue.put(RESULT);
-    queue.put(RESULT);
+    queue.put(0, RESULT);
+    queue.put(0, RESULT);
     assertThat(queue.awaitNext()).isFalse();
     assertThat(queue.progress()).isEqualTo(new BatchProgress(1, 1, 0));
   }
@@ -40,11 +40,11 @@ class ResultQueueTest {
 
   @Test
   void closingWakesWorkersThatWaitForRoom() throws Exception {
-    queue.put(RESULT);
+    queue.put(0, RESULT);
     FutureTask<Boolean> putting =
         waiting(
             () -> {
-              queue.put(RESULT);
+              queue.put(0, RESULT);
               return true;
             });
     queue.close();
