@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -34,12 +38,15 @@ public final class CachingUnreadCounts implements UnreadCountPort {
   private final long fresh;
   private final long stale;
   private final LongSupplier nanoTime;
+  private final long maxWait;
+  private final RefreshPool refreshes = new RefreshPool();
 
   private CachingUnreadCounts(Builder builder) {
     this.port = builder.port;
     this.fresh = builder.fresh.toNanos();
     this.stale = builder.stale.toNanos();
     this.nanoTime = builder.nanoTime;
+    this.maxWait = TimeUnit.NANOSECONDS.convert(builder.maxWait);
     this.cache = new ReaderCache(builder.maximumReaders, Math.max(fresh, stale), nanoTime);
   }
 
@@ -100,12 +107,47 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     if (cached.isPresent()) {
       return cached.get();
     }
+    Supplier<UnreadCounts> caching =
+        () -> {
+          UnreadCounts counts = call.get();
+          entries.put(asked, new CachedAnswer(counts, start));
+          return counts;
+        };
+    Optional<CachedCounts> fallback =
+        entries.get(asked).flatMap(answer -> aged(answer, start, stale));
     try {
-      UnreadCounts counts = call.get();
-      entries.put(asked, new CachedAnswer(counts, start));
-      return new CachedCounts(counts, since(start), Freshness.FRESH);
+      if (maxWait != Long.MAX_VALUE && fallback.isPresent()) {
+        return askForAWhile(entries, asked, caching, fallback.get());
+      }
+      return new CachedCounts(caching.get(), since(start), Freshness.FRESH);
     } catch (UnreadCountException failure) {
       return fallback(reader, entries.get(asked), failure);
+    }
+  }
+
+  private CachedCounts askForAWhile(
+      ReaderEntries entries,
+      List<DialogId> asked,
+      Supplier<UnreadCounts> call,
+      CachedCounts fallback) {
+    long start = nanoTime.getAsLong();
+    CompletableFuture<UnreadCounts> answer = refreshes.start(entries, asked, call);
+    if (answer == null) {
+      return fallback; // too many go on already
+    }
+    try {
+      UnreadCounts counts = answer.get(maxWait, TimeUnit.NANOSECONDS);
+      return new CachedCounts(counts, since(start), Freshness.FRESH);
+    } catch (TimeoutException late) {
+      return fallback;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new Cancelled("the calling thread is interrupted");
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw (RuntimeException) Objects.requireNonNull(failed.getCause());
     }
   }
 
@@ -144,6 +186,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     private Duration fresh = Duration.ofSeconds(2);
     private Duration stale = Duration.ofMinutes(10);
     private int maximumReaders = 10_000;
+    private Duration maxWait = Duration.ofSeconds(Long.MAX_VALUE);
     private LongSupplier nanoTime = System::nanoTime;
 
     private Builder(UnreadCountPort port) {
@@ -159,6 +202,18 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     /** Sets how old an answer may be that is the fallback for the service; zero for no fallback. */
     public Builder staleFor(Duration time) {
       stale = notNegative("stale", time);
+      return this;
+    }
+
+    /**
+     * Sets how long a caller waits for the service where a stale answer is cached, say 200 ms; as
+     * long as the call takes unless set. After that they get the stale answer, while the call goes
+     * on in a thread of the cache and refreshes it, so that an outage does not hold the callers'
+     * threads up to their deadlines. Sixteen calls go on at most, one for each question; beyond
+     * that the stale answer comes at once.
+     */
+    public Builder maxWait(Duration time) {
+      maxWait = notNegative("maxWait", time);
       return this;
     }
 
