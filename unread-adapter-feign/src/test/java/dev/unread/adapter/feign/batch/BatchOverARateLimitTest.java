@@ -20,20 +20,20 @@ class BatchOverARateLimitTest {
 
   @Test
   void batchUnderASlowLimiterWaitsItsTurnAndFailsNoReader() throws IOException {
-    RateLimiter slow = SlidingWindowRateLimiter.perSecond(20);
+    RateLimiter slow = SlidingWindowRateLimiter.perSecond(6);
     try (var server =
             RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{\"total\":15}");
         var client =
             UnreadCountClient.of(
                 ClientConfig.builder()
                     .baseUrl(server.url())
-                    .deadline(Duration.ofMillis(500))
+                    .deadline(Duration.ofSeconds(2))
                     .rateLimiter(slow)
                     .build())) {
       BatchProgress progress =
-          BatchUnreadCounts.of(client).forEach(Collections.nCopies(60, Ann.READER), total -> {});
+          BatchUnreadCounts.of(client).forEach(Collections.nCopies(24, Ann.READER), total -> {});
 
-      assertThat(progress).isEqualTo(new BatchProgress(60, 60, 0));
+      assertThat(progress).isEqualTo(new BatchProgress(24, 24, 0));
     }
   }
 }
