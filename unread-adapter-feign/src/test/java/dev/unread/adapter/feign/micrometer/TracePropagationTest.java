@@ -2,12 +2,14 @@ package dev.unread.adapter.feign.micrometer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Fault;
+import dev.unread.fake.journal.RequestMatcher;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler.FirstMatchingCompositeObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
@@ -26,32 +28,34 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** The traces of OpenTelemetry, through Micrometer's own handlers, up to the service. */
 class TracePropagationTest {
 
-  private final Service service = new Service();
+  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+
+  private final FakeApplication app = FAKE.newApplication();
+  private final SessionToken token = SessionToken.of(app.openSession(app.addUser()));
   private final Spans spans = new Spans();
   private final ObservationRegistry registry = registry(spans);
 
+  @AfterAll
+  static void close() {
+    FAKE.close();
+  }
+
   @Test
   void serviceIsToldTheSpanOfEachAttempt() {
-    service.start();
+    app.arm(Fault.status(503)).once();
     try (var client = client()) {
       Observation.createNotStarted("page", registry)
-          .observe(() -> client.total(Reader.ofSession(SessionToken.of("any"))));
-    } finally {
-      service.stop();
+          .observe(() -> client.total(Reader.ofSession(token)));
     }
 
     assertThat(spans.ended)
@@ -71,16 +75,21 @@ class TracePropagationTest {
         .extracting(span -> span.getStatus().getStatusCode() == StatusCode.ERROR)
         .containsExactly(true, false, false, false);
     assertThat(all.get(2).getParentSpanId()).isEqualTo(all.get(3).getSpanId());
-    assertThat(service.traceParents)
-        .containsExactly(traceParent(all.get(0)), traceParent(all.get(1)));
+    app.journal().verify(2, RequestMatcher.any());
+    app.journal().verify(1, asked(all.get(0)).withStatus(503));
+    app.journal().verify(1, asked(all.get(1)).withStatus(200));
   }
 
   private UnreadCountClient client() {
     return UnreadCountClient.of(
         ClientConfig.builder()
-            .baseUrl("http://127.0.0.1:" + service.port())
+            .baseUrl(FAKE.baseUrl().toString())
             .observer(MicrometerObservations.in(registry))
             .build());
+  }
+
+  private static RequestMatcher asked(SpanData by) {
+    return RequestMatcher.any().withHeader("traceparent", traceParent(by));
   }
 
   private static String traceParent(SpanData span) {
@@ -125,44 +134,6 @@ class TracePropagationTest {
     @Override
     public CompletableResultCode shutdown() {
       return CompletableResultCode.ofSuccess();
-    }
-  }
-
-  /** Is down once, then answers. */
-  private static final class Service {
-
-    private final Queue<String> traceParents = new ConcurrentLinkedQueue<>();
-    private final HttpServer http;
-
-    Service() {
-      try {
-        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
-    }
-
-    void start() {
-      http.createContext("/", this::answer);
-      http.start();
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-      traceParents.add(String.valueOf(exchange.getRequestHeaders().getFirst("traceparent")));
-      byte[] body = "{\"total\":7}".getBytes(StandardCharsets.US_ASCII);
-      exchange.getResponseHeaders().set("Content-Type", "application/json");
-      exchange.sendResponseHeaders(traceParents.size() == 1 ? 503 : 200, body.length);
-      try (var out = exchange.getResponseBody()) {
-        out.write(body);
-      }
-    }
-
-    int port() {
-      return http.getAddress().getPort();
-    }
-
-    void stop() {
-      http.stop(0);
     }
   }
 }
