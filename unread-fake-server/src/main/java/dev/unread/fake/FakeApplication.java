@@ -38,12 +38,62 @@ public final class FakeApplication {
   private final ApplicationRuntimes runtimes;
   private final ApplicationRuntime runtime;
   private final Fixtures fixtures;
+  private final boolean shared;
+  private volatile boolean ended;
 
   FakeApplication(Application application, ApplicationRuntimes runtimes) {
+    this(application, runtimes, runtimes.of(application), false);
+  }
+
+  private FakeApplication(
+      Application application,
+      ApplicationRuntimes runtimes,
+      ApplicationRuntime runtime,
+      boolean shared) {
     this.application = application;
     this.runtimes = runtimes;
-    this.runtime = runtimes.of(application);
     this.fixtures = new Fixtures(application);
+    this.runtime = runtime;
+    this.shared = shared;
+  }
+
+  /**
+   * Returns a share of this application: the same users, dialogs and API key, but what is armed,
+   * recorded or stalled is of those users alone who are added through it. So tests that a fixed API
+   * key makes share one application do not disturb each other. A share has no say in what is
+   * everybody's, such as the clock; {@link #remove()} ends it and leaves its users there.
+   *
+   * @throws IllegalStateException if the application was removed
+   */
+  public FakeApplication share() {
+    return new FakeApplication(there(), runtimes, runtimes.of(application).newShare(), true);
+  }
+
+  private Application there() {
+    if (ended || !runtimes.has(application)) {
+      throw new IllegalStateException("application " + id() + " was removed");
+    }
+    return application;
+  }
+
+  private Fixtures fixtures() {
+    there();
+    return fixtures;
+  }
+
+  private Application whole() {
+    if (shared) {
+      throw new IllegalStateException(
+          "this is a share of application " + id() + ", and has no say in what is everybody's");
+    }
+    return there();
+  }
+
+  private long added(User user) {
+    if (shared) {
+      runtimes.of(application).claim(user.id(), runtime);
+    }
+    return user.id();
   }
 
   /** Returns the application's id. */
@@ -68,17 +118,25 @@ public final class FakeApplication {
 
   /** Adds a user and returns their id. */
   public long addUser() {
-    return fixtures.addUser(null, null, null).id();
+    return added(fixtures().addUser(null, null, null));
   }
 
-  /** Adds a user with this id. */
+  /**
+   * Adds a user with this id.
+   *
+   * @throws IllegalArgumentException if it is not positive, or another user has it
+   */
   public long addUser(long id) {
-    return fixtures.addUser(id, null, null).id();
+    return added(fixtures().addUser(id, null, null));
   }
 
-  /** Adds a user who can log in, and returns their id. */
+  /**
+   * Adds a user who can log in, and returns their id.
+   *
+   * @throws IllegalArgumentException if one of the two is blank, or another user has the login
+   */
   public long addUser(String login, String password) {
-    return fixtures.addUser(null, login, password).id();
+    return added(fixtures().addUser(null, login, password));
   }
 
   /** Opens a session of the user and returns its token. */
@@ -86,19 +144,23 @@ public final class FakeApplication {
     return openSession(user, null);
   }
 
-  /** Opens a session of the user with this token. */
+  /**
+   * Opens a session of the user with this token, or with a new one where it is null.
+   *
+   * @throws IllegalArgumentException if a header cannot hold it, or another session has it
+   */
   public String openSession(long user, @Nullable String token) {
-    return fixtures.openSession(user(user), token).token();
+    return fixtures().openSession(user(user), token).token();
   }
 
   /** Opens a session of the application itself, in no user's name, and returns its token. */
   public String openApplicationSession() {
-    return fixtures.openSession(null, null).token();
+    return fixtures().openSession(null, null).token();
   }
 
   /** Ends a session as two hours without a request would. */
   public void expireSession(String token) {
-    fixtures.expireSession(token);
+    fixtures().expireSession(token);
   }
 
   /** Adds a dialog of several users, the first of whom made it, and returns its id. */
@@ -106,7 +168,11 @@ public final class FakeApplication {
     return addDialog(DialogType.GROUP, null, occupants);
   }
 
-  /** Adds a dialog of two users and returns its id. */
+  /**
+   * Adds a dialog of two users and returns its id.
+   *
+   * @throws IllegalArgumentException if they are one
+   */
   public String addPrivateDialog(long one, long other) {
     return addDialog(DialogType.PRIVATE, null, one, other);
   }
@@ -116,20 +182,25 @@ public final class FakeApplication {
     return addDialog(DialogType.PUBLIC_GROUP, null, occupants);
   }
 
-  /** Adds a dialog with this id, or a new one where that is null, and returns its id. */
+  /**
+   * Adds a dialog with this id, or a new one where that is null, and returns its id.
+   *
+   * @throws IllegalArgumentException if the id is not 24 lower-case hex digits or another dialog's,
+   *     if there is no occupant or one is there twice, or if a private dialog is not of two
+   */
   public String addDialog(DialogType type, @Nullable String id, long... occupants) {
     List<User> users = Arrays.stream(occupants).mapToObj(this::user).toList();
-    return fixtures.addDialog(id, type, null, users).id();
+    return fixtures().addDialog(id, type, null, users).id();
   }
 
   /** Lets a user into a dialog. */
   public void join(long user, String dialog) {
-    application.dialogs().join(user(user), dialog(dialog));
+    there().dialogs().join(user(user), dialog(dialog));
   }
 
   /** Takes a user out of a dialog. */
   public void leave(long user, String dialog) {
-    application.dialogs().leave(user, dialog(dialog));
+    there().dialogs().leave(user, dialog(dialog));
   }
 
   /**
@@ -140,45 +211,48 @@ public final class FakeApplication {
    * @throws LimitExceededException if there is no room for all of them
    */
   public void send(long from, String dialog, int count) {
-    fixtures.send(user(from), dialog(dialog), count);
+    fixtures().send(user(from), dialog(dialog), count);
   }
 
   /** Has a user read everything in a dialog. */
   public void read(long user, String dialog) {
-    application.messages().markAllRead(user(user).id(), dialog(dialog));
+    there().messages().markAllRead(user(user).id(), dialog(dialog));
   }
 
   /**
    * Brings the number of messages that a user has not read to this, by having the oldest read or
    * more sent that all others have read already.
+   *
+   * @throws IllegalArgumentException if it is negative or there is no room for it, if the user is
+   *     no occupant, or if the dialog is public
    */
   public void setUnread(long user, String dialog, int count) {
-    application.setUnread(user(user), dialog(dialog), count);
+    there().setUnread(user(user), dialog(dialog), count);
   }
 
   /** Returns how many messages of a dialog a user has not read. */
   public int unread(long user, String dialog) {
-    return application.unread(user(user), List.of(dialog(dialog).id())).each().get(0);
+    return there().unread(user(user), List.of(dialog(dialog).id())).each().get(0);
   }
 
   /** Returns how many messages a user has not read in all. */
   public int total(long user) {
-    return application.unread(user(user), List.of()).total();
+    return there().unread(user(user), List.of()).total();
   }
 
   /** Limits the calls per second as this plan does. */
   public void plan(Plan plan) {
-    application.plan(plan);
+    whole().plan(plan);
   }
 
   /** Decides one of the behaviours that are not known of QuickBlox. */
   public void guess(Guess guess, Choice choice) {
-    application.guesses(application.guesses().with(guess, choice));
+    whole().guesses(there().guesses().with(guess, choice));
   }
 
   /** Returns this application's time. */
   public Clock clock() {
-    return application.clock();
+    return there().clock();
   }
 
   /**
@@ -187,7 +261,7 @@ public final class FakeApplication {
    * @throws IllegalArgumentException if that is back, or more than a century
    */
   public void advanceClock(Duration by) {
-    application.advanceClock(by);
+    whole().advanceClock(by);
   }
 
   /**
@@ -196,17 +270,17 @@ public final class FakeApplication {
    * @throws IllegalArgumentException if that is before 1970 or beyond 9999
    */
   public void setClock(Instant time) {
-    application.setClock(time);
+    whole().setClock(time);
   }
 
   /** Stops this application's clock at what it shows. */
   public void freezeClock() {
-    application.freezeClock();
+    whole().freezeClock();
   }
 
   /** Has this application's clock run on from what it shows. */
   public void unfreezeClock() {
-    application.unfreezeClock();
+    whole().unfreezeClock();
   }
 
   /**
@@ -219,11 +293,13 @@ public final class FakeApplication {
 
   /** Returns the faults that are armed. */
   public Faults faults() {
+    there();
     return runtime.faults();
   }
 
   /** Returns what this application was asked. */
   public Journal journal() {
+    there();
     return runtime.journal();
   }
 
@@ -237,7 +313,7 @@ public final class FakeApplication {
 
   /** Returns all of it written down, as a state file would hold it; with secrets. */
   public Snapshot snapshot() {
-    return application.snapshot();
+    return there().snapshot();
   }
 
   /**
@@ -246,32 +322,40 @@ public final class FakeApplication {
    * @throws InvalidSnapshotException if it does not fit together; nothing has changed then
    */
   public void startFrom(Snapshot snapshot) {
+    whole();
     runtime.startFrom(snapshot);
   }
 
   /** Takes this application back to where it started. */
   public void reset() {
+    whole();
     runtime.reset();
   }
 
   /**
-   * Removes this application; its credentials mean nothing from now on.
+   * Removes this application; its credentials mean nothing from now on, and every other call here
+   * is an {@link IllegalStateException}. Again, it does nothing.
    *
    * @throws IllegalArgumentException if it is the server's first, which is always there
    */
   public void remove() {
-    runtimes.remove(application);
+    if (shared) {
+      runtimes.of(application).endShare(runtime);
+    } else {
+      runtimes.remove(application);
+    }
+    ended = true;
   }
 
   private User user(long id) {
-    return application
+    return there()
         .users()
         .find(id)
         .orElseThrow(() -> new IllegalArgumentException("there is no user " + id));
   }
 
   private Dialog dialog(String id) {
-    return application
+    return there()
         .dialogs()
         .find(id)
         .orElseThrow(() -> new IllegalArgumentException("there is no dialog " + id));

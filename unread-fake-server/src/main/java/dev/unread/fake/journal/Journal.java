@@ -167,8 +167,10 @@ public final class Journal {
    * Returns the oldest request that was not taken yet, and takes it; waits for one to come.
    *
    * @throws AssertionError if none came in time; it shows those that did come
+   * @throws IllegalArgumentException if the time is negative
    */
   public RecordedRequest takeRequest(Duration atMost) {
+    requireTime(atMost);
     PendingRequest next = await(atMost, this::poll);
     if (next == null) {
       throw new AssertionError(
@@ -192,8 +194,11 @@ public final class Journal {
    * returns those that are kept.
    *
    * @throws AssertionError if fewer came in time; it shows those that did come
+   * @throws IllegalArgumentException if the number or the time is negative
    */
   public List<RecordedRequest> awaitRequests(int atLeast, Duration atMost) {
+    requireTimes(atLeast);
+    requireTime(atMost);
     Boolean enough = await(atMost, () -> recorded - clearedAt >= atLeast ? Boolean.TRUE : null);
     if (enough == null) {
       throw new AssertionError(
@@ -209,8 +214,10 @@ public final class Journal {
    * Makes sure that exactly so many of the requests that are kept fit.
    *
    * @throws AssertionError if not; it shows those that did come, as a journal, as curl and as Java
+   * @throws IllegalArgumentException if the number is negative
    */
   public void verify(int times, RequestMatcher which) {
+    requireTimes(times);
     List<RecordedRequest> requests = requests();
     long fitting = requests.stream().filter(which).count();
     if (fitting != times) {
@@ -220,6 +227,18 @@ public final class Journal {
                   .formatted(times, which, fitting, requests.size()),
               requests,
               which));
+    }
+  }
+
+  private static void requireTimes(int times) {
+    if (times < 0) {
+      throw new IllegalArgumentException("requests come 0 times or more, not " + times);
+    }
+  }
+
+  private static void requireTime(Duration atMost) {
+    if (atMost.isNegative()) {
+      throw new IllegalArgumentException("a wait takes no time or more, not " + atMost);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.unread.fake.junit5;
 
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.junit5.UnreadFake.Ownership;
 import dev.unread.fake.junit5.UnreadFake.Sharing;
 import dev.unread.fake.junit5.UnreadFake.Strictness;
 import java.util.function.Consumer;
@@ -12,35 +13,46 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * What is decided for a test, by its class's annotation or by who registered the extension.
  *
  * @param sharing who shares a server
+ * @param application whose the application is
  * @param notImitated what becomes of a test that sent a request which the fake does not imitate
  * @param unusedFaults what becomes of a test that armed a fault which was never hit
  * @param server how its server differs from the usual one
  */
 record Decisions(
     Sharing sharing,
+    Ownership application,
     Strictness notImitated,
     Strictness unusedFaults,
     Consumer<UnreadFakeServer.Builder> server) {
 
   static final Decisions DEFAULT =
-      new Decisions(Sharing.JVM, Strictness.FAIL, Strictness.FAIL, Decisions::asItComes);
+      new Decisions(
+          Sharing.JVM, Ownership.OWN, Strictness.FAIL, Strictness.FAIL, Decisions::asItComes);
 
   private static void asItComes(UnreadFakeServer.Builder builder) {}
 
   Decisions withSharing(Sharing changed) {
-    return new Decisions(changed, notImitated, unusedFaults, server);
+    return new Decisions(changed, application, notImitated, unusedFaults, server);
+  }
+
+  Decisions withApplication(Ownership changed) {
+    return new Decisions(sharing, changed, notImitated, unusedFaults, server);
   }
 
   Decisions withNotImitated(Strictness changed) {
-    return new Decisions(sharing, changed, unusedFaults, server);
+    return new Decisions(sharing, application, changed, unusedFaults, server);
   }
 
   Decisions withUnusedFaults(Strictness changed) {
-    return new Decisions(sharing, notImitated, changed, server);
+    return new Decisions(sharing, application, notImitated, changed, server);
   }
 
   Decisions withServer(Consumer<UnreadFakeServer.Builder> changed) {
-    return new Decisions(sharing, notImitated, unusedFaults, changed);
+    return new Decisions(sharing, application, notImitated, unusedFaults, changed);
+  }
+
+  boolean isShared() {
+    return application == Ownership.SHARED;
   }
 
   /** Returns what the annotation of the test's class says, or of one around it; else these. */
@@ -49,7 +61,11 @@ record Decisions(
     return annotation == null
         ? this
         : new Decisions(
-            annotation.server(), annotation.notImitated(), annotation.unusedFaults(), server);
+            annotation.server(),
+            annotation.application(),
+            annotation.notImitated(),
+            annotation.unusedFaults(),
+            server);
   }
 
   private static @Nullable UnreadFake annotation(@Nullable Class<?> testClass) {

@@ -16,17 +16,19 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class TestApplications implements ExtensionContext.Store.CloseableResource, AutoCloseable {
 
   private static final Namespace NAMESPACE = Namespace.create(TestApplications.class);
-  private static final TestApplications NONE = new TestApplications(null, "");
+  private static final TestApplications NONE = new TestApplications(null, "", false);
 
   /** What they are found by: those on a test's own server are the test's own. */
   private record Key(Object server, String test) {}
 
   private final @Nullable UnreadFakeServer server;
   private final String owner;
+  private final boolean shared;
   private final Map<String, FakeApplication> byName = new ConcurrentHashMap<>();
 
-  private TestApplications(@Nullable UnreadFakeServer server, String owner) {
+  private TestApplications(@Nullable UnreadFakeServer server, String owner, boolean shared) {
     this.server = server;
+    this.shared = shared;
     this.owner = owner;
   }
 
@@ -36,7 +38,9 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
             key(context, decided),
-            key -> new TestApplications(TestServers.of(context, decided), context.getUniqueId()),
+            key ->
+                new TestApplications(
+                    TestServers.of(context, decided), context.getUniqueId(), decided.isShared()),
             TestApplications.class);
   }
 
@@ -56,7 +60,8 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
     if (server == null) {
       throw new IllegalStateException("there is no server for an application");
     }
-    return byName.computeIfAbsent(name, added -> server.newApplication());
+    return byName.computeIfAbsent(
+        name, added -> shared ? SharedFake.application().share() : server.newApplication());
   }
 
   /** Returns whether they end with this context, and do not belong to one around it. */

@@ -1,6 +1,7 @@
 package dev.unread.fake.junit5;
 
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.RecordedRequest;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -24,6 +25,9 @@ final class TestServers {
 
   /** Returns the server of this test, started if it is the first to ask. */
   static UnreadFakeServer of(ExtensionContext context, Decisions decided) {
+    if (decided.isShared()) {
+      return SharedFake.server();
+    }
     return owner(context, decided)
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
@@ -54,28 +58,31 @@ final class TestServers {
     return new Key(decided.server(), own ? context.getUniqueId() : "");
   }
 
-  private static @Nullable UnreadFakeServer soFar(ExtensionContext context, Decisions decided) {
+  /** Returns where requests are recorded that belong to no test. */
+  private static @Nullable Journal strayJournal(ExtensionContext context, Decisions decided) {
+    if (decided.isShared()) {
+      return SharedFake.application().journal();
+    }
     CloseableServer started =
         context.getStore(NAMESPACE).get(key(context, decided), CloseableServer.class);
-    return started == null ? null : started.server();
+    return started == null ? null : started.server().unmatchedRequests();
   }
 
-  /** Remembers which requests of no application came before this test. */
+  /** Remembers which requests came before this test that belong to none. */
   static void begin(ExtensionContext context, Decisions decided) {
-    UnreadFakeServer server = soFar(context, decided);
-    long number = server == null ? 0 : server.unmatchedRequests().lastNumber();
+    Journal journal = strayJournal(context, decided);
+    long number = journal == null ? 0 : journal.lastNumber();
     context.getStore(NAMESPACE).put(StraysBefore.class, new StraysBefore(number));
   }
 
-  /** Returns the requests of no application since this test began, as text; empty if none came. */
+  /** Returns the requests of no test since this one began, as text; empty if none came. */
   static String strays(ExtensionContext context, Decisions decided) {
-    UnreadFakeServer server = soFar(context, decided);
+    Journal journal = strayJournal(context, decided);
     StraysBefore before = context.getStore(NAMESPACE).get(StraysBefore.class, StraysBefore.class);
-    if (server == null || before == null) {
+    if (journal == null || before == null) {
       return "";
     }
-    List<RecordedRequest> strays =
-        server.unmatchedRequests().requests(request -> request.number() > before.number());
+    List<RecordedRequest> strays = journal.requests(request -> request.number() > before.number());
     return strays.stream()
         .skip(Math.max(0, strays.size() - SHOWN))
         .map(request -> "  " + request + "\n")

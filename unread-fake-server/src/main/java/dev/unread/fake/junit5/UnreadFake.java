@@ -1,5 +1,6 @@
 package dev.unread.fake.junit5;
 
+import dev.unread.fake.FakeApplication;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -50,6 +51,21 @@ public @interface UnreadFake {
 
   /** What becomes of a test that armed a fault which was never hit. */
   Strictness unusedFaults() default Strictness.FAIL;
+
+  /** Whose the application is; a shared one is on {@link SharedFake}'s server. */
+  Ownership application() default Ownership.OWN;
+
+  /** Whose an application is. */
+  enum Ownership {
+    /** The test's, or its class's where that asks first; nobody else sees it. */
+    OWN,
+    /**
+     * Everybody's, that of {@link SharedFake}. The test has a {@linkplain FakeApplication#share()
+     * share}: users added through it are the test's, and so are the faults and the journal of their
+     * requests, which alone are checked after it.
+     */
+    SHARED
+  }
 
   /** Who shares a server. */
   enum Sharing {

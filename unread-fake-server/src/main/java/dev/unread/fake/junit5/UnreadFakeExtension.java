@@ -2,6 +2,7 @@ package dev.unread.fake.junit5;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.junit5.UnreadFake.Ownership;
 import dev.unread.fake.junit5.UnreadFake.Sharing;
 import dev.unread.fake.junit5.UnreadFake.Strictness;
 import java.lang.reflect.Constructor;
@@ -71,6 +72,12 @@ public final class UnreadFakeExtension
     /** Says who shares a server. */
     public Builder sharing(Sharing who) {
       decisions = decisions.withSharing(Objects.requireNonNull(who, "who"));
+      return this;
+    }
+
+    /** Says whose the application is. */
+    public Builder application(Ownership whose) {
+      decisions = decisions.withApplication(Objects.requireNonNull(whose, "whose"));
       return this;
     }
 
@@ -229,7 +236,8 @@ public final class UnreadFakeExtension
         new LinkedHashMap<>(TestApplications.soFar(test, decided).journals());
     String strays = TestServers.strays(test, decided);
     if (!strays.isEmpty()) {
-      recorded.put("With no application's credential since this test began:", strays);
+      recorded.put(
+          "In nobody's name, or in that of no test's user, since this test began:", strays);
     }
     report.add(failure, context, recorded);
     return failure;

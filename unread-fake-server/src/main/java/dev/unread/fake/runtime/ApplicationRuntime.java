@@ -8,6 +8,8 @@ import dev.unread.fake.journal.UnsupportedRequestCounts;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.InvalidSnapshotException;
 import dev.unread.fake.state.Snapshot;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +23,8 @@ public final class ApplicationRuntime {
   private final Faults faults;
   private final StalledResponses stalled = new StalledResponses();
   private final UnsupportedRequestCounts unsupported = new UnsupportedRequestCounts();
+  private final JournalDetail detail;
+  private final Map<Long, ApplicationRuntime> shares = new ConcurrentHashMap<>();
   private volatile @Nullable Snapshot start;
 
   /**
@@ -29,9 +33,31 @@ public final class ApplicationRuntime {
    */
   ApplicationRuntime(Application application, JournalDetail detail, @Nullable Snapshot start) {
     this.application = application;
+    this.detail = detail;
     this.journal = new Journal(application.clock(), detail);
     this.faults = new Faults(application.clock(), application.keys().id());
     this.start = start;
+  }
+
+  /** Returns a runtime for some of the users, who are claimed for it one by one. */
+  public ApplicationRuntime newShare() {
+    return new ApplicationRuntime(application, detail, null);
+  }
+
+  /** Has a share take the requests in the name of this user. */
+  public void claim(long user, ApplicationRuntime share) {
+    shares.put(user, share);
+  }
+
+  /** Ends a share; its users are as others from now on. */
+  public void endShare(ApplicationRuntime share) {
+    shares.values().removeIf(share::equals);
+    share.close();
+  }
+
+  /** Returns the share that takes the requests in the name of this user, or else this. */
+  ApplicationRuntime of(@Nullable Long user) {
+    return user == null || shares.isEmpty() ? this : shares.getOrDefault(user, this);
   }
 
   /** Returns the requests that came. */
@@ -67,6 +93,7 @@ public final class ApplicationRuntime {
 
   /** Takes the application back to where it started, with nothing armed, recorded or stalled. */
   public void reset() {
+    shares.values().forEach(ApplicationRuntime::reset);
     faults.disarmAll();
     stalled.abort();
     journal.clear();
@@ -79,6 +106,7 @@ public final class ApplicationRuntime {
 
   /** Ends what it holds for good. */
   void close() {
+    shares.values().forEach(ApplicationRuntime::close);
     faults.disarmAll();
     stalled.close();
   }

@@ -36,6 +36,11 @@ public final class ApplicationRuntimes {
     return runtime != null ? runtime : new ApplicationRuntime(application, detail, null);
   }
 
+  /** Returns whether this application is there still. */
+  public boolean has(Application application) {
+    return runtimes.containsKey(application);
+  }
+
   /** Adds an application with keys of its own and nothing in it, and returns it. */
   public Application add(Plan plan, Guesses guesses) {
     Application added = registry.add(plan, guesses);

@@ -40,7 +40,7 @@ final class FaultInterceptor implements Interceptor {
 
   @Override
   public Response intercept(Exchange exchange, Endpoint next) {
-    ApplicationRuntime runtime = runtimes.of(exchange.application());
+    ApplicationRuntime runtime = runtimes.of(exchange.application()).of(user(exchange.identity()));
     long generation = runtime.stalledResponses().generation();
     byte[] body = body(exchange);
     PendingRequest request =

@@ -27,6 +27,7 @@ public final class Fixtures {
   public User addUser(@Nullable Long id, @Nullable String login, @Nullable String password) {
     require(id == null || id > 0, "a user's id is a positive number, not " + id);
     require(login == null || !login.isBlank(), "a login is not blank");
+    require(password == null || !password.isBlank(), "a password is not blank");
     return application.users().add(id, login, password);
   }
 

@@ -1,11 +1,13 @@
 package dev.unread.examples.springboot;
 
+import static dev.unread.fake.junit5.UnreadFake.Ownership.SHARED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
-import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.fault.Fault;
+import dev.unread.fake.junit5.SharedFake;
+import dev.unread.fake.junit5.UnreadFake;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,17 +23,15 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The service on Boot's own server, with the fake's Javalin and Jetty on the same class path. */
 // snippet test
+@UnreadFake(application = SHARED)
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "unread.deadline=30s")
 abstract class BadgeContract {
 
-  // Lives as long as the JVM, as the application contexts do that Spring keeps for later tests.
-  static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
-  static final FakeApplication QUICKBLOX = FAKE.application();
-
+  // One application for all contexts that Spring keeps; each test has its own users in it.
   @DynamicPropertySource
   static void quickBlox(DynamicPropertyRegistry properties) {
-    properties.add("unread.base-url", FAKE::baseUrl);
-    properties.add("unread.api-key", QUICKBLOX::apiKey);
+    properties.add("unread.base-url", () -> SharedFake.server().baseUrl());
+    properties.add("unread.api-key", () -> SharedFake.application().apiKey());
   }
 
   // end
@@ -40,20 +40,20 @@ abstract class BadgeContract {
   @LocalServerPort private int port;
 
   @Test
-  void aBadgeShowsTheTotal() throws Exception {
-    long user = QUICKBLOX.addUser();
-    QUICKBLOX.setUnread(user, QUICKBLOX.addGroupDialog(user, 123), 15);
+  void aBadgeShowsTheTotal(FakeApplication app) throws Exception {
+    long user = app.addUser();
+    app.setUnread(user, app.addGroupDialog(user, app.addUser()), 15);
 
     assertThat(get("/badge/" + user).body())
         .isEqualTo("{\"user\":%d,\"total\":15}".formatted(user));
   }
 
   @Test
-  void dialogsAreCountedInTheOrderAsked() throws Exception {
-    long user = QUICKBLOX.addUser();
-    String lunch = QUICKBLOX.addGroupDialog(user, 123);
-    String work = QUICKBLOX.addPrivateDialog(user, 123);
-    QUICKBLOX.setUnread(user, lunch, 7);
+  void dialogsAreCountedInTheOrderAsked(FakeApplication app) throws Exception {
+    long user = app.addUser();
+    String lunch = app.addGroupDialog(user, app.addUser());
+    String work = app.addPrivateDialog(user, app.addUser());
+    app.setUnread(user, lunch, 7);
 
     assertThat(get("/badge/%d?dialogs=%s,%s".formatted(user, work, lunch)).body())
         .isEqualTo(
@@ -75,20 +75,20 @@ abstract class BadgeContract {
   }
 
   @Test
-  void maintenanceShowsTheLastKnownCountMarkedAsOld() throws Exception {
-    long user = QUICKBLOX.addUser();
-    QUICKBLOX.setUnread(user, QUICKBLOX.addGroupDialog(user, 123), 15);
+  void maintenanceShowsTheLastKnownCountMarkedAsOld(FakeApplication app) throws Exception {
+    long user = app.addUser();
+    app.setUnread(user, app.addGroupDialog(user, app.addUser()), 15);
     get("/badge/" + user);
 
-    QUICKBLOX.arm(Fault.maintenance()).forUser(user);
+    app.arm(Fault.maintenance()).forUser(user);
 
     assertThat(get("/badge/" + user).body()).contains("\"total\":15,\"staleForSeconds\":");
   }
 
   @Test
-  void aCorruptAnswerIsNeverShownAsACount() throws Exception {
-    long user = QUICKBLOX.addUser();
-    QUICKBLOX.arm(Fault.corrupt(Corruption.STRING_COUNT)).forUser(user);
+  void aCorruptAnswerIsNeverShownAsACount(FakeApplication app) throws Exception {
+    long user = app.addUser();
+    app.arm(Fault.corrupt(Corruption.STRING_COUNT)).forUser(user);
 
     HttpResponse<String> answer = get("/badge/" + user);
 
@@ -97,16 +97,16 @@ abstract class BadgeContract {
   }
 
   @Test
-  void operatorsSeeWhatWentWrong() throws Exception {
-    long user = QUICKBLOX.addUser();
-    QUICKBLOX.arm(Fault.status(503)).forUser(user);
+  void operatorsSeeWhatWentWrong(FakeApplication app) throws Exception {
+    long user = app.addUser();
+    app.arm(Fault.status(503)).forUser(user);
 
     HttpResponse<String> answer = get("/badge/" + user);
 
     assertThat(answer.headers().firstValue("Retry-After")).contains("5");
     assertThat(get("/metrics").body())
         .containsPattern("unread_client_call_seconds_count\\{.*error_type=\"unavailable\"")
-        .doesNotContain(QUICKBLOX.apiKey());
+        .doesNotContain(app.apiKey());
   }
 
   @Test
