@@ -388,7 +388,7 @@ public enum Rule {
    * Returns where it comes from, the strongest first. At least one carries the evidence claimed;
    * those of a guess carry no more than the part of it that the text says.
    */
-  public List<Source> sources() {
+  List<Source> sources() {
     return sources;
   }
 

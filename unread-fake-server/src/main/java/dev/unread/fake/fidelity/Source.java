@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title what it is, with the version or the commit that was read
  * @param address where it can be read; null where there is no address that stays
  */
-public record Source(Evidence carries, String title, @Nullable URI address) {
+record Source(Evidence carries, String title, @Nullable URI address) {
 
   /** Returns where it can be read, if there is an address that stays. */
   public Optional<URI> link() {
