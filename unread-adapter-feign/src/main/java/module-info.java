@@ -7,12 +7,12 @@ module dev.unread.adapter.feign {
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;
   requires static com.github.benmanes.caffeine;
-  requires static transitive java.compiler;
-  requires static transitive dagger;
-  requires static transitive jakarta.inject;
+  requires static java.compiler;
+  requires static dagger;
+  requires static jakarta.inject;
   requires static lettuce.core;
-  requires static transitive micrometer.core;
-  requires static transitive micrometer.observation;
+  requires static micrometer.core;
+  requires static micrometer.observation;
 
   exports dev.unread.adapter.feign;
   exports dev.unread.adapter.feign.async;

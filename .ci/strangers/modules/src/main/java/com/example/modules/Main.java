@@ -12,7 +12,7 @@ public final class Main {
   public static void main(String[] args) {
     var config = ClientConfig.builder().baseUrl(System.getenv("UNREAD_BASE_URL")).build();
     try (var client = UnreadCountClient.of(config)) {
-      int total = client.total(Reader.holding(SessionToken.of(System.getenv("UNREAD_TOKEN"))));
+      int total = client.total(Reader.ofSession(SessionToken.of(System.getenv("UNREAD_TOKEN"))));
       System.out.println(Main.class.getModule() + ": " + total + " unread");
     }
   }
