@@ -1,21 +1,26 @@
 package dev.unread.fake.conformance;
 
 import dev.unread.fake.fidelity.Rule;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code conformance --base-url URL [--json] [--allow-writes]}: does a server keep the rules that
- * can be seen from outside? Exits with 0 where none differs, 1 where one does, 2 on bad usage.
+ * {@code conformance --base-url URL [--json] [--allow-writes] [--report FILE]}: does a server keep
+ * the rules that can be seen from outside? Exits with 0 where none differs, 1 where one does, 2 on
+ * bad usage.
  */
 public final class ConformanceCommand {
 
   private static final String USAGE =
-      "usage: conformance --base-url URL [--json] [--allow-writes]; secrets come from the"
+      "usage: conformance --base-url URL [--json] [--allow-writes] [--report FILE]; secrets come from the"
           + " environment: UNREAD_TOKEN, or UNREAD_API_KEY with UNREAD_USER";
 
   private ConformanceCommand() {}
@@ -23,7 +28,7 @@ public final class ConformanceCommand {
   /** Returns what the command takes. */
   public static String help() {
     return """
-        conformance --base-url URL [--json] [--allow-writes]
+        conformance --base-url URL [--json] [--allow-writes] [--report FILE]
 
         Checks against any server the rules that can be seen from outside, and shows the exchange
         where one differs. It only reads, unless writes are allowed: then it makes a dialog,
@@ -33,6 +38,10 @@ public final class ConformanceCommand {
           --base-url URL     the server, such as https://api.quickblox.com
           --json             print the results as JSON
           --allow-writes     check the rules that need it
+          --report FILE      write what was checked when, with the exchanges; secrets, ids and
+                             texts are replaced. Put into the fake's resources as
+                             dev/unread/fake/fidelity/conformance-report.json, a report of the
+                             vendor's server makes rules verified
 
         Exit status: 0 if no rule differs, 1 if one does, 2 for bad usage.
         """;
@@ -43,15 +52,26 @@ public final class ConformanceCommand {
       List<String> arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
     try {
       Options options = Options.parse(arguments);
+      Credentials credentials = Credentials.from(environment);
       Report report =
-          examine(
-              new ServerClient(options.baseUrl(), Credentials.from(environment)),
-              options.allowWrites());
+          examine(new ServerClient(options.baseUrl(), credentials), options.allowWrites());
+      if (options.report() != null) {
+        write(options.report(), report, options.baseUrl(), credentials);
+      }
       out.println(options.json() ? report.json() : report.table());
       return report.hasMismatch() ? 1 : 0;
     } catch (IllegalArgumentException wrong) {
       err.println("conformance: " + wrong.getMessage());
       return 2;
+    }
+  }
+
+  private static void write(Path file, Report report, URI server, Credentials credentials) {
+    try {
+      Files.writeString(
+          file, report.evidence(server, Instant.now(), new Redactor(credentials.secrets())));
+    } catch (IOException unwritable) {
+      throw new IllegalArgumentException("--report " + file + " cannot be written", unwritable);
     }
   }
 
@@ -73,15 +93,17 @@ public final class ConformanceCommand {
     return new Report(results);
   }
 
-  private record Options(URI baseUrl, boolean json, boolean allowWrites) {
+  private record Options(URI baseUrl, boolean json, boolean allowWrites, @Nullable Path report) {
 
     static Options parse(List<String> arguments) {
       URI baseUrl = null;
       boolean json = false;
       boolean allowWrites = false;
+      Path report = null;
       for (int i = 0; i < arguments.size(); i++) {
         switch (arguments.get(i)) {
           case "--base-url" -> baseUrl = url(i + 1 < arguments.size() ? arguments.get(++i) : null);
+          case "--report" -> report = file(i + 1 < arguments.size() ? arguments.get(++i) : null);
           case "--json" -> json = true;
           case "--allow-writes" -> allowWrites = true;
           default ->
@@ -91,7 +113,14 @@ public final class ConformanceCommand {
       if (baseUrl == null) {
         throw new IllegalArgumentException(USAGE);
       }
-      return new Options(baseUrl, json, allowWrites);
+      return new Options(baseUrl, json, allowWrites, report);
+    }
+
+    private static Path file(@Nullable String name) {
+      if (name == null || name.isBlank() || Files.isDirectory(Path.of(name))) {
+        throw new IllegalArgumentException("--report takes the name of a file; " + USAGE);
+      }
+      return Path.of(name);
     }
 
     private static URI url(@Nullable String text) {

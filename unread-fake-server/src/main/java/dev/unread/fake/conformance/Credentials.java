@@ -7,6 +7,8 @@ import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** In whose name the server is asked, from the environment. Secrets; never printed. */
@@ -34,6 +36,11 @@ record Credentials(@Nullable String token, @Nullable String apiKey, @Nullable St
   private static @Nullable String value(Map<String, String> environment, String name) {
     String value = environment.get(name);
     return value == null || value.isBlank() ? null : value.strip();
+  }
+
+  /** Returns all secrets that there are, for taking them out of what is written. */
+  List<String> secrets() {
+    return Stream.of(token, apiKey).filter(Objects::nonNull).map(Objects::requireNonNull).toList();
   }
 
   boolean hasToken() {

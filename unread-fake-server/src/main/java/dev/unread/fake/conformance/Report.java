@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fidelity.Evidence;
 import dev.unread.fake.text.PrintableText;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -51,6 +54,39 @@ record Report(List<CheckResult> results) {
       line += "\n           " + last.summary().replace("\n", "\n           ");
     }
     return line;
+  }
+
+  /**
+   * Returns what was checked when and where, with the exchanges that show it, but nothing that is
+   * somebody's: what the product can read as proof.
+   */
+  String evidence(URI server, Instant checked, Redactor redactor) {
+    ObjectNode json =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("checked", checked.truncatedTo(ChronoUnit.SECONDS).toString())
+            .put("server", server.toString());
+    var rules = json.putArray("rules");
+    for (CheckResult result : results) {
+      ObjectNode entry =
+          rules
+              .addObject()
+              .put("id", result.rule().id())
+              .put("text", result.rule().text())
+              .put("result", result.kind().label());
+      if (!result.reason().isEmpty()) {
+        entry.put("why", redactor.text(result.reason()));
+      }
+      var exchanges = entry.putArray("exchanges");
+      for (ProbeResponse response : result.responses()) {
+        exchanges
+            .addObject()
+            .put("request", redactor.text(response.request()))
+            .put("status", response.status())
+            .put("body", redactor.body(response));
+      }
+    }
+    return json.toPrettyString() + "\n";
   }
 
   String json() {

@@ -32,19 +32,26 @@ public final class FidelityTable {
 
   /** Returns how many rules there are of each kind, in one line. */
   public static String summary() {
-    return "%d rules: %s. Verified against the live service: none."
+    int verified = Verification.current().count();
+    return "%d rules: %s. Verified against the live service: %s."
         .formatted(
             Rule.values().length,
             Arrays.stream(Evidence.values())
                 .map(evidence -> count(evidence) + " " + evidence)
-                .collect(Collectors.joining(", ")));
+                .collect(Collectors.joining(", ")),
+            verified == 0 ? "none" : verified);
   }
 
   private static String row(Rule rule) {
     String choices =
         rule.guess().map(guess -> "`" + guess.id() + "`: " + choices(guess)).orElse("");
     return "| `%s` | %s | %s | %s | %s |"
-        .formatted(rule.id(), rule.text(), rule.evidence(), sources(rule), choices);
+        .formatted(rule.id(), rule.text(), evidence(rule), sources(rule), choices);
+  }
+
+  private static String evidence(Rule rule) {
+    return rule.evidence()
+        + Verification.current().date(rule).map(date -> ", verified " + date).orElse("");
   }
 
   private static String sources(Rule rule) {
@@ -70,7 +77,7 @@ public final class FidelityTable {
    */
   public static ObjectNode json(Guesses guesses, Map<String, Integer> notImitated) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("verifiedAgainstTheLiveService", 0);
+    json.put("verifiedAgainstTheLiveService", Verification.current().count());
     ObjectNode evidence = json.putObject("evidence");
     for (Evidence kind : Evidence.values()) {
       evidence.put(kind.name(), count(kind));
@@ -90,6 +97,7 @@ public final class FidelityTable {
 
   private static void write(Rule rule, Guesses guesses, ObjectNode entry) {
     entry.put("id", rule.id()).put("text", rule.text()).put("evidence", rule.evidence().name());
+    Verification.current().date(rule).ifPresent(date -> entry.put("verified", date.toString()));
     ArrayNode sources = entry.putArray("sources");
     for (Source source : rule.sources()) {
       ObjectNode each = sources.addObject().put("title", source.title());
