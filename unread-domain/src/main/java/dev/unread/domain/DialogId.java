@@ -1,8 +1,6 @@
 package dev.unread.domain;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 
@@ -14,7 +12,6 @@ import java.util.Objects;
 public record DialogId(String value) {
 
   private static final int LENGTH = 24;
-  private static final int FEW = 16;
 
   /**
    * @throws IllegalArgumentException if the value is anything but 24 lower-case hex digits
@@ -45,23 +42,11 @@ public record DialogId(String value) {
    */
   public static List<DialogId> distinct(Collection<DialogId> dialogs) {
     Objects.requireNonNull(dialogs, "dialogs");
-    var all = new ArrayList<DialogId>(dialogs); // read once, whatever becomes of it
-    for (DialogId dialog : all) {
-      Objects.requireNonNull(dialog, "dialog");
+    var distinct = new DialogIndex();
+    for (DialogId dialog : dialogs) {
+      distinct.add(Objects.requireNonNull(dialog, "dialog"));
     }
-    return List.copyOf(all.size() <= FEW && areDistinct(all) ? all : new LinkedHashSet<>(all));
-  }
-
-  // A set of a few costs more than to compare each with each.
-  private static boolean areDistinct(List<DialogId> few) {
-    for (int i = 1; i < few.size(); i++) {
-      for (int j = 0; j < i; j++) {
-        if (few.get(i).equals(few.get(j))) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return distinct.toList();
   }
 
   private static boolean isId(String value) {

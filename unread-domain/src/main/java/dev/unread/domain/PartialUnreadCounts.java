@@ -1,7 +1,5 @@
 package dev.unread.domain;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -16,7 +14,9 @@ public record PartialUnreadCounts(UnreadCounts counts, Map<DialogId, UnreadCount
 
   public PartialUnreadCounts {
     Objects.requireNonNull(counts, "counts");
-    failed = Collections.unmodifiableMap(new LinkedHashMap<>(failed));
+    failed =
+        DialogMap.copyOf(
+            failed, (dialog, why) -> Objects.requireNonNull(why, "why a dialog failed"));
   }
 
   /** Returns whether every dialog asked for was answered. */

@@ -1,7 +1,5 @@
 package dev.unread.domain;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -24,11 +22,7 @@ public record UnreadCounts(OptionalInt total, Map<DialogId, Integer> byDialog) {
   public UnreadCounts {
     Objects.requireNonNull(total, "total");
     total.ifPresent(count -> requireCount(count, "the total"));
-    var copy = new LinkedHashMap<DialogId, Integer>(byDialog.size() * 4 / 3 + 1);
-    byDialog.forEach(
-        (dialog, count) ->
-            copy.put(Objects.requireNonNull(dialog, "dialog"), requireCount(count, dialog)));
-    byDialog = Collections.unmodifiableMap(copy);
+    byDialog = DialogMap.copyOf(byDialog, (dialog, count) -> requireCount(count, dialog));
   }
 
   /**
@@ -58,7 +52,7 @@ public record UnreadCounts(OptionalInt total, Map<DialogId, Integer> byDialog) {
     return count;
   }
 
-  private static int requireCount(Integer count, Object what) {
+  private static Integer requireCount(Integer count, Object what) {
     Objects.requireNonNull(count, "count");
     if (count < 0) {
       throw new IllegalArgumentException("a count is not negative, but " + what + " is " + count);
