@@ -8,10 +8,10 @@ import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.transport.Attempt;
 import dev.unread.adapter.feign.transport.NoResponseException;
 import dev.unread.domain.Reader;
-import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Reason;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -178,8 +178,12 @@ final class Call {
     return remaining().minus(tenth.compareTo(TO_SEND) < 0 ? tenth : TO_SEND);
   }
 
-  /** Waits for what another thread makes, unless the call ends. */
-  <T> T await(CompletableFuture<T> result, AttemptFailure ifLate, AttemptFailure ifFailed) {
+  /**
+   * Waits for what another thread makes, unless the call ends.
+   *
+   * @param result fails with what the call fails with
+   */
+  <T> T await(CompletableFuture<T> result, AttemptFailure ifLate) {
     checkActive();
     try {
       return result.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
@@ -189,10 +193,10 @@ final class Call {
     } catch (TimeoutException late) {
       throw new AttemptFailedException(ifLate);
     } catch (ExecutionException failed) {
-      if (failed.getCause() instanceof UnreadCountException named) {
-        throw named;
+      if (failed.getCause() instanceof Error error) {
+        throw error;
       }
-      throw new AttemptFailedException(ifFailed);
+      throw (RuntimeException) Objects.requireNonNull(failed.getCause());
     }
   }
 

@@ -107,8 +107,21 @@ public interface CallObserver {
    *
    * @param status of the answer, if there was one
    * @param failure empty if there were counts
+   * @param requestId by which the service knows the request, if it said so ({@code X-Request-Id}):
+   *     visible ASCII, at most 64 characters; for questions to its support
    */
-  record AttemptEnded(int number, Duration took, OptionalInt status, Optional<Reason> failure) {}
+  record AttemptEnded(
+      int number,
+      Duration took,
+      OptionalInt status,
+      Optional<Reason> failure,
+      Optional<String> requestId) {
+
+    /** An attempt whose answer said no id. */
+    public AttemptEnded(int number, Duration took, OptionalInt status, Optional<Reason> failure) {
+      this(number, took, status, failure, Optional.empty());
+    }
+  }
 
   /** A request will be sent again. */
   record Retried(int attempts, Reason failure, Duration pause) {}

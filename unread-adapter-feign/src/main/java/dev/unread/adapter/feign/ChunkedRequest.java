@@ -1,25 +1,23 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.adapter.feign.pacing.ChunkSize.Chunk;
-import dev.unread.adapter.feign.response.CountsParser.Counts;
 import dev.unread.adapter.feign.transport.NoResponseException;
 import dev.unread.domain.DialogId;
-import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCounts;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One call in several requests, some of them at a time: the calling thread and a few helpers take
- * chunk after chunk, halve what is too long, and put together what comes back.
+ * chunk after chunk, halve what is too long, and put together what comes back. Where there is no
+ * thread for a helper, there are fewer; none outlasts the call.
  */
 final class ChunkedRequest {
 
@@ -28,20 +26,30 @@ final class ChunkedRequest {
   private final ClientResources resources;
   private final Call call;
   private final List<DialogId> asked;
-  private final Queue<Chunk> pending = new ConcurrentLinkedQueue<>();
-  private final ReentrantLock lock = new ReentrantLock();
-  private final @Nullable Integer[] counts;
-  private final @Nullable UnreadCountException[] failures;
-  private @Nullable UnreadCountException first;
-  private @Nullable UnreadCountException end;
-  private OptionalInt total = OptionalInt.empty();
+  private final Deque<Chunk> pending = new ConcurrentLinkedDeque<>();
+  private final ChunkResults results;
+  private final AtomicInteger limit;
+  private volatile boolean tooLong;
+  private volatile @Nullable Throwable fatal;
 
-  ChunkedRequest(ClientResources resources, Call call, List<DialogId> asked) {
+  private ChunkedRequest(ClientResources resources, Call call, List<DialogId> asked, int limit) {
     this.resources = resources;
     this.call = call;
     this.asked = asked;
-    counts = new Integer[asked.size()];
-    failures = new UnreadCountException[asked.size()];
+    this.limit = new AtomicInteger(limit);
+    results = new ChunkResults(asked);
+  }
+
+  /** So many dialogs that they do not go into one request. */
+  static ChunkedRequest of(ClientResources resources, Call call, List<DialogId> asked) {
+    return new ChunkedRequest(resources, call, asked, resources.chunkSize().limit());
+  }
+
+  /** As many dialogs as went into one request, but the service found that too long. */
+  static ChunkedRequest afterTooLong(ClientResources resources, Call call, List<DialogId> asked) {
+    var request = new ChunkedRequest(resources, call, asked, asked.size());
+    request.shrink(asked.size());
+    return request;
   }
 
   /**
@@ -50,138 +58,136 @@ final class ChunkedRequest {
    * @throws UnreadCountException the first failure, with the counts of the other requests
    */
   UnreadCounts execute() {
+    try {
+      return send();
+    } catch (RuntimeException | Error unexpected) {
+      stop(); // the helpers have nobody left to work for
+      throw unexpected;
+    }
+  }
+
+  private UnreadCounts send() {
     if (Thread.currentThread().isInterrupted()) {
-      end(
-          FailureClassifier.on(
-              NoResponseException.Why.INTERRUPTED)); // before a helper sends anything
-      return merge();
+      end(NoResponseException.Why.INTERRUPTED); // before a helper sends anything
+    } else {
+      pending.addAll(new Chunk(0, asked.size()).split(limit.get()));
+      CountDownLatch helpers = startHelpers();
+      work();
+      await(helpers);
     }
-    pending.addAll(resources.chunkSize().split(new Chunk(0, asked.size())));
-    int helpers = Math.min(resources.parallelRequests(), pending.size()) - 1;
-    var done = new CountDownLatch(helpers);
-    for (int i = 0; i < helpers; i++) {
-      resources
-          .threads()
-          .execute(
-              () -> {
-                try {
-                  work();
-                } finally {
-                  done.countDown();
-                }
-              });
+    Throwable ofHelper = fatal;
+    if (ofHelper != null) {
+      FatalErrors.rethrow(ofHelper);
     }
-    work();
-    await(done);
-    return merge();
+    return results.merge(
+        () ->
+            toException(
+                FailureClassifier.unexpected(
+                    ofHelper == null ? new IllegalStateException() : ofHelper)));
+  }
+
+  private CountDownLatch startHelpers() {
+    int wanted = Math.min(resources.parallelRequests(), pending.size()) - 1;
+    var running = new CountDownLatch(wanted);
+    int started = 0;
+    try {
+      for (; started < wanted; started++) {
+        resources.threads().execute(() -> help(running));
+      }
+    } catch (RuntimeException | Error noThread) {
+      for (int missing = started; missing < wanted; missing++) {
+        running.countDown();
+      }
+      FatalErrors.rethrow(noThread);
+    }
+    return running;
+  }
+
+  private void help(CountDownLatch running) {
+    try {
+      work();
+    } catch (Throwable failure) {
+      fatal = failure; // for the caller to throw
+      stop();
+    } finally {
+      running.countDown();
+    }
   }
 
   private void work() {
-    for (Chunk chunk; (chunk = pending.poll()) != null; ) {
+    for (Chunk chunk; (chunk = pending.pollFirst()) != null; ) {
+      if (chunk.size() > limit.get()) {
+        split(chunk);
+        continue;
+      }
       List<DialogId> dialogs = asked.subList(chunk.from(), chunk.to());
       RequestResult result = new RetryingRequest(resources, call, dialogs).execute();
       if (result instanceof RequestResult.Counted counted) {
-        counted(chunk, counted.counts());
+        results.counted(chunk, counted.counts());
+        learn();
       } else if (result instanceof RequestResult.Failed failed) {
-        failed(chunk, failed.failure(), failed.concernsAll());
+        results.failed(chunk, failed.failure());
+        if (failed.concernsAll() || call.remaining().isZero()) {
+          end(failed.failure());
+        }
       } else {
-        resources.chunkSize().shrink(chunk.size());
-        pending.addAll(resources.chunkSize().split(chunk));
+        shrink(chunk.size());
+        split(chunk);
       }
     }
   }
 
-  private void await(CountDownLatch done) {
+  private void shrink(int size) {
+    limit.accumulateAndGet(Math.max(1, size / 2), Math::min);
+    tooLong = true;
+  }
+
+  // The halves come first, so that it shows soon whether length is what is wrong.
+  private void split(Chunk chunk) {
+    List<Chunk> parts = chunk.split(limit.get());
+    for (int i = parts.size() - 1; i >= 0; i--) {
+      pending.addFirst(parts.get(i));
+    }
+  }
+
+  // Only now is length known to be the cause, and of interest to other calls.
+  private void learn() {
+    if (tooLong) {
+      resources.chunkSize().learn(limit.get());
+    }
+  }
+
+  private void await(CountDownLatch helpers) {
     try {
-      while (!done.await(call.remaining().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+      while (!helpers.await(call.remaining().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         if (call.remaining()
             .isZero()) { // else a helper waits to send, and the deadline stood still
-          end(FailureClassifier.on(NoResponseException.Why.TIMED_OUT));
+          end(NoResponseException.Why.TIMED_OUT);
           return;
         }
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      end(FailureClassifier.on(NoResponseException.Why.INTERRUPTED));
+      end(NoResponseException.Why.INTERRUPTED);
     }
   }
 
-  private void counted(Chunk chunk, Counts answer) {
-    lock.lock();
-    try {
-      total = OptionalInt.of(answer.total());
-      for (int i = 0; i < chunk.size(); i++) {
-        counts[chunk.from() + i] = answer.ofDialogs()[i];
-      }
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void failed(Chunk chunk, UnreadCountException failure, boolean concernsAll) {
-    lock.lock();
-    try {
-      first = first == null ? failure : first;
-      for (int i = chunk.from(); i < chunk.to(); i++) {
-        failures[i] = end == null ? failure : end;
-      }
-    } finally {
-      lock.unlock();
-    }
-    if (concernsAll) {
-      end(failure);
-    }
-  }
-
-  private void end(AttemptFailure failure) {
-    end(toException(failure));
+  private void end(NoResponseException.Why why) {
+    end(toException(FailureClassifier.on(why)));
   }
 
   /** No other request can fare better, so none goes on. */
   private void end(UnreadCountException failure) {
-    lock.lock();
-    try {
-      end = end == null ? failure : end;
-      first = first == null ? failure : first;
-    } finally {
-      lock.unlock();
-    }
+    results.end(failure);
+    stop();
+  }
+
+  private void stop() {
     pending.clear();
     call.cancel();
   }
 
   private UnreadCountException toException(AttemptFailure failure) {
     return FailureMessages.of(failure, call, asked.size(), call.attempts());
-  }
-
-  private UnreadCounts merge() {
-    lock.lock();
-    try {
-      var byDialog = new LinkedHashMap<DialogId, Integer>();
-      var failed = new LinkedHashMap<DialogId, UnreadCountException>();
-      for (int i = 0; i < asked.size(); i++) {
-        Integer count = counts[i];
-        if (count != null) {
-          byDialog.put(asked.get(i), count);
-        } else {
-          failed.put(asked.get(i), failureAt(i));
-        }
-      }
-      var known = new UnreadCounts(total, byDialog);
-      if (failed.isEmpty()) {
-        return known;
-      }
-      UnreadCountException why = first == null ? failed.values().iterator().next() : first;
-      throw why.withPartialCounts(new PartialUnreadCounts(known, failed));
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private UnreadCountException failureAt(int position) {
-    UnreadCountException failure = failures[position] == null ? end : failures[position];
-    return failure == null
-        ? toException(FailureClassifier.unexpected(new IllegalStateException()))
-        : failure;
   }
 }

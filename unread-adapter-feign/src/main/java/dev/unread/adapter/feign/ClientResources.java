@@ -12,7 +12,8 @@ import java.util.concurrent.Executor;
  * What all calls of a client share.
  *
  * @param hostAndPort where the service is, for messages
- * @param threads those of the client, beside the caller's
+ * @param labels numbers the calls
+ * @param threads those that help with calls of many requests
  */
 record ClientResources(
     String hostAndPort,
@@ -27,4 +28,6 @@ record ClientResources(
     int parallelRequests,
     Duration maxPermitWait,
     Executor threads,
+    CallLabel.Sequence labels,
+    ForeignFailureLog failures,
     TimeSource clock) {}

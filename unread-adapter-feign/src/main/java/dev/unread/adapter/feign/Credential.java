@@ -5,6 +5,7 @@ import dev.unread.domain.UserId;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,27 @@ record Credential(
     String secret,
     Map<String, String> headers,
     @Nullable UserId user) {
+
+  // those of the credential, of the request, and those that say how it is sent
+  private static final Set<String> OWN_HEADERS =
+      Set.of(
+          "qb-token",
+          "authorization",
+          "on-behalf-of",
+          "accept",
+          "accept-encoding",
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "keep-alive",
+          "proxy-authorization",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade",
+          "user-agent");
 
   static Credential broughtByCaller(SessionToken token) {
     return session(CallObserver.CredentialKind.SESSION_OF_CALLER, token, null);
@@ -43,18 +65,13 @@ record Credential(
     return kind != CallObserver.CredentialKind.API_KEY;
   }
 
-  /** Returns these headers with those of the credential, which win whatever their case. */
+  /** Returns these headers with those of the client, which win whatever their case. */
   Map<String, String> mergeInto(Map<String, String> others) {
     if (others.isEmpty()) {
       return headers;
     }
     var all = new HashMap<>(others);
-    all.keySet()
-        .removeIf(
-            name ->
-                name.equalsIgnoreCase("QB-Token")
-                    || name.equalsIgnoreCase("Authorization")
-                    || name.equalsIgnoreCase("On-Behalf-Of"));
+    all.keySet().removeIf(name -> OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT)));
     all.putAll(headers);
     return all;
   }

@@ -18,14 +18,6 @@ final class CredentialResolver {
           Reason.ACCESS_DENIED,
           RetryDecision.NEVER,
           "this client has neither an API key nor a session token provider");
-  private static final AttemptFailure LATE =
-      AttemptFailure.of(
-          Reason.UNAVAILABLE,
-          RetryDecision.NEVER,
-          "the session token provider opened no session in time");
-  private static final AttemptFailure FAILED =
-      AttemptFailure.of(
-          Reason.UNAVAILABLE, RetryDecision.NEVER, "the session token provider failed");
 
   private final @Nullable ApiKey apiKey;
   private final @Nullable SessionTokenCache sessions;
@@ -54,7 +46,7 @@ final class CredentialResolver {
     }
     UserId user = ((Reader.OnBehalfOf) call.reader()).user();
     if (sessions != null) {
-      SessionToken token = call.await(sessions.tokenOf(user), LATE, FAILED);
+      SessionToken token = call.await(sessions.tokenOf(user), SessionTokenCache.LATE);
       return Credential.openedByClient(token, user);
     }
     if (apiKey == null) {

@@ -38,8 +38,7 @@ final class FailureClassifier {
         "the service answered " + status + (status / 100 == 3 ? ", a redirect" : ""),
         credential.mask(ErrorMessageParser.parse(body)),
         TimeHeaders.retryAfter(response.header("Retry-After"), response.header("Date"), clock),
-        OptionalInt.of(status),
-        null);
+        OptionalInt.of(status));
   }
 
   private static Reason reason(int status, String body, Credential credential) {
@@ -69,8 +68,7 @@ final class FailureClassifier {
         "the answer " + what,
         null,
         null,
-        OptionalInt.of(200),
-        null);
+        OptionalInt.of(200));
   }
 
   /** Classifies an attempt without a response. */

@@ -25,39 +25,46 @@ final class FailureMessages {
    */
   static UnreadCountException of(AttemptFailure failure, Call call, int dialogs, int attempts) {
     String line =
-        "%s: %s at %s for %s %s, %s in %d ms"
-            .formatted(
-                failure.what(),
-                UnreadApi.METHOD_AND_PATH,
-                call.hostAndPort(),
-                dialogs == 0 ? "the total" : plural(dialogs, "dialog"),
-                as(call.kind()),
-                plural(attempts, "attempt"),
-                call.elapsed().toMillis());
+        failure.what()
+            + ": "
+            + UnreadApi.METHOD_AND_PATH
+            + " at "
+            + call.hostAndPort()
+            + " for "
+            + (dialogs == 0 ? "the total" : plural(dialogs, "dialog"))
+            + " "
+            + as(call.kind())
+            + ", "
+            + plural(attempts, "attempt")
+            + " in "
+            + call.elapsed().toMillis()
+            + " ms"
+            + (failure.requestId() == null ? "" : ", request id " + failure.requestId());
+    String message = line + "; " + advice(failure);
     String serviceMessage = failure.serviceMessage();
     return switch (failure.reason()) {
-      case SESSION_REJECTED ->
-          new SessionRejected(
-              line + "; open a new session for the reader and ask again", serviceMessage);
-      case ACCESS_DENIED ->
-          new AccessDenied(
-              line + "; check the credentials, the user and their rights", serviceMessage);
-      case INVALID_REQUEST ->
-          new InvalidRequest(
-              line + "; check the user, the dialogs and the base URL", serviceMessage);
-      case RATE_LIMITED ->
-          new RateLimited(
-              line + "; ask again in " + wait(failure.retryAfter()),
-              serviceMessage,
-              failure.retryAfter());
-      case UNAVAILABLE ->
-          new Unavailable(
-              line + "; " + (failure.advice() == null ? "ask again later" : failure.advice()),
-              serviceMessage);
-      case UNREADABLE_RESPONSE ->
-          new UnreadableResponse(
-              line + "; check the base URL and what stands between", serviceMessage);
+      case SESSION_REJECTED -> new SessionRejected(message, serviceMessage);
+      case ACCESS_DENIED -> new AccessDenied(message, serviceMessage);
+      case INVALID_REQUEST -> new InvalidRequest(message, serviceMessage);
+      case RATE_LIMITED -> new RateLimited(message, serviceMessage, failure.retryAfter());
+      case UNAVAILABLE -> new Unavailable(message, serviceMessage);
+      case UNREADABLE_RESPONSE -> new UnreadableResponse(message, serviceMessage);
       case CANCELLED -> new Cancelled(line);
+    };
+  }
+
+  private static String advice(AttemptFailure failure) {
+    if (failure.advice() != null) {
+      return failure.advice();
+    }
+    return switch (failure.reason()) {
+      case SESSION_REJECTED -> "open a new session for the reader and ask again";
+      case ACCESS_DENIED -> "check the credentials, the user and their rights";
+      case INVALID_REQUEST -> "check the user, the dialogs and the base URL";
+      case RATE_LIMITED -> "ask again in " + wait(failure.retryAfter());
+      case UNAVAILABLE -> "ask again later";
+      case UNREADABLE_RESPONSE -> "check the base URL and what stands between";
+      case CANCELLED -> "";
     };
   }
 
@@ -70,7 +77,11 @@ final class FailureMessages {
   }
 
   private static String wait(@Nullable Duration wait) {
-    return wait == null ? "some seconds" : wait.plusMillis(999).toSeconds() + " s";
+    if (wait == null) {
+      return "some seconds";
+    }
+    boolean roundUp = wait.getNano() > 0 && wait.getSeconds() < Long.MAX_VALUE;
+    return wait.getSeconds() + (roundUp ? 1 : 0) + " s";
   }
 
   private static String plural(int count, String what) {

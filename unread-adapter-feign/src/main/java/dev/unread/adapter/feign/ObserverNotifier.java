@@ -8,43 +8,50 @@ import dev.unread.adapter.feign.CallObserver.CallStarted;
 import dev.unread.adapter.feign.CallObserver.Observation;
 import dev.unread.adapter.feign.CallObserver.Retried;
 import dev.unread.adapter.feign.CallObserver.Waited;
+import dev.unread.adapter.feign.concurrent.FatalErrors;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Hands the events of one call to the log and to the observer, neither of which can disturb the
- * call.
+ * call, whatever it throws.
  */
 final class ObserverNotifier {
 
   private static final Logger LOG = LoggerFactory.getLogger(ObserverNotifier.class);
 
-  private final Observation observation;
+  private final CallLabel label;
+  private final ForeignFailureLog failures;
+  private Observation observation = Observation.NONE;
 
-  private ObserverNotifier(Observation observation) {
-    this.observation = observation;
+  private ObserverNotifier(CallLabel label, ForeignFailureLog failures) {
+    this.label = label;
+    this.failures = failures;
   }
 
-  static ObserverNotifier start(CallObserver observer, CallStarted call) {
-    LOG.debug("{}", call);
-    if (observer == CallObserver.NONE) {
-      return new ObserverNotifier(Observation.NONE);
-    }
-    try {
-      return new ObserverNotifier(observer.callStarted(call));
-    } catch (RuntimeException broken) {
-      logBroken(broken);
-      return new ObserverNotifier(Observation.NONE);
-    }
+  /**
+   * @param label before each event in the log
+   */
+  static ObserverNotifier start(
+      CallObserver observer, CallStarted call, CallLabel label, ForeignFailureLog failures) {
+    var notifier = new ObserverNotifier(label, failures);
+    notifier.publish(
+        call,
+        () ->
+            notifier.observation =
+                Objects.requireNonNull(observer.callStarted(call), "observation"));
+    return notifier;
   }
 
+  /** Returns the headers to send along. */
   Map<String, String> attemptStarted(AttemptStarted attempt) {
     try {
-      return observation.attemptStarted(attempt);
-    } catch (RuntimeException broken) {
-      logBroken(broken);
+      return Map.copyOf(observation.attemptStarted(attempt));
+    } catch (RuntimeException | Error broken) {
+      swallow(broken);
       return Map.of();
     }
   }
@@ -70,15 +77,21 @@ final class ObserverNotifier {
   }
 
   private void publish(Record event, Runnable observer) {
-    LOG.debug("{}", event);
-    if (observation == Observation.NONE) {
-      return;
+    try {
+      LOG.debug("{} {}", label, event);
+    } catch (RuntimeException | Error brokenLog) {
+      FatalErrors.rethrow(brokenLog);
     }
     try {
       observer.run();
-    } catch (RuntimeException broken) {
-      logBroken(broken);
+    } catch (RuntimeException | Error broken) {
+      swallow(broken);
     }
+  }
+
+  private void swallow(Throwable broken) {
+    FatalErrors.rethrow(broken);
+    failures.log("call observer", broken);
   }
 
   /**
@@ -86,12 +99,14 @@ final class ObserverNotifier {
    * secret.
    */
   void unexpectedFailure(Throwable failure) {
-    LOG.warn(
-        "unexpected: {} at {}", failure.getClass().getName(), List.of(failure.getStackTrace()));
-  }
-
-  // What was thrown is not ours, so neither its message nor its cause may be shown.
-  private static void logBroken(RuntimeException broken) {
-    LOG.warn("the call observer threw {}", broken.getClass().getName());
+    try {
+      LOG.warn(
+          "unexpected in {}: {} at {}",
+          label,
+          failure.getClass().getName(),
+          List.of(failure.getStackTrace()));
+    } catch (RuntimeException | Error brokenLog) {
+      FatalErrors.rethrow(brokenLog);
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.unread.adapter.feign.CallObserver.WaitReason;
 import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiter.Reservation;
+import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.adapter.feign.response.CountsParser;
 import dev.unread.adapter.feign.response.CountsParser.Counts;
 import dev.unread.adapter.feign.response.InvalidCountsException;
@@ -161,12 +162,14 @@ final class RetryingRequest {
     long start = resources.clock().nanoTime();
     OptionalInt status = OptionalInt.empty();
     Optional<Reason> reason = Optional.empty();
+    String requestId = null;
     Attempt attempt = null;
     boolean valid = false;
     try {
       attempt = call.begin(UnreadApi.query(dialogs), headers);
       RawResponse response = send(attempt);
       status = OptionalInt.of(response.status());
+      requestId = RequestIds.of(response, credential);
       resources.credentials().used(credential, response);
       Counts counts = read(response, credential);
       valid = true;
@@ -174,13 +177,15 @@ final class RetryingRequest {
     } catch (AttemptFailedException missed) {
       valid = missed.failure().reason() != Reason.UNREADABLE_RESPONSE;
       reason = Optional.of(missed.failure().reason());
-      throw missed;
+      throw new AttemptFailedException(missed.failure().withRequestId(requestId));
     } finally {
       if (attempt != null) {
         attempt.release(valid);
       }
       var took = Duration.ofNanos(resources.clock().nanoTime() - start);
-      call.notifier().attemptEnded(new AttemptEnded(attempts, took, status, reason));
+      call.notifier()
+          .attemptEnded(
+              new AttemptEnded(attempts, took, status, reason, Optional.ofNullable(requestId)));
     }
   }
 

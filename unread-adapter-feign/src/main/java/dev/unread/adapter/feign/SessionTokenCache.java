@@ -1,12 +1,19 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.concurrent.FatalErrors;
+import dev.unread.adapter.feign.concurrent.InterruptibleTask;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UserId;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,9 +21,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The sessions that the client opened, one for each user. A new one is opened once for all who need
- * it; while the old one still lives, nobody waits for the new.
+ * it; while the old one still lives, nobody waits for the new. A provider that does not return is
+ * interrupted and given up, so that whoever comes later asks it again.
  */
 final class SessionTokenCache {
+
+  static final AttemptFailure LATE =
+      AttemptFailure.of(
+          Reason.UNAVAILABLE,
+          RetryDecision.NEVER,
+          "the session token provider opened no session in time");
+
+  private static final AttemptFailure NO_THREAD =
+      AttemptFailure.of(
+          Reason.UNAVAILABLE,
+          RetryDecision.NEVER,
+          "there was no thread in which to open a session");
 
   private static final int MOST_USERS = 10_000;
   private static final Duration UNKNOWN = Duration.ofDays(365);
@@ -25,8 +45,11 @@ final class SessionTokenCache {
 
   private final SessionTokenProvider source;
   private final Executor threads;
+  private final Duration patience;
+  private final ForeignFailureLog failures;
   private final TimeSource clock;
   private final ReentrantLock lock = new ReentrantLock();
+  private final Set<Opening> running = new HashSet<>();
   private final Map<UserId, Session> sessions =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -37,13 +60,27 @@ final class SessionTokenCache {
         }
       };
 
-  SessionTokenCache(SessionTokenProvider source, Executor threads, TimeSource clock) {
+  /**
+   * @param patience for how long the provider may take to open one session
+   */
+  SessionTokenCache(
+      SessionTokenProvider source,
+      Executor threads,
+      Duration patience,
+      ForeignFailureLog failures,
+      TimeSource clock) {
     this.source = source;
     this.threads = threads;
+    this.patience = patience;
+    this.failures = failures;
     this.clock = clock;
   }
 
-  /** Returns the user's token, at once if there is one that lives. */
+  /**
+   * Returns the user's token, at once if there is one that lives. If it fails, then with an {@link
+   * AttemptFailedException}, an {@link UnreadCountException} of the provider, or an error of the
+   * JVM.
+   */
   CompletableFuture<SessionToken> tokenOf(UserId user) {
     lock.lock();
     try {
@@ -54,30 +91,35 @@ final class SessionTokenCache {
       if (token != null && lives && now - session.renewAt < 0) {
         return CompletableFuture.completedFuture(token);
       }
-      CompletableFuture<SessionToken> opening = session.opening;
+      giveUpLate(now);
+      Opening opening = session.opening;
       if (opening == null) {
-        opening = new CompletableFuture<>();
+        opening = new Opening(user, session);
         session.opening = opening;
-        open(user, session, opening);
+        start(opening);
       }
-      return token != null && lives ? CompletableFuture.completedFuture(token) : opening;
+      return token != null && lives ? CompletableFuture.completedFuture(token) : opening.result;
     } finally {
       lock.unlock();
     }
   }
 
-  private void open(UserId user, Session session, CompletableFuture<SessionToken> opening) {
-    threads.execute(
-        () -> {
-          try {
-            SessionToken token = Objects.requireNonNull(source.open(user));
-            locked(() -> session.opened(token, clock.nanoTime()));
-            opening.complete(token);
-          } catch (Throwable failure) {
-            locked(() -> session.notOpened(clock.nanoTime()));
-            opening.completeExceptionally(failure);
-          }
-        });
+  private void giveUpLate(long now) {
+    for (Opening opening : new ArrayList<>(running)) {
+      if (now - opening.since >= patience.toNanos()) {
+        opening.task.cancel();
+        opening.fail(new AttemptFailedException(LATE));
+      }
+    }
+  }
+
+  private void start(Opening opening) {
+    try {
+      threads.execute(opening.task);
+    } catch (RuntimeException | Error noThread) {
+      opening.fail(
+          FatalErrors.isFatal(noThread) ? noThread : new AttemptFailedException(NO_THREAD));
+    }
   }
 
   /** The service does not know this token any more; the next who asks gets a new one. */
@@ -111,9 +153,74 @@ final class SessionTokenCache {
     }
   }
 
+  /** One question to the provider. */
+  private final class Opening {
+
+    private final UserId user;
+    private final Session session;
+    private final CompletableFuture<SessionToken> result = new CompletableFuture<>();
+    private final InterruptibleTask task = new InterruptibleTask(this::run);
+    private long since;
+
+    Opening(UserId user, Session session) {
+      this.user = user;
+      this.session = session;
+    }
+
+    private void run() {
+      locked(
+          () -> {
+            since = clock.nanoTime();
+            running.add(this);
+          });
+      try {
+        SessionToken token = Objects.requireNonNull(source.open(user), "a session token");
+        succeed(token);
+      } catch (UnreadCountException named) {
+        fail(named);
+      } catch (Throwable thrown) {
+        if (!result.isDone()) { // else it was given up, and says so
+          failures.log("session token provider", thrown);
+        }
+        fail(FatalErrors.isFatal(thrown) ? thrown : new AttemptFailedException(failureOf(thrown)));
+      }
+    }
+
+    private void succeed(SessionToken token) {
+      locked(
+          () -> {
+            running.remove(this);
+            if (session.opening == this) {
+              session.opened(token, clock.nanoTime());
+            }
+          });
+      result.complete(token);
+    }
+
+    private void fail(Throwable failure) {
+      locked(
+          () -> {
+            running.remove(this);
+            if (session.opening == this) {
+              session.notOpened(clock.nanoTime());
+            }
+          });
+      result.completeExceptionally(failure);
+    }
+  }
+
+  // It named no reason, so that it is a defect, which does not go away with time.
+  private static AttemptFailure failureOf(Throwable thrown) {
+    return AttemptFailure.of(
+            Reason.ACCESS_DENIED,
+            RetryDecision.NEVER,
+            "the session token provider threw " + thrown.getClass().getName())
+        .withAdvice("the log says where; correct the provider, or let it name its reason");
+  }
+
   private static final class Session {
     private @Nullable SessionToken token;
-    private @Nullable CompletableFuture<SessionToken> opening;
+    private @Nullable Opening opening;
     private long renewAt;
     private long deadAt;
 

@@ -24,7 +24,6 @@ import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -47,6 +46,12 @@ import java.util.function.Function;
  * }</pre>
  */
 public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
+
+  private static final Duration ENDLESS = Duration.ofDays(365);
+  private static final int MAX_HELPERS = 256;
+  private static final int MAX_SESSION_THREADS = 64;
+  private static final int MAX_SESSIONS_QUEUED = 10_000;
+  private static final Duration LEAST_SESSION_PATIENCE = Duration.ofSeconds(5);
 
   private final ClientResources resources;
   private final CallTracker calls;
@@ -85,12 +90,20 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
                 config.connectionReuse() == ConnectionReuse.KEEP_ALIVE,
                 config.tls())
             : new DeadlineClient(feignClient, config.maxConnections());
-    var threads = new DaemonPool("unread-client", Integer.MAX_VALUE, 0);
+    var failures = new ForeignFailureLog(clock);
+    RateLimiter limiter = GuardedRateLimiter.of(config.rateLimiter(), failures);
+    var helpers = new DaemonPool("unread-client", MAX_HELPERS, 0);
+    var sessionThreads = new DaemonPool("unread-session", MAX_SESSION_THREADS, MAX_SESSIONS_QUEUED);
     SessionTokenProvider provider = config.sessionTokenProvider();
     var sessions =
         provider == null
             ? null
-            : new SessionTokenCache(rateLimited(provider, config, clock), threads, clock);
+            : new SessionTokenCache(
+                rateLimited(provider, limiter, config, clock),
+                sessionThreads,
+                sessionPatience(config),
+                failures,
+                clock);
     RetryPolicy retries = config.retries();
     var resources =
         new ClientResources(
@@ -101,17 +114,20 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             new RetryBudget(retries.retryRatio(), retries.retryReserve(), clock),
             new CoolDowns(clock),
             new ConnectionPermits(config.maxConnections()),
-            config.rateLimiter(),
-            new ChunkSize(config.dialogsPerRequest()),
+            limiter,
+            new ChunkSize(config.dialogsPerRequest(), clock),
             config.parallelRequests(),
             config.maxPermitWait(),
-            threads,
+            helpers,
+            new CallLabel.Sequence(config.baseUrl().hostAndPort()),
+            failures,
             clock);
     var calls =
         new CallTracker(
             () -> {
               transport.close();
-              threads.shutdown();
+              helpers.shutdown();
+              sessionThreads.shutdownNow(); // nobody waits for a session any more
             });
     return new UnreadCountClient(
         resources,
@@ -122,16 +138,21 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
         Priority.INTERACTIVE);
   }
 
+  // As long as a call may take, and what the rate limiter may hold it back.
+  private static Duration sessionPatience(ClientConfig config) {
+    Duration forSource =
+        config.deadline().compareTo(LEAST_SESSION_PATIENCE) > 0
+            ? config.deadline()
+            : LEAST_SESSION_PATIENCE;
+    return forSource.plus(config.maxPermitWait().multipliedBy(config.permitsPerSession()));
+  }
+
   private static SessionTokenProvider rateLimited(
-      SessionTokenProvider provider, ClientConfig config, TimeSource clock) {
+      SessionTokenProvider provider, RateLimiter limiter, ClientConfig config, TimeSource clock) {
     return config.permitsPerSession() == 0
         ? provider
         : new RateLimitedSessionTokenProvider(
-            provider,
-            config.rateLimiter(),
-            config.permitsPerSession(),
-            config.maxPermitWait(),
-            clock);
+            provider, limiter, config.permitsPerSession(), config.maxPermitWait(), clock);
   }
 
   /**
@@ -166,6 +187,14 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
         resources, calls, observer, deadline, attemptTimeout, Priority.BACKGROUND);
   }
 
+  /**
+   * Returns how long a call takes at most: its deadline. A call in the background has none that a
+   * clock could show, since it stands still while the call waits; for that this is a year.
+   */
+  public Duration maxCallDuration() {
+    return priority == Priority.BACKGROUND ? ENDLESS : deadline;
+  }
+
   @Override
   public int total(Reader reader) {
     Objects.requireNonNull(reader, "reader");
@@ -173,16 +202,30 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
         reader,
         Operation.TOTAL,
         0,
+        deadline,
         call -> new RetryingRequest(resources, call, List.of()).execute().counts().total());
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>The collection is read once, which counts as a part of the call.
+   */
   @Override
   public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
-    List<DialogId> asked = DialogId.distinct(dialogs);
-    return asked.isEmpty()
+    return countsFor(reader, AskedDialogs.read(dialogs, deadline, resources.clock()));
+  }
+
+  private UnreadCounts countsFor(Reader reader, AskedDialogs asked) {
+    return asked.dialogs().isEmpty()
         ? UnreadCounts.none()
-        : execute(reader, Operation.COUNTS, asked.size(), call -> counts(call, asked));
+        : execute(
+            reader,
+            Operation.COUNTS,
+            asked.dialogs().size(),
+            asked.remaining(),
+            call -> counts(call, asked.dialogs()));
   }
 
   /**
@@ -190,14 +233,18 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
    * why. Where {@link #countsFor} throws because a part failed, this hands out the rest.
    *
    * @throws Cancelled if the thread is interrupted or the client closed
+   * @throws dev.unread.domain.UnreadCountException.Unavailable if the collection was not read to
+   *     its end by the deadline
    */
   public PartialUnreadCounts partialCountsFor(Reader reader, Collection<DialogId> dialogs) {
+    Objects.requireNonNull(reader, "reader");
+    AskedDialogs asked = AskedDialogs.read(dialogs, deadline, resources.clock());
     try {
-      return new PartialUnreadCounts(countsFor(reader, dialogs), Map.of());
+      return new PartialUnreadCounts(countsFor(reader, asked), Map.of());
     } catch (Cancelled cancelled) {
       throw cancelled;
     } catch (UnreadCountException failure) {
-      return failure.partialCounts().orElseGet(() -> allFailed(failure, dialogs));
+      return failure.partialCounts().orElseGet(() -> allFailed(failure, asked.dialogs()));
     }
   }
 
@@ -208,35 +255,37 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   private UnreadCounts counts(Call call, List<DialogId> asked) {
-    if (!resources.chunkSize().fits(asked.size())) {
-      return new ChunkedRequest(resources, call, asked).execute();
+    if (asked.size() > resources.chunkSize().limit()) {
+      return ChunkedRequest.of(resources, call, asked).execute();
     }
     RequestResult result = new RetryingRequest(resources, call, asked).execute();
     if (result instanceof RequestResult.TooLong) {
-      resources.chunkSize().shrink(asked.size());
-      return new ChunkedRequest(resources, call, asked).execute();
+      return ChunkedRequest.afterTooLong(resources, call, asked).execute();
     }
     Counts counts = result.counts();
-    var byDialog = new LinkedHashMap<DialogId, Integer>();
-    for (int i = 0; i < asked.size(); i++) {
-      byDialog.put(asked.get(i), counts.ofDialogs()[i]);
-    }
-    return UnreadCounts.of(counts.total(), byDialog);
+    int[] ofDialogs = counts.ofDialogs();
+    return UnreadCounts.of(
+        counts.total(), new PositionedMap<>(asked, asked.size(), i -> true, i -> ofDialogs[i]));
   }
 
-  private <T> T execute(Reader reader, Operation operation, int dialogs, Function<Call, T> work) {
+  private <T> T execute(
+      Reader reader, Operation operation, int dialogs, Duration time, Function<Call, T> work) {
     calls.begin();
     try {
       CallObserver.CredentialKind kind = resources.credentials().kindFor(reader);
       ObserverNotifier notifier =
-          ObserverNotifier.start(observer, new CallStarted(operation, kind, dialogs));
+          ObserverNotifier.start(
+              observer,
+              new CallStarted(operation, kind, dialogs),
+              resources.labels().next(),
+              resources.failures());
       var call =
           new Call(
               resources.hostAndPort(),
               reader,
               kind,
               priority,
-              deadline,
+              time,
               attemptTimeout,
               notifier,
               resources.clock());
@@ -255,9 +304,8 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   private static PartialUnreadCounts allFailed(
-      UnreadCountException failure, Collection<DialogId> dialogs) {
-    var failed = new LinkedHashMap<DialogId, UnreadCountException>();
-    dialogs.forEach(dialog -> failed.put(dialog, failure));
-    return new PartialUnreadCounts(UnreadCounts.none(), failed);
+      UnreadCountException failure, List<DialogId> dialogs) {
+    return new PartialUnreadCounts(
+        UnreadCounts.none(), new PositionedMap<>(dialogs, dialogs.size(), i -> true, i -> failure));
   }
 }

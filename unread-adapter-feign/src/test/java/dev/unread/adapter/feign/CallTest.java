@@ -57,7 +57,7 @@ class CallTest {
 
     assertThat(reasonOf(() -> call.begin("", Map.of()))).isEqualTo(Reason.CANCELLED);
     assertThat(reasonOf(() -> call.pause(Duration.ofSeconds(1)))).isEqualTo(Reason.CANCELLED);
-    assertThat(reasonOf(() -> call.await(CompletableFuture.completedFuture(1), LATE, FAILED)))
+    assertThat(reasonOf(() -> call.await(CompletableFuture.completedFuture(1), LATE)))
         .isEqualTo(Reason.CANCELLED);
     assertThat(call.attempts()).isZero();
     assertThat(clock.pauses()).isEmpty();
@@ -108,7 +108,7 @@ class CallTest {
               failure.complete(
                   catchThrowableOfType(
                       AttemptFailedException.class,
-                      () -> call.await(new CompletableFuture<>(), LATE, FAILED)));
+                      () -> call.await(new CompletableFuture<>(), LATE)));
               kept.complete(Thread.currentThread().isInterrupted());
             });
     waiting.start();
@@ -132,14 +132,16 @@ class CallTest {
     assertThat(
             catchThrowableOfType(
                 AttemptFailedException.class,
-                () -> waitFor(call, CompletableFuture.failedFuture(new Exception("secret")))))
+                () ->
+                    waitFor(
+                        call, CompletableFuture.failedFuture(new AttemptFailedException(FAILED)))))
         .extracting(AttemptFailedException::failure)
         .isSameAs(FAILED);
-    assertThat(call.await(CompletableFuture.completedFuture(7), LATE, FAILED)).isEqualTo(7);
+    assertThat(call.await(CompletableFuture.completedFuture(7), LATE)).isEqualTo(7);
   }
 
   private static void waitFor(Call call, CompletableFuture<Integer> made) {
-    assertThat(call.await(made, LATE, FAILED)).isNull();
+    assertThat(call.await(made, LATE)).isNull();
   }
 
   private static Reason reasonOf(Runnable work) {
@@ -156,7 +158,11 @@ class CallTest {
         RateLimiter.Priority.INTERACTIVE,
         time,
         Duration.ofMinutes(1),
-        ObserverNotifier.start(CallObserver.NONE, started),
+        ObserverNotifier.start(
+            CallObserver.NONE,
+            started,
+            new CallLabel("api.example:1", 1, 1),
+            new ForeignFailureLog(clock)),
         clock);
   }
 }

@@ -140,10 +140,36 @@ class ChunkedRequestTest {
     try (var server = RawServer.that(upTo30);
         var client = client(config(server).parallelRequests(1))) {
       assertThat(client.countsFor(ANN, dialogs(100)).byDialog()).isEqualTo(expected(dialogs(100)));
-      assertThat(sizes(server)).containsExactly(100, 50, 50, 25, 25, 25, 25);
+      assertThat(sizes(server)).containsExactly(100, 50, 25, 25, 25, 25);
 
       client.countsFor(ANN, dialogs(100));
-      assertThat(sizes(server)).hasSize(11).endsWith(25, 25, 25, 25);
+      assertThat(sizes(server)).hasSize(10).endsWith(25, 25, 25, 25);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {414, 431})
+  void whereASingleDialogIsTooLongNothingIsLearnt(int status) throws IOException {
+    Behaviour ofOneUser =
+        exchange ->
+            (exchange.request().header("QB-Token").orElse("").equals("a-long-token")
+                    ? status(status, "")
+                    : CannedResponses.sound())
+                .to(exchange);
+    try (var server = RawServer.that(ofOneUser);
+        var client = client(config(server).parallelRequests(1))) {
+      var refused =
+          catchThrowableOfType(
+              InvalidRequest.class,
+              () ->
+                  client.countsFor(
+                      Reader.ofSession(SessionToken.of("a-long-token")), dialogs(1000)));
+      assertThat(refused).hasMessageContaining("the service answered " + status);
+      assertThat(refused.partialCounts().orElseThrow().failed()).hasSize(1000);
+      assertThat(sizes(server)).containsExactly(100, 50, 25, 8, 4, 2, 1);
+
+      client.countsFor(ANN, dialogs(100));
+      assertThat(sizes(server)).hasSize(8).endsWith(100);
     }
   }
 

@@ -4,6 +4,7 @@ import static dev.unread.adapter.feign.CannedResponses.ok;
 import static dev.unread.adapter.feign.CannedResponses.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
@@ -242,7 +243,10 @@ class ObserverTest {
 
       for (var thrown :
           List.of(BrokenAtTheStart.class, BrokenAtTheEnd.class, BrokenFromTheFirst.class)) {
-        assertThat(log.lines()).contains("the call observer threw " + thrown.getName());
+        assertThat(log.lines())
+            .filteredOn(line -> line.startsWith("the call observer threw " + thrown.getName()))
+            .singleElement(STRING)
+            .contains(" at [" + ObserverTest.class.getName());
       }
       assertThat(log.lines()).noneMatch(line -> line.contains(Broken.SECRET));
     }
@@ -278,7 +282,7 @@ class ObserverTest {
   private static final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(ObserverNotifier.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(ForeignFailureLog.class);
 
     Log() {
       start();
@@ -331,13 +335,17 @@ class ObserverTest {
             catchThrowableOfType(Unavailable.class, () -> client.countsFor(ANN, dialogs(dialogs)));
 
         assertThat(failure)
-            .hasMessageContaining("the client itself failed with " + BrokenStore.class.getName());
+            .hasMessageContaining(
+                "the rate limiter of this client threw " + BrokenStore.class.getName())
+            .hasMessageEndingWith("; the log says where; correct the rate limiter");
         assertThat(failure).hasMessageNotContaining(Broken.SECRET);
       }
       assertThat(server.requests()).isEmpty();
       assertThat(log.lines())
-          .anyMatch(line -> line.startsWith("unexpected: " + BrokenStore.class.getName() + " at ["))
-          .noneMatch(line -> line.contains(Broken.SECRET));
+          .filteredOn(line -> line.contains(BrokenStore.class.getName()))
+          .singleElement(STRING)
+          .startsWith("the rate limiter threw " + BrokenStore.class.getName() + " at [")
+          .doesNotContain(Broken.SECRET);
     }
   }
 

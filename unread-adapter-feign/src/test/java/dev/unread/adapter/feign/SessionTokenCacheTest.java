@@ -4,6 +4,7 @@ import static dev.unread.adapter.feign.CannedResponses.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.unread.adapter.feign.doubles.FailingExecutor;
 import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
@@ -23,9 +24,13 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -184,7 +189,7 @@ class SessionTokenCacheTest {
 
   @Test
   void sessionIsDeadExactlyWhenItExpires() {
-    var sessions = new SessionTokenCache(this::open, Runnable::run, clock);
+    var sessions = cache(this::open, Runnable::run);
     UserId ann = UserId.of(1);
     assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
     sessions.expires(ann, "1-1", Duration.ofSeconds(100));
@@ -212,7 +217,7 @@ class SessionTokenCacheTest {
           }
           return open(user);
         };
-    var sessions = new SessionTokenCache(source, Runnable::run, clock);
+    var sessions = cache(source, Runnable::run);
     UserId ann = UserId.of(1);
     assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
     sessions.expires(ann, "1-1", Duration.ofSeconds(100));
@@ -230,7 +235,7 @@ class SessionTokenCacheTest {
 
   @Test
   void tenThousandUsersAreKeptAndTheLongestUnusedMakesRoom() {
-    var sessions = new SessionTokenCache(this::open, Runnable::run, clock);
+    var sessions = cache(this::open, Runnable::run);
     for (int user = 1; user <= 10_000; user++) {
       assertThat(sessions.tokenOf(UserId.of(user))).isDone();
     }
@@ -245,7 +250,7 @@ class SessionTokenCacheTest {
   }
 
   @Test
-  void sourceThatFailsIsUnavailableAndAskedAgainNextTime() throws IOException {
+  void sourceThatThrowsIsNamedAsTheOneToCorrectAndAskedAgainNextTime() throws IOException {
     SessionTokenProvider source =
         user -> {
           if (opened.incrementAndGet() == 1) {
@@ -255,11 +260,13 @@ class SessionTokenCacheTest {
         };
     try (var server = RawServer.that(CannedResponses.sound());
         var client = client(server, source)) {
-      var failure = catchThrowableOfType(Unavailable.class, () -> client.total(ANN));
+      var failure = catchThrowableOfType(AccessDenied.class, () -> client.total(ANN));
 
       assertThat(failure)
-          .hasMessageContaining("the session token provider failed")
+          .hasMessageContaining("the session token provider threw java.lang.IllegalStateException")
           .hasMessageContaining("0 attempts")
+          .hasMessageEndingWith(
+              "; the log says where; correct the provider, or let it name its reason")
           .hasMessageNotContaining("secret");
       assertThat(client.total(ANN)).isEqualTo(15);
     }
@@ -319,6 +326,88 @@ class SessionTokenCacheTest {
   }
 
   @Test
+  void sourceThatNeverReturnsIsGivenUpAndAskedAgain() throws Exception {
+    var interrupted = new CountDownLatch(1);
+    SessionTokenProvider source =
+        user -> {
+          if (opened.get() == 0) {
+            opened.incrementAndGet();
+            await(new CountDownLatch(1));
+            interrupted.countDown();
+          }
+          return open(user);
+        };
+    var threads = Executors.newCachedThreadPool();
+    try {
+      var sessions = cache(source, threads);
+      UserId ann = UserId.of(1);
+      var hung = sessions.tokenOf(ann);
+      while (opened.get() == 0) {
+        Thread.onSpinWait();
+      }
+      clock.advance(Duration.ofSeconds(10).minusNanos(1));
+      assertThat(sessions.tokenOf(ann)).isSameAs(hung).isNotDone();
+      clock.advance(Duration.ofNanos(1));
+
+      assertThat(sessions.tokenOf(ann).get(20, TimeUnit.SECONDS).reveal()).startsWith("1-");
+      assertThat(hung).isCompletedExceptionally();
+      assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void threadsOfASourceThatNeverReturnsEndWithTheClient() throws Exception {
+    var ended = new CountDownLatch(1);
+    SessionTokenProvider source =
+        user -> {
+          await(new CountDownLatch(1));
+          ended.countDown();
+          return open(user);
+        };
+    try (var server = RawServer.that(CannedResponses.sound())) {
+      try (var client = UnreadCountClient.of(config(server).sessionTokenProvider(source).build())) {
+        assertThat(
+                catchThrowableOfType(
+                    Unavailable.class, () -> client.withDeadline(Duration.ofMillis(50)).total(ANN)))
+            .hasMessageContaining("opened no session in time");
+      }
+      assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  @Test
+  void threadThatCannotBeStartedFailsNoLaterCallOfTheUser() {
+    var threads = new FailingExecutor(Runnable::run, FailingExecutor.noThread(), 1);
+    var sessions = cache(this::open, threads);
+    UserId ann = UserId.of(1);
+
+    assertThat(sessions.tokenOf(ann))
+        .isCompletedExceptionally()
+        .failsWithin(Duration.ZERO)
+        .withThrowableOfType(ExecutionException.class)
+        .havingCause()
+        .withMessage("there was no thread in which to open a session");
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+  }
+
+  @Test
+  void sessionThatLivesIsUsedWhereNoThreadIsLeftToRenewIt() {
+    var threads = new FailingExecutor(Runnable::run, new RejectedExecutionException("full"), 0);
+    var sessions = cache(this::open, threads);
+    UserId ann = UserId.of(1);
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    sessions.expires(ann, "1-1", Duration.ofSeconds(100));
+    clock.advance(Duration.ofSeconds(95));
+    threads.fail(1);
+
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-1");
+    clock.advance(Duration.ofSeconds(5));
+    assertThat(sessions.tokenOf(ann).join().reveal()).isEqualTo("1-2");
+  }
+
+  @Test
   void withoutKeyAndSourceOnlyBearersCanAsk() throws IOException {
     try (var server = RawServer.that(CannedResponses.sound());
         var client = UnreadCountClient.of(config(server).build())) {
@@ -337,6 +426,11 @@ class SessionTokenCacheTest {
       assertThat(catchThrowableOfType(AccessDenied.class, () -> client.total(ANN)).serviceMessage())
           .contains("Unauthorized");
     }
+  }
+
+  private SessionTokenCache cache(SessionTokenProvider source, Executor threads) {
+    return new SessionTokenCache(
+        source, threads, Duration.ofSeconds(10), new ForeignFailureLog(clock), clock);
   }
 
   private UnreadCountClient client(RawServer server, SessionTokenProvider source) {

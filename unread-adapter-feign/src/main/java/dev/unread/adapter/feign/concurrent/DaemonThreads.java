@@ -3,7 +3,11 @@ package dev.unread.adapter.feign.concurrent;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes daemon threads, which keep no JVM alive, numbered behind a name that says what they do. */
+/**
+ * Makes daemon threads, which keep no JVM alive, numbered behind a name that says what they do.
+ * They inherit nothing of whoever happened to ask first: no thread locals, no context class loader,
+ * no priority.
+ */
 public final class DaemonThreads implements ThreadFactory {
 
   private final String name;
@@ -22,9 +26,12 @@ public final class DaemonThreads implements ThreadFactory {
   }
 
   /** Returns one daemon thread of exactly this name, not started. */
+  @SuppressWarnings("ThreadPriorityCheck") // else it would be the caller's
   public static Thread newThread(String name, Runnable work) {
-    var thread = new Thread(work, name);
+    var thread = new Thread(null, work, name, 0, /* inheritThreadLocals= */ false);
     thread.setDaemon(true);
+    thread.setPriority(Thread.NORM_PRIORITY);
+    thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
     return thread;
   }
 }

@@ -2,47 +2,67 @@ package dev.unread.adapter.feign.pacing;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** How many dialogs go into one request; less once the service found that too long. */
+/**
+ * How many dialogs go into one request; fewer for a while after the service found more too long.
+ * What was learnt is doubled each minute, so that one long token, or a proxy that is gone, does not
+ * make short requests for ever.
+ */
 public final class ChunkSize {
 
-  private final AtomicInteger most;
+  private static final long PROBE_NANOS = TimeUnit.MINUTES.toNanos(1);
+  private static final int MOST_DOUBLINGS = 10;
 
-  /** So many at first. */
-  public ChunkSize(int most) {
-    this.most = new AtomicInteger(most);
+  private final int most;
+  private final TimeSource clock;
+  private volatile @Nullable Learned learned;
+
+  /** So many at first and at most; up to 1,000. */
+  public ChunkSize(int most, TimeSource clock) {
+    this.most = most;
+    this.clock = clock;
   }
 
-  /** Returns whether so many dialogs go into one request. */
-  public boolean fits(int dialogs) {
-    return dialogs <= most.get();
-  }
-
-  /** The service found a request for so many dialogs too long. */
-  public void shrink(int dialogs) {
-    most.accumulateAndGet(Math.max(1, dialogs / 2), Math::min);
-  }
-
-  /** Splits into as few requests as there must be, equal in size but for one dialog. */
-  public List<Chunk> split(Chunk whole) {
-    int most = this.most.get();
-    int requests = (whole.size() + most - 1) / most;
-    var chunks = new ArrayList<Chunk>(requests);
-    for (int i = 0; i < requests; i++) {
-      chunks.add(
-          new Chunk(
-              whole.from() + (int) ((long) whole.size() * i / requests),
-              whole.from() + (int) ((long) whole.size() * (i + 1) / requests)));
+  /** Returns how many dialogs go into one request now. */
+  public int limit() {
+    Learned learned = this.learned;
+    if (learned == null) {
+      return most;
     }
-    return chunks;
+    long doublings = (clock.nanoTime() - learned.at()) / PROBE_NANOS;
+    return doublings > MOST_DOUBLINGS ? most : Math.min(most, learned.dialogs() << (int) doublings);
   }
+
+  /** The service took a request for so many dialogs after it had found a longer one too long. */
+  public void learn(int dialogs) {
+    if (dialogs < limit()) {
+      learned = new Learned(dialogs, clock.nanoTime());
+    }
+  }
+
+  private record Learned(int dialogs, long at) {}
 
   /** Some of the dialogs asked for, by position; {@code to} is the first that is not. */
   public record Chunk(int from, int to) {
+
     /** Returns how many they are. */
     public int size() {
       return to - from;
+    }
+
+    /** Splits into as few chunks of at most so many as there must be, equal but for one dialog. */
+    public List<Chunk> split(int most) {
+      int requests = (size() + most - 1) / most;
+      var chunks = new ArrayList<Chunk>(requests);
+      for (int i = 0; i < requests; i++) {
+        chunks.add(
+            new Chunk(
+                from + (int) ((long) size() * i / requests),
+                from + (int) ((long) size() * (i + 1) / requests)));
+      }
+      return chunks;
     }
   }
 }

@@ -2,33 +2,65 @@ package dev.unread.adapter.feign.pacing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.pacing.ChunkSize.Chunk;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ChunkSizeTest {
 
-  private final ChunkSize size = new ChunkSize(3);
-
-  @Test
-  void requestHoldsUpToTheMost() {
-    assertThat(size.fits(3)).isTrue();
-    assertThat(size.fits(4)).isFalse();
-  }
+  private final ManualTimeSource clock = new ManualTimeSource(0);
+  private final ChunkSize size = new ChunkSize(100, clock);
 
   @Test
   void chunksAreEqualButForOne() {
-    assertThat(size.split(new Chunk(10, 17)))
+    assertThat(new Chunk(10, 17).split(3))
         .containsExactly(new Chunk(10, 12), new Chunk(12, 14), new Chunk(14, 17));
-    assertThat(size.split(new Chunk(0, 3))).containsExactly(new Chunk(0, 3));
+    assertThat(new Chunk(0, 3).split(3)).containsExactly(new Chunk(0, 3));
   }
 
   @Test
-  void whatWasTooLongIsHalvedAndNeverGrowsAgain() {
-    size.shrink(3);
-    assertThat(size.fits(2)).isFalse();
-    size.shrink(100);
-    assertThat(size.fits(2)).isFalse();
-    size.shrink(1);
-    assertThat(size.fits(1)).isTrue();
+  void whatWasLearntIsDoubledEachMinuteAndForgottenAtTheMost() {
+    size.learn(30);
+    assertThat(size.limit()).isEqualTo(30);
+    clock.advance(Duration.ofSeconds(60).minusNanos(1));
+    assertThat(size.limit()).isEqualTo(30);
+    clock.advance(Duration.ofNanos(1));
+    assertThat(size.limit()).isEqualTo(60);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(size.limit()).isEqualTo(100);
+    clock.advance(Duration.ofDays(10_000));
+    assertThat(size.limit()).isEqualTo(100);
+  }
+
+  @Test
+  void whatIsLearntAfterAnUpwardProbeCountsFromThen() {
+    size.learn(30);
+    clock.advance(Duration.ofMinutes(1));
+    size.learn(30);
+    clock.advance(Duration.ofSeconds(59));
+
+    assertThat(size.limit()).isEqualTo(30);
+  }
+
+  @Test
+  void longerRequestTeachesNothing() {
+    size.learn(30);
+    clock.advance(Duration.ofSeconds(30));
+    size.learn(30);
+    size.learn(80);
+    clock.advance(Duration.ofSeconds(30));
+
+    assertThat(size.limit()).isEqualTo(60);
+  }
+
+  @Test
+  void smallestSizeGrowsToTheMostInElevenMinutes() {
+    var thousand = new ChunkSize(1000, clock);
+    thousand.learn(1);
+    clock.advance(Duration.ofMinutes(9));
+    assertThat(thousand.limit()).isEqualTo(512);
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(thousand.limit()).isEqualTo(1000);
   }
 }

@@ -1,0 +1,83 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.adapter.feign.pacing.TimeSource;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.UnreadCountException.Unavailable;
+import java.time.Duration;
+import java.util.AbstractCollection;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The dialogs of a call, each once, in the order asked.
+ *
+ * @param remaining what is left of the call's time for the service; what it takes to put as many
+ *     results together is taken off
+ */
+record AskedDialogs(List<DialogId> dialogs, Duration remaining) {
+
+  private static final int LOOK_EVERY = 1024;
+  private static final int MANY = 10_000;
+
+  /**
+   * Reads a collection, once.
+   *
+   * @param deadline of the call, which begins here
+   * @throws NullPointerException if the collection or a dialog is null; it names which
+   * @throws Unavailable if it does not end by the deadline
+   */
+  static AskedDialogs read(Collection<DialogId> dialogs, Duration deadline, TimeSource clock) {
+    Objects.requireNonNull(dialogs, "dialogs");
+    long start = clock.nanoTime();
+    List<DialogId> asked = DialogId.distinct(new UntilDeadline(dialogs, deadline, clock));
+    long nanosToRead = clock.nanoTime() - start;
+    // To put a result together takes about as long as to read the question, on any machine.
+    long reserve = asked.size() < MANY ? 0 : nanosToRead;
+    Duration remaining = deadline.minusNanos(nanosToRead + reserve);
+    return new AskedDialogs(asked, remaining.isNegative() ? Duration.ZERO : remaining);
+  }
+
+  /** A collection that fails while it is read, once the deadline is over. */
+  private static final class UntilDeadline extends AbstractCollection<DialogId> {
+    private final Collection<DialogId> dialogs;
+    private final Duration deadline;
+    private final TimeSource clock;
+    private final long start;
+
+    UntilDeadline(Collection<DialogId> dialogs, Duration deadline, TimeSource clock) {
+      this.dialogs = dialogs;
+      this.deadline = deadline;
+      this.clock = clock;
+      start = clock.nanoTime();
+    }
+
+    @Override
+    public int size() {
+      return dialogs.size();
+    }
+
+    @Override
+    public Iterator<DialogId> iterator() {
+      Iterator<DialogId> all = dialogs.iterator();
+      return new Iterator<>() {
+        private int read;
+
+        @Override
+        public boolean hasNext() {
+          return all.hasNext();
+        }
+
+        @Override
+        public DialogId next() {
+          if (++read % LOOK_EVERY == 0 && clock.nanoTime() - start - deadline.toNanos() >= 0) {
+            throw new Unavailable(
+                "the dialogs asked for were still being read at the deadline of " + deadline, null);
+          }
+          return all.next();
+        }
+      };
+    }
+  }
+}

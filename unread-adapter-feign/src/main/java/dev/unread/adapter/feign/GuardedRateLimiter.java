@@ -1,0 +1,67 @@
+package dev.unread.adapter.feign;
+
+import dev.unread.adapter.feign.concurrent.FatalErrors;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.Reason;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/** A rate limiter that was handed in; what it throws fails one call, which says whose it was. */
+final class GuardedRateLimiter implements RateLimiter {
+
+  private final RateLimiter limiter;
+  private final ForeignFailureLog failures;
+
+  private GuardedRateLimiter(RateLimiter limiter, ForeignFailureLog failures) {
+    this.limiter = limiter;
+    this.failures = failures;
+  }
+
+  static RateLimiter of(RateLimiter limiter, ForeignFailureLog failures) {
+    return limiter == UNLIMITED ? limiter : new GuardedRateLimiter(limiter, failures);
+  }
+
+  @Override
+  public Reservation reserve(Priority priority, Duration maxWait) {
+    Reservation reservation =
+        guarded(() -> Objects.requireNonNull(limiter.reserve(priority, maxWait), "a reservation"));
+    return new Reservation() {
+      @Override
+      public Duration remaining() {
+        return guarded(() -> Objects.requireNonNull(reservation.remaining(), "a duration"));
+      }
+
+      @Override
+      public void cancel() {
+        guarded(
+            () -> {
+              reservation.cancel();
+              return true;
+            });
+      }
+    };
+  }
+
+  @Override
+  public boolean serviceRefused(Duration pause) {
+    return guarded(() -> limiter.serviceRefused(pause));
+  }
+
+  private <T> T guarded(Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (UnreadCountException named) {
+      throw named;
+    } catch (RuntimeException | Error thrown) {
+      FatalErrors.rethrow(thrown);
+      failures.log("rate limiter", thrown);
+      throw new AttemptFailedException(
+          AttemptFailure.of(
+                  Reason.UNAVAILABLE,
+                  RetryDecision.NEVER,
+                  "the rate limiter of this client threw " + thrown.getClass().getName())
+              .withAdvice("the log says where; correct the rate limiter"));
+    }
+  }
+}

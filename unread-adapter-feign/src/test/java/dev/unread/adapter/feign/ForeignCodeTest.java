@@ -1,0 +1,258 @@
+package dev.unread.adapter.feign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.unread.adapter.feign.CallObserver.AnomalyObserved;
+import dev.unread.adapter.feign.CallObserver.AttemptEnded;
+import dev.unread.adapter.feign.CallObserver.AttemptStarted;
+import dev.unread.adapter.feign.CallObserver.CallEnded;
+import dev.unread.adapter.feign.CallObserver.Observation;
+import dev.unread.adapter.feign.CallObserver.Retried;
+import dev.unread.adapter.feign.doubles.RawServer;
+import dev.unread.adapter.feign.doubles.RawServer.Exchange;
+import dev.unread.domain.DialogId;
+import dev.unread.domain.Reader;
+import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UserId;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whatever code that was handed in throws, and wherever: the call that met it ends as it may, and
+ * the next one works.
+ */
+class ForeignCodeTest {
+
+  private static final Reader ANN = Reader.onBehalfOf(UserId.of(1));
+  private static final Reader BEARER = Reader.ofSession(SessionToken.of("t"));
+
+  /** Where it is thrown. */
+  enum Place {
+    CALL_STARTED,
+    ATTEMPT_STARTED,
+    ATTEMPT_ENDED,
+    RETRIED,
+    CALL_ENDED,
+    RESERVE,
+    REMAINING,
+    CANCEL,
+    OPEN_SESSION
+  }
+
+  private static Stream<Throwable> thrown() {
+    return Stream.of(
+        new IllegalStateException("secret"),
+        new AssertionError("secret"),
+        new StackOverflowError("secret"),
+        new NoClassDefFoundError("secret"),
+        new ExceptionInInitializerError("secret"),
+        new OutOfMemoryError("unable to create native thread: secret"));
+  }
+
+  private static Stream<Throwable> fatal() {
+    return Stream.of(new OutOfMemoryError("Java heap space"), new InternalError("of the JVM"));
+  }
+
+  private static Stream<Arguments> thrownEverywhere() {
+    return everywhere(thrown());
+  }
+
+  private static Stream<Arguments> fatalEverywhere() {
+    return everywhere(fatal());
+  }
+
+  private static Stream<Arguments> everywhere(Stream<Throwable> thrown) {
+    return thrown.flatMap(
+        what -> Arrays.stream(Place.values()).map(place -> Arguments.of(what, place)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrownEverywhere")
+  void whatIsThrownEndsOneCallAtMost(Throwable what, Place place) throws IOException {
+    for (int dialogs : new int[] {1, 350}) {
+      var bomb = new Bomb(what, place);
+      try (var server = RawServer.that(bomb::answer);
+          var client = client(server, bomb)) {
+        Throwable failure = catchThrowable(() -> client.countsFor(reader(place), dialogs(dialogs)));
+
+        assertThat(bomb.thrown).as("thrown").isTrue();
+        if (failure != null) {
+          assertThat(failure)
+              .isInstanceOf(UnreadCountException.class)
+              .hasMessageNotContaining("secret")
+              .hasMessageContaining(what.getClass().getName())
+              .hasNoCause();
+        }
+        bomb.armed = false;
+        assertThat(client.countsFor(reader(place), dialogs(350)).byDialog()).hasSize(350);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fatalEverywhere")
+  void errorOfTheJvmReachesTheCallerAsItIs(Throwable what, Place place) throws IOException {
+    for (int dialogs : new int[] {1, 350}) {
+      var bomb = new Bomb(what, place);
+      try (var server = RawServer.that(bomb::answer);
+          var client = client(server, bomb)) {
+        assertThat(catchThrowable(() -> client.countsFor(reader(place), dialogs(dialogs))))
+            .isSameAs(what);
+        bomb.armed = false;
+        assertThat(client.countsFor(reader(place), dialogs(350)).byDialog()).hasSize(350);
+      }
+    }
+  }
+
+  /** What an observer may return that is of no use. */
+  enum Nonsense {
+    NO_OBSERVATION,
+    NO_HEADERS,
+    HEADER_WITHOUT_VALUE
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void nonsenseFromAnObserverIsAsIfThereWereNone(Nonsense nonsense) throws IOException {
+    CallObserver observer = call -> nonsense == Nonsense.NO_OBSERVATION ? none() : of(nonsense);
+    try (var server = RawServer.that(CannedResponses.sound());
+        var client =
+            UnreadCountClient.of(
+                ClientConfig.builder().baseUrl(server.url()).observer(observer).build())) {
+      assertThat(client.total(BEARER)).isEqualTo(15);
+    }
+  }
+
+  private static Observation of(Nonsense nonsense) {
+    return new Observation() {
+      @Override
+      public Map<String, String> attemptStarted(AttemptStarted attempt) {
+        var headers = new java.util.HashMap<String, String>();
+        headers.put("traceparent", none());
+        return nonsense == Nonsense.NO_HEADERS ? none() : headers;
+      }
+    };
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T none() {
+    return null;
+  }
+
+  private static Reader reader(Place place) {
+    return place == Place.OPEN_SESSION ? ANN : BEARER;
+  }
+
+  private static List<DialogId> dialogs(int count) {
+    return IntStream.range(0, count).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
+  }
+
+  private static UnreadCountClient client(RawServer server, Bomb bomb) {
+    return UnreadCountClient.of(
+        GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
+            .retries(RetryPolicy.standard().withBackoff(Duration.ZERO, Duration.ZERO))
+            .observer(bomb)
+            .rateLimiter(bomb)
+            .sessionTokenProvider(bomb)
+            .build());
+  }
+
+  /** Throws at one place, everywhere that code can be handed in. */
+  private static final class Bomb implements CallObserver, RateLimiter, SessionTokenProvider {
+
+    private final Throwable what;
+    private final Place place;
+    private final Set<String> lines = ConcurrentHashMap.newKeySet();
+    volatile boolean armed = true;
+    volatile boolean thrown;
+
+    Bomb(Throwable what, Place place) {
+      this.what = what;
+      this.place = place;
+    }
+
+    /** Makes each request of a call fail once. */
+    void answer(Exchange exchange) throws IOException, InterruptedException {
+      boolean first = armed && lines.add(exchange.request().line());
+      (first ? CannedResponses.status(503, "") : CannedResponses.sound()).to(exchange);
+    }
+
+    private void at(Place here) {
+      if (armed && here == place) {
+        thrown = true;
+        if (what instanceof Error error) {
+          throw error;
+        }
+        throw (RuntimeException) what;
+      }
+    }
+
+    @Override
+    public SessionToken open(UserId user) {
+      at(Place.OPEN_SESSION);
+      return SessionToken.of("opened");
+    }
+
+    @Override
+    public Reservation reserve(Priority priority, Duration maxWait) {
+      at(Place.RESERVE);
+      return new Reservation() {
+        @Override
+        public Duration remaining() {
+          at(Place.REMAINING);
+          return Duration.ZERO;
+        }
+
+        @Override
+        public void cancel() {
+          at(Place.CANCEL);
+        }
+      };
+    }
+
+    @Override
+    public Observation callStarted(CallStarted call) {
+      at(Place.CALL_STARTED);
+      return new Observation() {
+        @Override
+        public Map<String, String> attemptStarted(AttemptStarted attempt) {
+          at(Place.ATTEMPT_STARTED);
+          return Map.of();
+        }
+
+        @Override
+        public void attemptEnded(AttemptEnded attempt) {
+          at(Place.ATTEMPT_ENDED);
+        }
+
+        @Override
+        public void retried(Retried retry) {
+          at(Place.RETRIED);
+        }
+
+        @Override
+        public void anomalyObserved(AnomalyObserved anomaly) {
+          at(Place.CALL_ENDED);
+        }
+
+        @Override
+        public void callEnded(CallEnded call) {
+          at(Place.CALL_ENDED);
+        }
+      };
+    }
+  }
+}
