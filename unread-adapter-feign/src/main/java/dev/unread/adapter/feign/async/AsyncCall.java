@@ -1,73 +1,69 @@
 package dev.unread.adapter.feign.async;
 
+import dev.unread.adapter.feign.concurrent.InterruptibleTask;
 import dev.unread.domain.UnreadCountException;
-import dev.unread.domain.UnreadCountException.Unavailable;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One call: ends when its result is completed by whomever, and completes it when it ends. */
-final class AsyncCall<T> extends FutureTask<T> {
+final class AsyncCall<T> implements Runnable {
 
-  private final CompletableFuture<T> result = new CompletableFuture<>();
-  private final CompletableFuture<Void> timer = new CompletableFuture<>();
+  private final Supplier<T> question;
   private final Executor executor;
+  private final CompletableFuture<T> result = new CompletableFuture<>();
+  private final InterruptibleTask task = new InterruptibleTask(this::ask);
+  private @Nullable T answer;
+  private @Nullable Throwable failure;
+  private boolean asked;
 
-  @SuppressWarnings("FutureReturnValueIgnored") // the stages have no outcome of their own
-  AsyncCall(Supplier<T> question, Duration deadline, Executor executor) {
-    super(question::get);
+  AsyncCall(Supplier<T> question, Executor executor) {
+    this.question = question;
     this.executor = executor;
-    timer
-        .orTimeout(TimeUnit.NANOSECONDS.convert(deadline), TimeUnit.NANOSECONDS)
-        .whenComplete((stopped, late) -> expire(late, deadline));
-    result.whenComplete((value, failure) -> stop());
   }
 
   CompletableFuture<T> result() {
     return result;
   }
 
+  /** Starts, unless the executor throws. */
+  @SuppressWarnings("FutureReturnValueIgnored") // the stage has no outcome of its own
+  void start(Future<?> timer) {
+    result.whenComplete((value, thrown) -> stop(timer));
+    executor.execute(this);
+  }
+
   void refuse(UnreadCountException failure) {
     result.completeExceptionally(failure);
   }
 
-  // By now the task is done, so that completing the result interrupts nobody.
+  // What depends on the result runs after the task, so that to cancel it then interrupts nobody.
   @Override
-  protected void done() {
-    if (isCancelled()) {
-      leaveQueue();
-      return;
+  public void run() {
+    task.run();
+    if (failure != null) {
+      result.completeExceptionally(failure);
+    } else if (asked) {
+      result.complete(answer);
     }
+  }
+
+  private void ask() {
     try {
-      result.complete(get());
-    } catch (ExecutionException e) {
-      result.completeExceptionally(Objects.requireNonNull(e.getCause()));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("a task that is done does not wait", e);
+      answer = question.get();
+      asked = true;
+    } catch (Throwable thrown) {
+      failure = thrown;
     }
   }
 
-  private void leaveQueue() {
-    if (executor instanceof ThreadPoolExecutor pool) {
-      pool.remove(this);
+  private void stop(Future<?> timer) {
+    timer.cancel(false);
+    if (task.cancel() && executor instanceof ThreadPoolExecutor pool) {
+      pool.remove(this); // or the queue would keep it until its turn
     }
-  }
-
-  private void expire(@Nullable Throwable late, Duration deadline) {
-    if (late != null) {
-      refuse(new Unavailable("no answer by the deadline of " + deadline, null));
-    }
-  }
-
-  private void stop() {
-    timer.complete(null);
-    cancel(true);
   }
 }

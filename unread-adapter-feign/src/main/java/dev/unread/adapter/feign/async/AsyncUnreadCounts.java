@@ -1,10 +1,12 @@
 package dev.unread.adapter.feign.async;
 
 import dev.unread.adapter.feign.concurrent.DaemonPool;
+import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Cancelled;
+import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +27,8 @@ import java.util.function.Supplier;
  * <p>To cancel a future interrupts its call, which then ends at once and gives up its connection;
  * so does completing it in any other way, as {@link CompletableFuture#orTimeout} does. That holds
  * for the future returned here, not for those derived from it. What depends on a future runs in the
- * thread of the call unless it is given an executor.
+ * thread of the call, or of the deadline, unless it is given an executor; neither holds up other
+ * calls, and neither thread keeps an interrupt that was meant for the call.
  *
  * <p>The deadline counts from the asking, so it covers the wait for a thread too.
  */
@@ -35,6 +39,8 @@ public final class AsyncUnreadCounts implements AutoCloseable {
   private final UnreadCountPort port;
   private final Executor executor;
   private final Duration deadline;
+  private final long nanos;
+  private final DeadlineTimer timer = new DeadlineTimer();
 
   private AsyncUnreadCounts(UnreadCountPort port, Executor executor, Duration deadline) {
     this.port = Objects.requireNonNull(port, "port");
@@ -43,6 +49,7 @@ public final class AsyncUnreadCounts implements AutoCloseable {
     if (deadline.isNegative() || deadline.isZero()) {
       throw new IllegalArgumentException("a deadline is positive, but this is " + deadline);
     }
+    nanos = TimeUnit.NANOSECONDS.convert(deadline); // for ever is 292 years
   }
 
   /**
@@ -77,16 +84,17 @@ public final class AsyncUnreadCounts implements AutoCloseable {
   /** As {@link UnreadCountPort#total}. */
   public CompletableFuture<Integer> total(Reader reader) {
     Objects.requireNonNull(reader, "reader");
-    return start(() -> port.total(reader));
+    return start(System.nanoTime(), () -> port.total(reader));
   }
 
   /** As {@link UnreadCountPort#countsFor}; the dialogs are copied before this returns. */
   public CompletableFuture<UnreadCounts> countsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
+    long start = System.nanoTime();
     List<DialogId> asked = DialogId.distinct(dialogs);
     return asked.isEmpty()
         ? CompletableFuture.completedFuture(UnreadCounts.none())
-        : start(() -> port.countsFor(reader, asked));
+        : start(start, () -> port.countsFor(reader, asked));
   }
 
   /** Refuses further calls and lets those that were asked end; a given executor is left alone. */
@@ -97,20 +105,29 @@ public final class AsyncUnreadCounts implements AutoCloseable {
     }
   }
 
-  private <T> CompletableFuture<T> start(Supplier<T> question) {
-    var call = new AsyncCall<>(question, deadline, executor);
+  private <T> CompletableFuture<T> start(long asked, Supplier<T> question) {
+    var call = new AsyncCall<>(question, executor);
     try {
-      executor.execute(call);
+      long remaining = Math.max(0, nanos - (System.nanoTime() - asked));
+      call.start(timer.schedule(() -> call.refuse(late()), remaining));
     } catch (RejectedExecutionException e) {
       call.refuse(refusal());
+    } catch (RuntimeException | Error e) {
+      FatalErrors.rethrow(e);
+      call.refuse(
+          new Unavailable("the call could not be started: " + e.getClass().getName(), null));
     }
     return call.result();
+  }
+
+  private UnreadCountException late() {
+    return new Unavailable("no answer by the deadline of " + deadline, null);
   }
 
   private UnreadCountException refusal() {
     return executor instanceof ExecutorService service && service.isShutdown()
         ? new Cancelled("the asynchronous calls are closed")
-        : new UnreadCountException.Unavailable(
+        : new Unavailable(
             "too many calls wait for a thread already; ask later, or give the calls more threads",
             null);
   }

@@ -1,16 +1,19 @@
 package dev.unread.adapter.feign.batch;
 
 import dev.unread.adapter.feign.batch.ReaderResult.Failed;
+import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Cancelled;
+import dev.unread.domain.UnreadCountException.Unavailable;
+import java.util.Collection;
 import java.util.Iterator;
-import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +28,9 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
   private final Iterator<? extends Reader> readers;
   private final ReentrantLock readersLock = new ReentrantLock();
   private final ResultQueue queue;
-  private final List<Thread> threads;
+  private final int concurrency;
+  private final ThreadFactory factory;
+  private final Collection<Thread> threads = new ConcurrentLinkedQueue<>();
   private long drawn;
 
   /** A reader, and its number in the source. */
@@ -39,12 +44,48 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
     this.question = question;
     this.readers = readers;
     this.queue = new ResultQueue(RESULTS_PER_THREAD * concurrency, concurrency);
-    this.threads = Stream.generate(() -> factory.newThread(this::work)).limit(concurrency).toList();
+    this.concurrency = concurrency;
+    this.factory = factory;
   }
 
+  /**
+   * Starts as many threads as can be had; with fewer than wanted it takes longer.
+   *
+   * @throws Unavailable if there is none
+   */
   BatchResults start() {
-    threads.forEach(Thread::start);
+    for (int i = 0; i < concurrency; i++) {
+      try {
+        startThread();
+      } catch (RuntimeException | Error noThread) {
+        for (int missing = i; missing < concurrency; missing++) {
+          queue.workerEnded();
+        }
+        FatalErrors.rethrow(noThread);
+        requireSome(i, noThread);
+        return this;
+      }
+    }
     return this;
+  }
+
+  private void startThread() {
+    Thread thread =
+        Objects.requireNonNull(factory.newThread(this::work), "the thread factory made no thread");
+    threads.add(thread);
+    thread.start();
+  }
+
+  private void requireSome(int started, Throwable noThread) {
+    if (started > 0) {
+      return;
+    }
+    close();
+    if (noThread instanceof RuntimeException ofFactory) {
+      throw ofFactory;
+    }
+    throw new Unavailable(
+        "no thread for the batch could be started: " + noThread.getClass().getName(), null);
   }
 
   /**
@@ -113,7 +154,13 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
   private @Nullable Numbered nextReader() throws InterruptedException {
     readersLock.lockInterruptibly();
     try {
-      return readers.hasNext() && queue.tryStart() ? new Numbered(drawn++, readers.next()) : null;
+      if (!readers.hasNext() || !queue.tryStart()) {
+        return null;
+      }
+      long number = drawn++;
+      return new Numbered(
+          number,
+          Objects.requireNonNull(readers.next(), () -> "reader " + (number + 1) + " is null"));
     } finally {
       readersLock.unlock();
     }

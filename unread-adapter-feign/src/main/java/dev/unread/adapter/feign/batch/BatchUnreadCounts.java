@@ -77,7 +77,10 @@ public final class BatchUnreadCounts {
    * Starts to ask for these readers and returns the results as they come, in no order. Close it,
    * whether or not all were taken: what is running then ends at once.
    *
-   * @param readers read from one thread at a time, though not always the same one
+   * @param readers read once, from one thread at a time, though not always the same one; what it
+   *     throws, or a {@link NullPointerException} for a reader that is null, ends the batch and
+   *     reaches the consumer
+   * @throws dev.unread.domain.UnreadCountException.Unavailable if no thread can be started
    */
   public BatchResults totals(Iterator<? extends Reader> readers) {
     Objects.requireNonNull(readers, "readers");

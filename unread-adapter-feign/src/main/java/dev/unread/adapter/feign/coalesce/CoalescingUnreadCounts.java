@@ -1,10 +1,11 @@
 package dev.unread.adapter.feign.coalesce;
 
-import dev.unread.adapter.feign.concurrent.DaemonPool;
+import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -21,31 +22,60 @@ import java.util.concurrent.Executor;
  */
 public final class CoalescingUnreadCounts implements UnreadCountPort {
 
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
   private final UnreadCountPort port;
   private final SingleFlight<Reader, Integer> totals;
   private final SingleFlight<CountsQuery, UnreadCounts> counts;
 
-  private CoalescingUnreadCounts(UnreadCountPort port, Executor executor) {
-    this.port = Objects.requireNonNull(port, "port");
-    this.totals = new SingleFlight<>(executor);
-    this.counts = new SingleFlight<>(executor);
+  private CoalescingUnreadCounts(
+      UnreadCountPort port, SharedCallThreads threads, Duration deadline) {
+    this.port = port;
+    this.totals = new SingleFlight<>(threads, deadline);
+    this.counts = new SingleFlight<>(threads, deadline);
   }
 
   /**
-   * Returns a port over this one that makes the shared calls in threads of its own: daemons, one
-   * for each call in flight, which end after ten idle seconds.
+   * Returns a port over this one that makes the shared calls in threads of its own: up to 256
+   * daemons, one for each call in flight, which end after ten idle seconds. A caller for whom there
+   * is no thread asks in its own, for itself alone.
+   *
+   * <p>A caller waits no longer than a call of the {@link UnreadCountClient} takes at most, or ten
+   * seconds for another port.
    */
   public static CoalescingUnreadCounts over(UnreadCountPort port) {
-    return over(port, new DaemonPool("unread-coalesce", Integer.MAX_VALUE, 0));
+    return new CoalescingUnreadCounts(port, SharedCallThreads.own(), deadlineOf(port));
   }
 
   /**
    * Returns a port over this one that makes the shared calls in the threads of this executor, such
    * as one virtual thread for each. The executor should start a call at once: what it queues is
-   * late.
+   * late. A caller waits as long as with {@link #over(UnreadCountPort)}.
    */
   public static CoalescingUnreadCounts over(UnreadCountPort port, Executor executor) {
-    return new CoalescingUnreadCounts(port, Objects.requireNonNull(executor, "executor"));
+    return over(port, executor, deadlineOf(port));
+  }
+
+  /**
+   * As {@link #over(UnreadCountPort, Executor)}, with another deadline.
+   *
+   * @param deadline how long a caller waits at most, whatever the executor and the port do; then
+   *     the call fails as unavailable
+   * @throws IllegalArgumentException if the deadline is not positive
+   */
+  public static CoalescingUnreadCounts over(
+      UnreadCountPort port, Executor executor, Duration deadline) {
+    if (deadline.isNegative() || deadline.isZero()) {
+      throw new IllegalArgumentException("a deadline is positive, but this is " + deadline);
+    }
+    Objects.requireNonNull(port, "port");
+    Objects.requireNonNull(executor, "executor");
+    return new CoalescingUnreadCounts(port, SharedCallThreads.of(executor), deadline);
+  }
+
+  private static Duration deadlineOf(UnreadCountPort port) {
+    Objects.requireNonNull(port, "port");
+    return port instanceof UnreadCountClient client ? client.maxCallDuration() : DEADLINE;
   }
 
   @Override

@@ -1,25 +1,40 @@
 package dev.unread.adapter.feign.coalesce;
 
+import dev.unread.adapter.feign.concurrent.FatalErrors;
+import dev.unread.adapter.feign.concurrent.InterruptibleTask;
 import dev.unread.domain.UnreadCountException.Cancelled;
+import dev.unread.domain.UnreadCountException.Unavailable;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** The calls under way, by what they ask. */
 final class SingleFlight<K, V> {
 
-  private final ConcurrentMap<K, SharedCall> running = new ConcurrentHashMap<>();
-  private final Executor executor;
+  private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(50);
 
-  SingleFlight(Executor executor) {
-    this.executor = executor;
+  private final ConcurrentMap<K, SharedCall> running = new ConcurrentHashMap<>();
+  private final SharedCallThreads threads;
+  private final Duration deadline;
+  private final long patience;
+
+  /**
+   * @param deadline how long each caller waits at most; the call itself gets a little less, so that
+   *     its own failure is heard
+   */
+  SingleFlight(SharedCallThreads threads, Duration deadline) {
+    this.threads = threads;
+    this.deadline = deadline;
+    patience = Math.min(Long.MAX_VALUE - GRACE, TimeUnit.NANOSECONDS.convert(deadline)) + GRACE;
   }
 
   /** Returns the answer of the call under way that asks this, or else of this call. */
@@ -29,13 +44,17 @@ final class SingleFlight<K, V> {
     }
     SharedCall shared = joinOrStart(key, call);
     try {
-      return shared.get();
+      return shared.answer.get(patience, TimeUnit.NANOSECONDS);
     } catch (InterruptedException e) {
       shared.leave();
       Thread.currentThread().interrupt();
       throw interrupted();
+    } catch (TimeoutException e) {
+      running.remove(key, shared); // whoever asks from now on does not wait for what hangs
+      shared.leave();
+      throw new Unavailable("no answer by the deadline of " + deadline, null);
     } catch (CancellationException e) {
-      throw new Cancelled("the executor that makes the shared calls takes no more");
+      return call.get(); // there was no thread to share it in
     } catch (ExecutionException e) {
       if (e.getCause() instanceof Error error) {
         throw error;
@@ -49,13 +68,24 @@ final class SingleFlight<K, V> {
     var joined =
         running.compute(key, (same, shared) -> shared != null && shared.tryJoin() ? shared : mine);
     if (joined == mine) {
-      try {
-        executor.execute(mine);
-      } catch (RejectedExecutionException e) {
-        mine.abort();
-      }
+      start(mine);
     }
     return joined;
+  }
+
+  // Others may have joined already, so that whatever happens here they have to hear of it.
+  private void start(SharedCall shared) {
+    try {
+      threads.execute(shared.task);
+    } catch (RejectedExecutionException e) {
+      shared.refuse(new Cancelled("the executor that makes the shared calls takes no more"));
+    } catch (RuntimeException | Error e) {
+      shared.refuse(
+          new Unavailable(
+              "the executor that makes the shared calls failed with " + e.getClass().getName(),
+              null));
+      FatalErrors.rethrow(e);
+    }
   }
 
   private static Cancelled interrupted() {
@@ -63,14 +93,17 @@ final class SingleFlight<K, V> {
   }
 
   /** One call and how many wait for it. */
-  private final class SharedCall extends FutureTask<V> {
+  private final class SharedCall {
 
     private final K key;
+    private final Supplier<V> call;
+    private final InterruptibleTask task = new InterruptibleTask(this::run);
+    private final CompletableFuture<V> answer = new CompletableFuture<>();
     private final AtomicInteger waiters = new AtomicInteger(1);
 
     SharedCall(K key, Supplier<V> call) {
-      super(call::get);
       this.key = key;
+      this.call = call;
     }
 
     boolean tryJoin() {
@@ -79,26 +112,30 @@ final class SingleFlight<K, V> {
 
     void leave() {
       if (waiters.decrementAndGet() == 0) {
-        abort();
+        running.remove(key, this);
+        task.cancel();
       }
     }
 
-    void abort() {
+    void refuse(RuntimeException why) {
       running.remove(key, this);
-      cancel(true);
+      if (threads.areOwn()) {
+        answer.cancel(false);
+      } else {
+        answer.completeExceptionally(why);
+      }
     }
 
     // Nobody may join once the answer is known: whoever asks after it came wants a newer one.
-    @Override
-    protected void set(V answer) {
-      running.remove(key, this);
-      super.set(answer);
-    }
-
-    @Override
-    protected void setException(Throwable failure) {
-      running.remove(key, this);
-      super.setException(failure);
+    private void run() {
+      try {
+        V known = call.get();
+        running.remove(key, this);
+        answer.complete(known);
+      } catch (Throwable failure) {
+        running.remove(key, this);
+        answer.completeExceptionally(failure);
+      }
     }
   }
 }

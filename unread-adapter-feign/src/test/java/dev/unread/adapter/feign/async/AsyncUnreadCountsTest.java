@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.unread.adapter.feign.doubles.Ann;
 import dev.unread.adapter.feign.doubles.BlockingPort;
+import dev.unread.adapter.feign.doubles.FailingExecutor;
 import dev.unread.adapter.feign.doubles.VirtualThreads;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
@@ -25,8 +26,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -158,6 +161,114 @@ class AsyncUnreadCountsTest {
   }
 
   @Test
+  void slowCallbackHoldsUpNobodyElsesDeadline() throws Exception {
+    var hurried = AsyncUnreadCounts.over(blocking, threads, Duration.ofMillis(50));
+    var release = new CountDownLatch(1);
+    CompletableFuture<Void> slow =
+        hurried.total(Ann.READER).handle((total, late) -> null).thenRun(() -> await(release));
+    CompletableFuture<Void> ofTheJvm =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, 1, TimeUnit.MILLISECONDS)
+            .thenRun(() -> await(release));
+    try {
+      assertThat(hurried.total(Ann.READER)).failsWithin(Duration.ofSeconds(15));
+      assertThat(hurried.total(Ann.READER)).failsWithin(Duration.ofSeconds(15));
+    } finally {
+      release.countDown();
+    }
+    CompletableFuture.allOf(slow, ofTheJvm).get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void lateCallLeavesNoInterruptOnAPoolThread() throws Exception {
+    var pool = new ForkJoinPool(1);
+    try {
+      var hurried = AsyncUnreadCounts.over(blocking, pool, Duration.ofMillis(20));
+      for (int i = 0; i < 20; i++) {
+        assertThat(failureOf(hurried.total(Ann.READER))).isInstanceOf(Unavailable.class);
+        CompletableFuture<Integer> cancelled =
+            AsyncUnreadCounts.over(blocking, pool, LONG).total(Ann.READER);
+        cancelled.cancel(true);
+        assertThat(pool.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
+      }
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void lateCallLeavesNoInterruptOnTheCallersThread() {
+    var direct = AsyncUnreadCounts.over(blocking, Runnable::run, Duration.ofMillis(20));
+
+    assertThat(failureOf(direct.total(Ann.READER)))
+        .hasMessage("no answer by the deadline of PT0.02S");
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
+  void interruptOfTheCallersOwnThreadStays() {
+    var direct = AsyncUnreadCounts.over(blocking, Runnable::run, LONG);
+    Thread.currentThread().interrupt();
+
+    assertThat(failureOf(direct.total(Ann.READER), Thread.interrupted()))
+        .isInstanceOf(Cancelled.class);
+  }
+
+  @Test
+  void threadThatCannotBeStartedFailsThatCallAndNoLaterOne() {
+    blocking.releaseAll();
+    var failing = new FailingExecutor(threads, FailingExecutor.noThread(), 1);
+    var refused = AsyncUnreadCounts.over(blocking, failing, LONG);
+
+    assertThat(failureOf(refused.total(Ann.READER)))
+        .isInstanceOf(Unavailable.class)
+        .hasMessage("the call could not be started: java.lang.OutOfMemoryError");
+    assertThat(refused.total(Ann.READER).join()).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void executorThatForgetsACallIsLate() {
+    var forgetful = AsyncUnreadCounts.over(blocking, work -> {}, Duration.ofMillis(20));
+
+    assertThat(failureOf(forgetful.total(Ann.READER))).isInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void deadlineForEverIsADeadline() {
+    blocking.releaseAll();
+    var patient =
+        AsyncUnreadCounts.over(blocking, threads, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
+
+    assertThat(patient.total(Ann.READER).join()).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void errorOfThePortFailsItsFutureAlone() {
+    var error = new StackOverflowError();
+    UnreadCountPort overflowing =
+        new UnreadCountPort() {
+          @Override
+          public int total(Reader reader) {
+            throw error;
+          }
+
+          @Override
+          public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
+            return service.countsFor(reader, dialogs);
+          }
+        };
+    var async = AsyncUnreadCounts.over(overflowing, threads, LONG);
+
+    assertThat(async.total(Ann.READER))
+        .failsWithin(LONG)
+        .withThrowableOfType(ExecutionException.class)
+        .havingCause()
+        .isSameAs(error);
+    assertThat(async.countsFor(Ann.READER, List.of(Ann.LUNCH)).join().count(Ann.LUNCH))
+        .isEqualTo(7);
+  }
+
+  @Test
   void ownThreadsAreBoundedAndSoIsTheirQueue() {
     try (var own = AsyncUnreadCounts.over(blocking, 2, LONG)) {
       List<CompletableFuture<Integer>> waiting = new ArrayList<>();
@@ -266,6 +377,20 @@ class AsyncUnreadCountsTest {
     assertThat(counts.total(Ann.READER)).isNotDone();
     assertThat(counts.total(Ann.READER)).isNotDone();
     blocking.awaitArrivals(2);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static UnreadCountException failureOf(
+      CompletableFuture<?> future, boolean wasInterrupted) {
+    assertThat(wasInterrupted).isTrue();
+    return failureOf(future);
   }
 
   private static UnreadCountException failureOf(CompletableFuture<?> future) {

@@ -3,11 +3,14 @@ package dev.unread.adapter.feign.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.batch.ReaderResult.Counted;
 import dev.unread.adapter.feign.batch.ReaderResult.Failed;
 import dev.unread.adapter.feign.doubles.Ann;
 import dev.unread.adapter.feign.doubles.BlockingPort;
+import dev.unread.adapter.feign.doubles.FailingExecutor;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException.Cancelled;
@@ -17,6 +20,7 @@ import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import dev.unread.domain.UserId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Iterator;
@@ -65,6 +69,74 @@ class BatchUnreadCountsTest {
 
     assertThat(progress).isEqualTo(new BatchProgress(100_000, 100_000, 0));
     assertThat(seen.cardinality()).isEqualTo(100_000);
+  }
+
+  @Test
+  void batchGoesOnWithTheThreadsThatCouldBeStarted() {
+    var made = new AtomicInteger();
+    ThreadFactory few =
+        work -> {
+          if (made.incrementAndGet() > 2) {
+            throw FailingExecutor.noThread();
+          }
+          return recording.newThread(work);
+        };
+    BatchProgress progress =
+        BatchUnreadCounts.of(new IdAsTotal()).threadFactory(few).forEach(readers(50), r -> {});
+
+    assertThat(progress).isEqualTo(new BatchProgress(50, 50, 0));
+    assertThat(made).as("asked for no more after the first refusal").hasValue(3);
+  }
+
+  @Test
+  void batchWithoutAnyThreadIsUnavailable() {
+    ThreadFactory none =
+        work -> {
+          throw FailingExecutor.noThread();
+        };
+
+    assertThat(
+            catchThrowableOfType(
+                Unavailable.class,
+                () -> BatchUnreadCounts.of(new IdAsTotal()).threadFactory(none).totals(readers(3))))
+        .hasMessage("no thread for the batch could be started: java.lang.OutOfMemoryError");
+    assertThatNullPointerException()
+        .isThrownBy(
+            () ->
+                BatchUnreadCounts.of(new IdAsTotal())
+                    .threadFactory(work -> nothing())
+                    .totals(readers(3)))
+        .withMessage("the thread factory made no thread");
+  }
+
+  @Test
+  void readerThatIsNullIsNamedAndEndsTheBatch() {
+    List<Reader> readers = Arrays.asList(reader(1), reader(2), nothing(), reader(4));
+
+    assertThatNullPointerException()
+        .isThrownBy(
+            () ->
+                BatchUnreadCounts.of(new IdAsTotal())
+                    .threadFactory(recording)
+                    .forEach(readers, r -> {}))
+        .withMessage("reader 3 is null");
+  }
+
+  @Test
+  void errorOfTheConsumerEndsTheBatchAndReachesTheCaller() {
+    var error = new StackOverflowError();
+
+    assertThatExceptionOfType(StackOverflowError.class)
+        .isThrownBy(
+            () ->
+                BatchUnreadCounts.of(new IdAsTotal())
+                    .threadFactory(recording)
+                    .forEach(
+                        readers(10_000),
+                        r -> {
+                          throw error;
+                        }))
+        .isSameAs(error);
   }
 
   @Test
@@ -312,5 +384,10 @@ class BatchUnreadCountsTest {
     public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
       throw new AssertionError("many readers are asked for their totals only");
     }
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T nothing() {
+    return null;
   }
 }

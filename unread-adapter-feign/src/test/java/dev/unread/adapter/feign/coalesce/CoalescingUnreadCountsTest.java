@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.unread.adapter.feign.doubles.Ann;
 import dev.unread.adapter.feign.doubles.BlockingPort;
 import dev.unread.adapter.feign.doubles.DecoratorContract;
+import dev.unread.adapter.feign.doubles.FailingExecutor;
 import dev.unread.adapter.feign.doubles.VirtualThreads;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
@@ -16,19 +17,25 @@ import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import dev.unread.domain.UserId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -196,6 +203,122 @@ class CoalescingUnreadCountsTest {
   }
 
   @Test
+  void threadThatCannotBeStartedFailsThatCallAndNoLaterOne() {
+    var failing = new FailingExecutor(sharedCalls, FailingExecutor.noThread(), 1);
+    var refusing = CoalescingUnreadCounts.over(service, failing);
+
+    assertThat(catchThrowableOfType(Unavailable.class, () -> refusing.total(Ann.READER)))
+        .hasMessage(
+            "the executor that makes the shared calls failed with java.lang.OutOfMemoryError");
+    assertThat(refusing.total(Ann.READER)).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void joinersHearOfTheThreadThatCannotBeStarted() throws Exception {
+    var starting = new CountDownLatch(1);
+    var joined = new CountDownLatch(1);
+    Executor slowToFail =
+        work -> {
+          starting.countDown();
+          awaitLatch(joined);
+          throw FailingExecutor.noThread();
+        };
+    var refusing = CoalescingUnreadCounts.over(service, slowToFail);
+    var first = call(() -> refusing.total(Ann.READER));
+    starting.await();
+    var second = call(() -> refusing.total(Ann.READER));
+    awaitWaiting(callers.subList(1, 2));
+    joined.countDown();
+
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(first::get)
+        .withCauseInstanceOf(Unavailable.class);
+    assertThatExceptionOfType(ExecutionException.class)
+        .isThrownBy(second::get)
+        .withCauseInstanceOf(Unavailable.class);
+  }
+
+  @Test
+  void fullHeapIsSeenByTheCallerAsItIs() {
+    var full = new OutOfMemoryError("Java heap space");
+    var refusing = CoalescingUnreadCounts.over(service, new FailingExecutor(sharedCalls, full, 1));
+
+    assertThatExceptionOfType(OutOfMemoryError.class)
+        .isThrownBy(() -> refusing.total(Ann.READER))
+        .isSameAs(full);
+    assertThat(refusing.total(Ann.READER)).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void noCallerWaitsBeyondTheDeadlineForACallThatIsNeverMade() {
+    Queue<Runnable> dropped = new ConcurrentLinkedQueue<>();
+    var late = CoalescingUnreadCounts.over(service, dropped::add, Duration.ofMillis(20));
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(catchThrowableOfType(Unavailable.class, () -> late.total(Ann.READER)))
+          .hasMessage("no answer by the deadline of PT0.02S");
+    }
+    assertThat(dropped).as("the second caller did not join what hangs").hasSize(2);
+    assertThat(dropped).allSatisfy(Runnable::run);
+    assertThat(blocking.calls()).as("nobody waits for them any more").isZero();
+  }
+
+  @Test
+  void callThatHangsHoldsUpNobodyWhoComesLater() throws Exception {
+    var brief = CoalescingUnreadCounts.over(blocking, sharedCalls, Duration.ofMillis(50));
+    assertThat(catchThrowableOfType(Unavailable.class, () -> brief.total(Ann.READER))).isNotNull();
+    blocking.awaitInterrupts(1);
+    blocking.releaseAll();
+
+    assertThat(brief.total(Ann.READER)).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
+  void callersBeyondTheThreadsAskInTheirOwn() throws Exception {
+    var alone = new AtomicInteger();
+    var own = CoalescingUnreadCounts.over(new CallerCounting(blocking, alone));
+    List<Future<Integer>> answers = new ArrayList<>();
+    for (int id = 1001; id <= 1300; id++) {
+      Reader reader = Reader.onBehalfOf(UserId.of(id));
+      service.unread(UserId.of(id), Ann.LUNCH, id);
+      answers.add(call(() -> own.total(reader)));
+    }
+    blocking.awaitArrivals(300);
+    blocking.releaseAll();
+
+    assertThat(alone).as("300 calls less 256 threads").hasValue(44);
+    for (int id = 1001; id <= 1300; id++) {
+      assertThat(answers.get(id - 1001).get()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void interruptOfASharedCallStaysNotOnAPoolThread() throws Exception {
+    var pool = new ForkJoinPool(1);
+    try {
+      var shared = CoalescingUnreadCounts.over(blocking, pool);
+      var first = call(() -> stillInterrupted(() -> shared.total(Ann.READER)));
+      blocking.awaitArrivals(1);
+      callers.get(0).interrupt();
+      assertThat(first.get()).isEqualTo("interrupted");
+
+      assertThat(pool.submit(() -> Thread.currentThread().isInterrupted()).get()).isFalse();
+    } finally {
+      pool.shutdown();
+    }
+  }
+
+  @Test
+  void deadlineForEverIsADeadline() {
+    blocking.releaseAll();
+    var patient =
+        CoalescingUnreadCounts.over(
+            blocking, sharedCalls, Duration.ofSeconds(Long.MAX_VALUE, 999_999_999));
+
+    assertThat(patient.total(Ann.READER)).isEqualTo(Ann.TOTAL);
+  }
+
+  @Test
   void executorMayRunTheCallInTheCallersThread() {
     blocking.releaseAll();
     var direct = CoalescingUnreadCounts.over(blocking, Runnable::run);
@@ -232,6 +355,23 @@ class CoalescingUnreadCountsTest {
       assertThat(answer.get()).isEqualTo(1);
     }
     virtual.shutdown();
+  }
+
+  /** Counts the calls that are made in the callers' own threads. */
+  private record CallerCounting(UnreadCountPort port, AtomicInteger alone)
+      implements UnreadCountPort {
+    @Override
+    public int total(Reader reader) {
+      if (Thread.currentThread().getName().equals("caller")) {
+        alone.incrementAndGet();
+      }
+      return port.total(reader);
+    }
+
+    @Override
+    public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
+      return port.countsFor(reader, dialogs);
+    }
   }
 
   private static final class ThreadNaming implements UnreadCountPort {
@@ -281,9 +421,22 @@ class CoalescingUnreadCountsTest {
     return task;
   }
 
+  private static boolean isWaiting(Thread thread) {
+    return thread.getState() == Thread.State.TIMED_WAITING
+        || thread.getState() == Thread.State.WAITING;
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Waits until all callers stand still, which they do only while they wait for an answer. */
   private static void awaitWaiting(List<Thread> callers) {
-    while (!callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING)) {
+    while (!callers.stream().allMatch(CoalescingUnreadCountsTest::isWaiting)) {
       Thread.onSpinWait();
     }
   }
