@@ -179,6 +179,13 @@ class FleetProcessesTest {
     assumeThat(excused).as("machine too busy: %s", text(results)).isFalse();
   }
 
+  /** Waits say something of the limiter only where threads come to run in time. */
+  private static void assumeWaitsAreTheLimiters(List<Result> results) {
+    assumeThat(most(results, LONGEST_WAY))
+        .as("machine too busy to time waits: %s", text(results))
+        .isLessThanOrEqualTo(LONGEST_WAY_MILLIS);
+  }
+
   private static int within(List<Result> results, long from, long to) {
     return results.stream()
         .flatMap(result -> result.sent.entrySet().stream())
@@ -227,6 +234,7 @@ class FleetProcessesTest {
     assertThat(sum(results, LIMITED)).isZero();
     assertThat(sum(results, REFUSED)).isZero();
     if (FULL) {
+      assumeWaitsAreTheLimiters(results);
       assertThat(most(results, P99)).isLessThanOrEqualTo(150);
     }
   }
@@ -248,6 +256,7 @@ class FleetProcessesTest {
       double used = (sum(results, ANSWERED) + sum(results, BATCH)) / (double) SECONDS / PLAN;
       reporter.publishEntry("used " + used);
       assertThat(used).isGreaterThan(0.92);
+      assumeWaitsAreTheLimiters(results);
       assertThat(most(results, P99)).isLessThanOrEqualTo(250);
     }
   }
