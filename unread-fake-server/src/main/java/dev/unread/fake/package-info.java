@@ -2,8 +2,26 @@
  * A stateful fake of QuickBlox's unread counts.
  *
  * <p>Start at {@link dev.unread.fake.UnreadFakeServer}, which serves, and {@link
- * dev.unread.fake.FakeApplication}, on which users, dialogs and messages are arranged. The packages
- * behind them:
+ * dev.unread.fake.FakeApplication}, on which users, dialogs and messages are arranged; a start that
+ * fails is a {@code FakeServerException}. What else users import:
+ *
+ * <ul>
+ *   <li>from {@code junit5}: {@code UnreadFake}, {@code NamedApplication}, {@code SharedFake},
+ *       {@code UnreadFakeExtension}
+ *   <li>from {@code fault}: {@code Fault} with {@code Corruption}, {@code Latency} and {@code
+ *       ResponsePart}; {@code Faults}, {@code ArmedFault}, {@code Trigger} and {@code FaultTiming};
+ *       {@code FaultType}, {@code FaultVisitor} and {@code ExpectedOutcome}
+ *   <li>from {@code journal}: {@code Journal} with {@code JournalDetail}, {@code RequestMatcher},
+ *       {@code RecordedRequest} with {@code RecordedMessage}, whose {@code Headers} are of {@code
+ *       http} and whose {@code CredentialKind} is of {@code quickblox}; {@code PendingRequest} and
+ *       {@code SilentResendDetector.Fingerprint} are for the server, which writes the journal
+ *   <li>from {@code state}: {@code Guess}, {@code Choice}, {@code Guesses}, {@code Plan}, {@code
+ *       DialogType}, {@code Limit}, {@code Limits}, and {@code Snapshot} with {@code
+ *       Application.Keys}, {@code Session.Origin}, {@code UserDetails}, {@code DialogDetails},
+ *       {@code ClockSetting}, {@code MessageEntry} and {@code SessionEntry}
+ * </ul>
+ *
+ * <p>All other types are public for the packages of the server only. The packages:
  *
  * <ul>
  *   <li>{@code state}: the applications that counts are derived from; no HTTP, no JSON
