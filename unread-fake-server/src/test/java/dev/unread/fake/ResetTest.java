@@ -113,6 +113,6 @@ class ResetTest {
 
     assertThat(RawHttp.get(fake.baseUrl(), "/chat/Message/unread.json", key).status())
         .isEqualTo(401);
-    assertThat(removed.faults().armed()).isEmpty();
+    assertThatThrownBy(removed::faults).isInstanceOf(IllegalStateException.class);
   }
 }

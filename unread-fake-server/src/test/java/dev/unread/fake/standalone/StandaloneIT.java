@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,25 @@ class StandaloneIT {
         new String(process.getInputStream().readAllBytes(), UTF_8),
         new String(process.getErrorStream().readAllBytes(), UTF_8),
         Duration.ofNanos(System.nanoTime() - before));
+  }
+
+  @Test
+  void servesWithoutWebSocketsJndiTransactionsAndCdi() throws Exception {
+    try (var whole = new JarFile(System.getProperty("standalone.jar"))) {
+      assertThat(whole.stream().map(JarEntry::getName))
+          .contains("io/javalin/Javalin.class")
+          .noneMatch(
+              name ->
+                  name.matches(
+                      "org/eclipse/jetty/(ee10/)?(websocket|jndi|plus|annotations|webapp|xml)/.*"
+                          + "|jakarta/(transaction|enterprise|interceptor|annotation)/.*"
+                          + "|org/objectweb/.*"));
+    }
+
+    URI base = baseUrl(start("--port", "0"));
+
+    assertThat(RawHttp.get(base, "/chat/Message/unread.json", TOKEN).body())
+        .isEqualTo("{\"total\":15}");
   }
 
   @Test
