@@ -317,6 +317,14 @@ public final class FakeApplication {
   }
 
   /**
+   * Returns all of it written down with every message, session and time, so that starting from it
+   * changes no answer; with secrets.
+   */
+  public Snapshot fullSnapshot() {
+    return there().fullSnapshot();
+  }
+
+  /**
    * Becomes what is written down there, as if it had started with it: a reset goes back to it.
    *
    * @throws InvalidSnapshotException if it does not fit together; nothing has changed then

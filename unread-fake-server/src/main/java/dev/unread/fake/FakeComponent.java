@@ -5,6 +5,8 @@ import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
 import dev.unread.fake.admin.AdminModule;
+import dev.unread.fake.admin.StateJson;
+import dev.unread.fake.admin.StateSaver;
 import dev.unread.fake.guard.AdminAuthorization;
 import dev.unread.fake.guard.GuardModule;
 import dev.unread.fake.http.BodyLimit;
@@ -41,6 +43,8 @@ interface FakeComponent {
 
   ApplicationRegistry registry();
 
+  StateSaver saver();
+
   AdminAuthorization adminAuthorization();
 
   Optional<HttpsConnector> https();
@@ -68,7 +72,8 @@ interface FakeComponent {
     @Provides
     @Singleton
     static ApplicationRegistry registry(FakeSettings settings) {
-      return new ApplicationRegistry(settings.start(), settings.clock(), settings.seed());
+      return new ApplicationRegistry(
+          settings.start(), settings.clock(), settings.seed(), settings.limits());
     }
 
     /** What QuickBlox takes for a chat message, and what a state of many users needs. */
@@ -80,6 +85,12 @@ interface FakeComponent {
     @Provides
     static JournalDetail journal(FakeSettings settings) {
       return settings.journal();
+    }
+
+    @Provides
+    @Singleton
+    static StateSaver saver(FakeSettings settings, ApplicationRegistry registry, StateJson json) {
+      return new StateSaver(registry, json, settings.savedState());
     }
 
     @Provides

@@ -2,10 +2,12 @@ package dev.unread.fake;
 
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.state.Guesses;
+import dev.unread.fake.state.Limits;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
 import java.time.Clock;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is decided before the start. */
@@ -17,7 +19,9 @@ record FakeSettings(
     Clock clock,
     long seed,
     @Nullable String adminToken,
-    JournalDetail journal) {
+    JournalDetail journal,
+    Limits limits,
+    @Nullable Consumer<String> savedState) {
 
   static FakeSettings defaults() {
     return new FakeSettings(
@@ -28,24 +32,38 @@ record FakeSettings(
         Clock.systemUTC(),
         1,
         null,
-        JournalDetail.MESSAGES);
+        JournalDetail.MESSAGES,
+        Limits.DEFAULT,
+        null);
   }
 
   FakeSettings withHost(String changed) {
-    return new FakeSettings(changed, port, httpsPort, start, clock, seed, adminToken, journal);
+    return new FakeSettings(
+        changed, port, httpsPort, start, clock, seed, adminToken, journal, limits, savedState);
   }
 
   FakeSettings withPort(int changed) {
-    return new FakeSettings(host, changed, httpsPort, start, clock, seed, adminToken, journal);
+    return new FakeSettings(
+        host, changed, httpsPort, start, clock, seed, adminToken, journal, limits, savedState);
   }
 
   FakeSettings withHttpsPort(int changed) {
     return new FakeSettings(
-        host, port, OptionalInt.of(changed), start, clock, seed, adminToken, journal);
+        host,
+        port,
+        OptionalInt.of(changed),
+        start,
+        clock,
+        seed,
+        adminToken,
+        journal,
+        limits,
+        savedState);
   }
 
   FakeSettings withStart(Snapshot changed) {
-    return new FakeSettings(host, port, httpsPort, changed, clock, seed, adminToken, journal);
+    return new FakeSettings(
+        host, port, httpsPort, changed, clock, seed, adminToken, journal, limits, savedState);
   }
 
   FakeSettings withPlan(Plan changed) {
@@ -57,19 +75,33 @@ record FakeSettings(
   }
 
   FakeSettings withClock(Clock changed) {
-    return new FakeSettings(host, port, httpsPort, start, changed, seed, adminToken, journal);
+    return new FakeSettings(
+        host, port, httpsPort, start, changed, seed, adminToken, journal, limits, savedState);
   }
 
   FakeSettings withSeed(long changed) {
-    return new FakeSettings(host, port, httpsPort, start, clock, changed, adminToken, journal);
+    return new FakeSettings(
+        host, port, httpsPort, start, clock, changed, adminToken, journal, limits, savedState);
   }
 
   FakeSettings withAdminToken(String changed) {
-    return new FakeSettings(host, port, httpsPort, start, clock, seed, changed, journal);
+    return new FakeSettings(
+        host, port, httpsPort, start, clock, seed, changed, journal, limits, savedState);
   }
 
   FakeSettings withJournal(JournalDetail changed) {
-    return new FakeSettings(host, port, httpsPort, start, clock, seed, adminToken, changed);
+    return new FakeSettings(
+        host, port, httpsPort, start, clock, seed, adminToken, changed, limits, savedState);
+  }
+
+  FakeSettings withLimits(Limits changed) {
+    return new FakeSettings(
+        host, port, httpsPort, start, clock, seed, adminToken, journal, changed, savedState);
+  }
+
+  FakeSettings withSavedState(Consumer<String> changed) {
+    return new FakeSettings(
+        host, port, httpsPort, start, clock, seed, adminToken, journal, limits, changed);
   }
 
   @Override

@@ -6,12 +6,14 @@ import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
+import dev.unread.fake.state.Limits;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A fake of QuickBlox's unread counts on a port of this machine.
@@ -166,6 +168,16 @@ public final class UnreadFakeServer implements AutoCloseable {
     return parts.runtimes().of(parts.registry().unmatched()).journal();
   }
 
+  /**
+   * Saves the state of {@link #application()} to what {@link Builder#saveTo} was given; a fake that
+   * starts with it gives the same answers.
+   *
+   * @throws IllegalStateException if it was given nothing
+   */
+  public void save() {
+    parts.saver().save();
+  }
+
   /** Takes every application back to where it started. */
   public void reset() {
     parts.runtimes().reset();
@@ -261,6 +273,21 @@ public final class UnreadFakeServer implements AutoCloseable {
     /** Takes the time from this clock; each application can still move ahead of it. */
     public Builder clock(Clock clock) {
       settings = settings.withClock(Objects.requireNonNull(clock, "clock"));
+      return this;
+    }
+
+    /** Holds that much at most; {@link Limits#DEFAULT} unless said otherwise. */
+    public Builder limits(Limits limits) {
+      settings = settings.withLimits(Objects.requireNonNull(limits, "limits"));
+      return this;
+    }
+
+    /**
+     * Gives the first application's state to this, as the text of a state file with every message,
+     * whenever {@link UnreadFakeServer#save()} or the admin call asks for it.
+     */
+    public Builder saveTo(Consumer<String> file) {
+      settings = settings.withSavedState(Objects.requireNonNull(file, "file"));
       return this;
     }
 

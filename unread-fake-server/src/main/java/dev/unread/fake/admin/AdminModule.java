@@ -19,6 +19,7 @@ public interface AdminModule {
         router.route(Method.GET, "health", endpoints::health),
         router.route(Method.GET, "state", endpoints::state),
         router.route(Method.PUT, "state", endpoints::replaceState),
+        router.route(Method.POST, "save", endpoints::save),
         router.route(Method.POST, "reset", endpoints::reset),
         router.route(Method.GET, "applications", endpoints::applications),
         router.route(Method.POST, "applications", endpoints::addApplication),

@@ -6,25 +6,32 @@ import dev.unread.fake.json.Json;
 import dev.unread.fake.runtime.ApplicationRuntimes;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
+import java.util.NoSuchElementException;
 import javax.inject.Inject;
 
-/** The endpoints for whole applications: health, state, reset, new ones. */
+/** The endpoints for whole applications: health, state, save, reset, new ones. */
 final class StateEndpoints {
 
   private final ApplicationRegistry registry;
   private final ApplicationRuntimes runtimes;
   private final Json json;
   private final StateJson stateJson;
+  private final StateSaver saver;
   private final String version = Version.text();
   private final long startedNanos = System.nanoTime();
 
   @Inject
   StateEndpoints(
-      ApplicationRegistry registry, ApplicationRuntimes runtimes, Json json, StateJson stateJson) {
+      ApplicationRegistry registry,
+      ApplicationRuntimes runtimes,
+      Json json,
+      StateJson stateJson,
+      StateSaver saver) {
     this.registry = registry;
     this.runtimes = runtimes;
     this.json = json;
     this.stateJson = stateJson;
+    this.saver = saver;
   }
 
   AdminResponse health(AdminRequest request) {
@@ -37,7 +44,19 @@ final class StateEndpoints {
   }
 
   AdminResponse state(AdminRequest request) {
-    return AdminResponse.ok(stateJson.write(request.application().snapshot()));
+    Application application = request.application();
+    return AdminResponse.ok(
+        stateJson.write(
+            request.flag("messages") ? application.fullSnapshot() : application.snapshot()));
+  }
+
+  AdminResponse save(AdminRequest request) {
+    try {
+      saver.save();
+    } catch (IllegalStateException nowhere) {
+      throw new NoSuchElementException(nowhere.getMessage(), nowhere);
+    }
+    return AdminResponse.ok(json.object());
   }
 
   AdminResponse replaceState(AdminRequest request) {

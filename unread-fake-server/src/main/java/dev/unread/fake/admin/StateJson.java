@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.json.Json;
 import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.state.Application;
+import dev.unread.fake.state.ClockSetting;
 import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
+import dev.unread.fake.state.Limits;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.state.Snapshot;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 
 /**
@@ -43,20 +48,31 @@ public final class StateJson {
    * @throws IllegalArgumentException with the JSON path and the reason in one line
    */
   public Snapshot read(byte[] utf8) {
-    return read(json.read(utf8));
+    return read(utf8, Limits.DEFAULT);
   }
 
+  /**
+   * Reads a state that fits into these limits, all of it or nothing.
+   *
+   * @throws IllegalArgumentException with the JSON path and the reason in one line
+   */
+  public Snapshot read(byte[] utf8, Limits limits) {
+    return read(json.read(utf8)).checked(limits);
+  }
+
+  /** Reads a state; whether it fits together is for those to check who take it over. */
   Snapshot read(JsonValue state) {
-    state.onlyHas("application", "guesses", "users", "dialogs");
+    state.onlyHas("application", "guesses", "clock", "users", "sessions", "dialogs");
     JsonValue application =
         state.get("application").onlyHas("id", "authKey", "authSecret", "apiKeys", "plan");
     return new Snapshot(
-            keys(application),
-            plan(application),
-            guesses(state),
-            state.list("users").stream().map(StateJson::user).toList(),
-            state.list("dialogs").stream().map(StateJson::dialog).toList())
-        .checked();
+        keys(application),
+        plan(application),
+        guesses(state),
+        state.list("users").stream().map(StateJson::user).toList(),
+        state.list("dialogs").stream().map(StateJson::dialog).toList(),
+        state.list("sessions").stream().map(StateDetailsJson::session).toList(),
+        state.find("clock").map(StateDetailsJson::clock).orElse(ClockSetting.SYSTEM));
   }
 
   private static Application.Keys keys(JsonValue application) {
@@ -114,24 +130,33 @@ public final class StateJson {
   }
 
   private static Snapshot.UserEntry user(JsonValue user) {
-    user.onlyHas("id", "login", "password", "tokens");
+    user.onlyHas(with(StateDetailsJson.USER, "id", "login", "password", "tokens"));
     return new Snapshot.UserEntry(
         user.get("id").integer(1, Long.MAX_VALUE),
         user.findText("login").orElse(null),
         user.findText("password").orElse(null),
-        user.list("tokens").stream().map(JsonValue::text).toList());
+        user.list("tokens").stream().map(JsonValue::text).toList(),
+        StateDetailsJson.user(user));
   }
 
   private static Snapshot.DialogEntry dialog(JsonValue dialog) {
-    dialog.onlyHas("id", "type", "name", "occupants", "unread");
-    return new Snapshot.DialogEntry(
-        dialog.get("id").text(),
-        DialogType.of((int) dialog.get("type").integer(1, 3)).orElseThrow(),
-        dialog.findText("name").orElse(null),
+    dialog.onlyHas(with(StateDetailsJson.DIALOG, "id", "type", "name", "occupants", "unread"));
+    String id = dialog.get("id").text();
+    List<Long> occupants =
         dialog.list("occupants").stream()
             .map(occupant -> occupant.integer(1, Long.MAX_VALUE))
-            .toList(),
-        dialog.find("unread").map(StateJson::counts).orElse(Map.of()));
+            .toList();
+    return new Snapshot.DialogEntry(
+        id,
+        DialogType.of((int) dialog.get("type").integer(1, 3)).orElseThrow(),
+        dialog.findText("name").orElse(null),
+        occupants,
+        dialog.find("unread").map(StateJson::counts).orElse(Map.of()),
+        StateDetailsJson.dialog(dialog, id, occupants));
+  }
+
+  private static List<String> with(List<String> more, String... keys) {
+    return Stream.concat(Stream.of(keys), more.stream()).toList();
   }
 
   private static Map<Long, Integer> counts(JsonValue unread) {
@@ -144,6 +169,11 @@ public final class StateJson {
       counts.put(Long.valueOf(user), (int) count.integer(0, MOST_UNREAD));
     }
     return counts;
+  }
+
+  /** Writes a state as the text of a state file. */
+  public String text(Snapshot snapshot) {
+    return new String(json.write(write(snapshot)), StandardCharsets.UTF_8) + "\n";
   }
 
   /** Writes a state in the form that {@link #read} takes. */
@@ -163,8 +193,15 @@ public final class StateJson {
         }
       }
     }
+    if (!snapshot.time().equals(ClockSetting.SYSTEM)) {
+      StateDetailsJson.write(snapshot.time(), state.putObject("clock"));
+    }
     ArrayNode users = state.putArray("users");
     snapshot.users().forEach(user -> write(user, users.addObject()));
+    if (!snapshot.sessions().isEmpty()) {
+      ArrayNode sessions = state.putArray("sessions");
+      snapshot.sessions().forEach(session -> StateDetailsJson.write(session, sessions.addObject()));
+    }
     ArrayNode dialogs = state.putArray("dialogs");
     snapshot.dialogs().forEach(dialog -> write(dialog, dialogs.addObject()));
     return state;
@@ -179,6 +216,9 @@ public final class StateJson {
       to.put("password", user.password());
     }
     user.tokens().forEach(to.putArray("tokens")::add);
+    if (user.details() != null) {
+      StateDetailsJson.write(user.details(), to);
+    }
   }
 
   private static void write(Snapshot.DialogEntry dialog, ObjectNode to) {
@@ -187,7 +227,12 @@ public final class StateJson {
       to.put("name", dialog.name());
     }
     dialog.occupants().forEach(to.putArray("occupants")::add);
-    ObjectNode unread = to.putObject("unread");
-    dialog.unread().forEach((user, count) -> unread.put(String.valueOf(user), count));
+    if (dialog.details() == null || !dialog.unread().isEmpty()) {
+      ObjectNode unread = to.putObject("unread");
+      dialog.unread().forEach((user, count) -> unread.put(String.valueOf(user), count));
+    }
+    if (dialog.details() != null) {
+      StateDetailsJson.write(dialog.details(), to);
+    }
   }
 }

@@ -27,7 +27,8 @@ public final class ApplicationRuntimes {
   }
 
   private void begin(Application application) {
-    runtimes.put(application, new ApplicationRuntime(application, detail, application.snapshot()));
+    runtimes.put(
+        application, new ApplicationRuntime(application, detail, application.loadedFrom()));
   }
 
   /** Returns the runtime of this application; of one that is removed, one that nobody sees. */

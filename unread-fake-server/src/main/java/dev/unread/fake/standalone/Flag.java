@@ -2,6 +2,7 @@ package dev.unread.fake.standalone;
 
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.state.Guess;
+import dev.unread.fake.state.Limit;
 import dev.unread.fake.state.Plan;
 import dev.unread.fake.text.KebabCase;
 import java.nio.file.Path;
@@ -23,6 +24,32 @@ enum Flag {
     @Override
     void apply(LaunchOptions options, String value) {
       options.readyFile(Path.of(value));
+    }
+  },
+  /** How much there may be. */
+  LIMIT("NAME=NUMBER", "hold that many at most: " + limits() + "; may be repeated") {
+    @Override
+    void apply(LaunchOptions options, String value) {
+      int equals = value.indexOf('=');
+      Limit limit =
+          Limit.of(equals < 0 ? value : value.substring(0, equals))
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "no limit is called that; there are " + limits()));
+      options.limit(limit, number(value.substring(equals + 1), 1, limit.highest()));
+    }
+
+    @Override
+    boolean repeats() {
+      return true;
+    }
+  },
+  /** Where the state goes. */
+  SAVE("FILE", "save the state to this file at exit, with messages, and on POST /__admin/save") {
+    @Override
+    void apply(LaunchOptions options, String value) {
+      options.saveFile(Path.of(value));
     }
   },
   /** The state at start. */
@@ -222,6 +249,10 @@ enum Flag {
 
   private static String plans() {
     return Arrays.stream(Plan.values()).map(Plan::id).collect(Collectors.joining(", "));
+  }
+
+  private static String limits() {
+    return Arrays.stream(Limit.values()).map(Limit::id).collect(Collectors.joining(", "));
   }
 
   private static String guesses() {

@@ -14,6 +14,7 @@ final class Launch implements AutoCloseable {
   private final LaunchOptions options;
   private final UnreadFakeServer server;
   private String ready = "";
+  private boolean whole;
   private @Nullable Path ownCaFile;
 
   private Launch(LaunchOptions options, UnreadFakeServer server) {
@@ -37,6 +38,7 @@ final class Launch implements AutoCloseable {
           .ifPresent(
               file -> StateFileWatcher.start(file, launch.server.application(), out, System.err));
       launch.options.readyFile().ifPresent(launch::writeReadyFile);
+      launch.whole = true;
       return launch;
     } catch (RuntimeException | Error failed) {
       launch.close();
@@ -59,6 +61,15 @@ final class Launch implements AutoCloseable {
             + https
             + "}\n";
     write(Flag.READY_FILE, file, ready);
+  }
+
+  private void save(OutputFile file) {
+    try {
+      server.save();
+    } catch (IllegalArgumentException unwritable) {
+      System.err.println(
+          "unread-fake-server: " + file.path() + " is not saved: " + unwritable.getMessage());
+    }
   }
 
   private static void write(Flag flag, OutputFile file, String text) {
@@ -97,7 +108,7 @@ final class Launch implements AutoCloseable {
     return Optional.of(ownCaFile);
   }
 
-  /** Stops to serve, and removes what would say that it serves still. */
+  /** Stops to serve, removes what would say that it serves still, and saves the state. */
   @Override
   public synchronized void close() {
     options.readyFile().ifPresent(file -> file.removeIfHolding(ready));
@@ -109,5 +120,8 @@ final class Launch implements AutoCloseable {
       }
     }
     server.close();
+    if (whole) {
+      options.saveFile().ifPresent(this::save);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.state.Limit;
+import dev.unread.fake.state.Limits;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ final class LaunchOptions {
   private @Nullable StateFile watched;
   private @Nullable OutputFile caFile;
   private @Nullable OutputFile readyFile;
+  private @Nullable OutputFile saveFile;
+  private Limits limits = Limits.DEFAULT;
 
   LaunchOptions(int port) {
     server = UnreadFakeServer.builder().port(port);
@@ -27,9 +31,24 @@ final class LaunchOptions {
   }
 
   void stateFile(Path path) {
-    stateFile = new StateFile(path);
+    stateFile = new StateFile(path, limits);
     server.state(stateFile.read());
     isDemo = false;
+  }
+
+  void limit(Limit limit, long most) {
+    limits = limits.with(limit, most);
+    server.limits(limits);
+  }
+
+  /** Says where to save the state; it is read only where it is the state file too. */
+  void saveFile(Path file) {
+    saveFile = OutputFile.at(file);
+    server.saveTo(saveFile::write);
+  }
+
+  Optional<OutputFile> saveFile() {
+    return Optional.ofNullable(saveFile);
   }
 
   void watch() {

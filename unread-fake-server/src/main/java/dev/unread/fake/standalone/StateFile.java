@@ -1,6 +1,7 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.admin.StateJson;
+import dev.unread.fake.state.Limits;
 import dev.unread.fake.state.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class StateFile {
 
   private final Path path;
+  private final Limits limits;
   private Version read = Version.NONE;
 
-  StateFile(Path path) {
+  StateFile(Path path, Limits limits) {
     this.path = path;
+    this.limits = limits;
   }
 
   /**
@@ -65,7 +68,7 @@ final class StateFile {
     try (InputStream in = Files.newInputStream(path)) {
       byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE - 8));
       requireRoom(bytes.length, most); // a pipe does not say its size
-      return StateJson.create().read(bytes);
+      return StateJson.create().read(bytes, limits);
     } catch (NoSuchFileException missing) {
       throw new IllegalArgumentException("there is no such file", missing);
     } catch (IOException unreadable) {

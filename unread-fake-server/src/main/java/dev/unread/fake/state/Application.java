@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One application, QuickBlox's unit of tenancy: its keys, users, sessions, dialogs and messages
@@ -28,6 +29,7 @@ public final class Application {
   private volatile Keys keys;
   private volatile Plan plan = Plan.UNLIMITED;
   private volatile Guesses guesses = Guesses.DEFAULT;
+  private volatile @Nullable Snapshot loadedFrom;
 
   /**
    * How an application is known.
@@ -163,6 +165,13 @@ public final class Application {
     keys = snapshot.keys();
     plan = snapshot.plan();
     guesses = snapshot.guesses();
+    loadedFrom = snapshot;
+  }
+
+  /** Returns what this application was loaded from last; what it is now if it never was. */
+  public Snapshot loadedFrom() {
+    Snapshot known = loadedFrom;
+    return known == null ? snapshot() : known;
   }
 
   /** Gives up all that is in it; the registry has forgotten it. */

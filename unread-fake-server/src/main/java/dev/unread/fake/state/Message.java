@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A stored message; what changes is guarded by the application's lock. */
@@ -37,7 +39,7 @@ public final class Message {
   /** What somebody is about to send. */
   public record Draft(String text, Map<String, Object> customParameters) {
     public Draft {
-      customParameters = Map.copyOf(customParameters);
+      customParameters = Collections.unmodifiableMap(new LinkedHashMap<>(customParameters));
     }
 
     /** A message of this text and nothing else. */

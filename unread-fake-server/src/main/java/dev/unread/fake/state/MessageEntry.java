@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,7 +22,7 @@ public record MessageEntry(
     List<Long> deliveredTo,
     List<Long> deletedFor) {
   public MessageEntry {
-    customParameters = Map.copyOf(customParameters);
+    customParameters = Collections.unmodifiableMap(new LinkedHashMap<>(customParameters));
     readBy = List.copyOf(readBy);
     deliveredTo = List.copyOf(deliveredTo);
     deletedFor = List.copyOf(deletedFor);

@@ -3,6 +3,7 @@ package dev.unread.fake.state;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Fills an application's contents with what a snapshot says, which has been checked. */
 final class SnapshotLoader {
@@ -35,16 +36,17 @@ final class SnapshotLoader {
 
   private User user(Snapshot.UserEntry entry) {
     UserDetails known = entry.details();
-    Instant now = clock.instant();
-    UserDetails details = known == null ? new UserDetails(Map.of(), now, now, null) : known;
+    UserDetails details = known == null ? new UserDetails(Map.of(), null, null, null) : known;
+    Instant createdAt = Objects.requireNonNullElseGet(details.createdAt(), clock::instant);
+    Instant updatedAt = Objects.requireNonNullElse(details.updatedAt(), createdAt);
     var user =
         new User(
             entry.id(),
-            new User.Details(
-                entry.login(), entry.password(), details.profile(), details.updatedAt()),
-            details.createdAt());
-    if (details.lastRequestAt() != null) {
-      user.requestedAt(details.lastRequestAt());
+            new User.Details(entry.login(), entry.password(), details.profile(), updatedAt),
+            createdAt);
+    Instant lastRequestAt = details.lastRequestAt();
+    if (lastRequestAt != null) {
+      user.requestedAt(lastRequestAt);
     }
     return user;
   }

@@ -86,6 +86,19 @@ class StandaloneIT {
   }
 
   @Test
+  void theStateIsSavedAtTheEndAndStartedFrom() throws Exception {
+    Process first = start("--port=0", "--save=kept.json");
+    baseUrl(first);
+    first.toHandle().destroy();
+    assertThat(ended(first).status()).isZero();
+
+    assertThat(folder.resolve("kept.json")).content().contains("\"messages\"");
+    URI base = baseUrl(start("--port=0", "--state=kept.json"));
+    assertThat(RawHttp.get(base, "/chat/Message/unread.json", TOKEN).body())
+        .isEqualTo("{\"total\":15}");
+  }
+
+  @Test
   void theReadyFileIsWholeOnceRequestsAreServed() throws Exception {
     Path ready = folder.resolve("ready.json");
     Process process = start("--port=0", "--ready-file", ready.toString());

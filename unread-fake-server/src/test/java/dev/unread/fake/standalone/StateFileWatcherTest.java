@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.state.Limits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ class StateFileWatcherTest {
   }
 
   private StateFileWatcher watch(Path path) {
-    var file = new StateFile(path);
+    var file = new StateFile(path, Limits.DEFAULT);
     app.startFrom(file.read());
     var all = new PrintStream(said, true, UTF_8);
     return new StateFileWatcher(file, app, all, all);
@@ -124,7 +125,7 @@ class StateFileWatcherTest {
   @Test
   void aChangeBetweenReadingAndWatchingIsNotMissed() throws IOException {
     Path path = Files.writeString(folder.resolve("state.json"), state(1));
-    var file = new StateFile(path);
+    var file = new StateFile(path, Limits.DEFAULT);
     app.startFrom(file.read());
     Files.writeString(path, state(20));
     var all = new PrintStream(said, true, UTF_8);
@@ -135,7 +136,7 @@ class StateFileWatcherTest {
   @Test
   void itsThreadSurvivesWhateverHappensUnderALook() throws Exception {
     Path path = Files.writeString(folder.resolve("state.json"), state(1));
-    var file = new StateFile(path);
+    var file = new StateFile(path, Limits.DEFAULT);
     app.startFrom(file.read());
     var failed = new CountDownLatch(1);
     var reloaded = new CountDownLatch(1);

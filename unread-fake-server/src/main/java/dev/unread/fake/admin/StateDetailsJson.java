@@ -1,0 +1,239 @@
+package dev.unread.fake.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.json.JsonValue;
+import dev.unread.fake.state.ClockSetting;
+import dev.unread.fake.state.DialogDetails;
+import dev.unread.fake.state.MessageEntry;
+import dev.unread.fake.state.Session;
+import dev.unread.fake.state.SessionEntry;
+import dev.unread.fake.state.UserDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a state file may say beyond counts: messages, sessions, and when things were. What it leaves
+ * out is as if it had just happened, or at the time that an id tells.
+ */
+final class StateDetailsJson {
+
+  static final List<String> USER = List.of("profile", "createdAt", "updatedAt", "lastRequestAt");
+  static final List<String> DIALOG =
+      List.of("photo", "creator", "createdAt", "updatedAt", "former", "messages");
+
+  private static final int HEX = 16;
+  private static final int SECONDS_DIGITS = 8;
+
+  private StateDetailsJson() {}
+
+  static boolean hasAny(JsonValue object, Collection<String> keys) {
+    return keys.stream().anyMatch(key -> object.find(key).isPresent());
+  }
+
+  // ---- users
+
+  static @Nullable UserDetails user(JsonValue user) {
+    if (!hasAny(user, USER)) {
+      return null;
+    }
+    var profile = new LinkedHashMap<String, String>();
+    user.find("profile").ifPresent(told -> putTexts(told, profile));
+    Instant createdAt = time(user, "createdAt").orElse(null);
+    return new UserDetails(
+        profile,
+        createdAt,
+        time(user, "updatedAt").orElse(createdAt),
+        time(user, "lastRequestAt").orElse(null));
+  }
+
+  private static void putTexts(JsonValue object, Map<String, String> to) {
+    object.keys().forEach(key -> to.put(key, object.get(key).text()));
+  }
+
+  static void write(UserDetails details, ObjectNode to) {
+    ObjectNode profile = to.putObject("profile");
+    details.profile().forEach(profile::put);
+    put(to, "createdAt", details.createdAt());
+    put(to, "updatedAt", details.updatedAt());
+    put(to, "lastRequestAt", details.lastRequestAt());
+  }
+
+  private static void put(ObjectNode to, String key, @Nullable Instant time) {
+    if (time != null) {
+      to.put(key, time.toString());
+    }
+  }
+
+  private static Optional<Instant> time(JsonValue object, String key) {
+    return object.find(key).map(JsonValue::instant);
+  }
+
+  // ---- sessions and the clock
+
+  static SessionEntry session(JsonValue session) {
+    session.onlyHas("token", "id", "user", "nonce", "timestamp", "createdAt", "expiresAt");
+    return new SessionEntry(
+        session.get("token").text(),
+        session.get("id").integer(0, Long.MAX_VALUE),
+        session.find("user").map(user -> user.integer(1, Long.MAX_VALUE)).orElse(null),
+        new Session.Origin(session.get("nonce").text(), session.get("timestamp").text()),
+        session.get("createdAt").instant(),
+        session.get("expiresAt").instant());
+  }
+
+  static void write(SessionEntry session, ObjectNode to) {
+    to.put("token", session.token()).put("id", session.id());
+    if (session.user() != null) {
+      to.put("user", session.user());
+    }
+    to.put("nonce", session.origin().nonce()).put("timestamp", session.origin().timestamp());
+    put(to, "createdAt", session.createdAt());
+    put(to, "expiresAt", session.expiresAt());
+  }
+
+  static ClockSetting clock(JsonValue clock) {
+    clock.onlyHas("ahead", "frozen");
+    return new ClockSetting(
+        clock.find("ahead").map(JsonValue::duration).orElse(Duration.ZERO),
+        time(clock, "frozen").orElse(null));
+  }
+
+  static void write(ClockSetting clock, ObjectNode to) {
+    if (!clock.ahead().isZero()) {
+      to.put("ahead", clock.ahead().toString());
+    }
+    put(to, "frozen", clock.frozen());
+  }
+
+  // ---- dialogs and messages
+
+  static @Nullable DialogDetails dialog(JsonValue dialog, String id, List<Long> occupants) {
+    if (!hasAny(dialog, DIALOG)) {
+      return null;
+    }
+    List<MessageEntry> messages =
+        dialog.list("messages").stream().map(StateDetailsJson::message).toList();
+    long createdAt = seconds(dialog, "createdAt").orElse(secondsOf(id));
+    long lastSent = messages.isEmpty() ? 0 : messages.get(messages.size() - 1).sentAt();
+    return new DialogDetails(
+        dialog.findText("photo").orElse(null),
+        dialog
+            .find("creator")
+            .map(user -> user.integer(1, Long.MAX_VALUE))
+            .or(() -> occupants.stream().findFirst())
+            .orElseThrow(() -> dialog.get("occupants").invalid("nobody is said to have made it")),
+        createdAt,
+        seconds(dialog, "updatedAt").orElse(Math.max(createdAt, lastSent)),
+        users(dialog, "former").orElse(List.of()),
+        messages);
+  }
+
+  private static MessageEntry message(JsonValue message) {
+    message.onlyHas(
+        "id",
+        "from",
+        "text",
+        "fields",
+        "sentAt",
+        "updatedAt",
+        "readBy",
+        "deliveredTo",
+        "deletedFor");
+    String id = message.get("id").text();
+    long sender = message.get("from").integer(1, Long.MAX_VALUE);
+    long sentAt = seconds(message, "sentAt").orElse(secondsOf(id));
+    List<Long> readBy = users(message, "readBy").orElse(List.of(sender));
+    var fields = new LinkedHashMap<String, Object>();
+    message.find("fields").ifPresent(own -> putPlain(own, fields));
+    return new MessageEntry(
+        id,
+        sender,
+        message.findText("text").orElse(""),
+        fields,
+        sentAt,
+        seconds(message, "updatedAt").orElse(sentAt),
+        readBy,
+        users(message, "deliveredTo").orElse(readBy),
+        users(message, "deletedFor").orElse(List.of()));
+  }
+
+  private static void putPlain(JsonValue object, Map<String, Object> to) {
+    for (String key : object.keys()) {
+      Object value = plain(object.get(key).node());
+      if (value == null) {
+        throw object.get(key).invalid("a field is not null");
+      }
+      to.put(key, value);
+    }
+  }
+
+  /** JSON in plain Java. */
+  private static @Nullable Object plain(JsonNode node) {
+    if (node.isObject()) {
+      var map = new LinkedHashMap<String, @Nullable Object>();
+      node.properties().forEach(field -> map.put(field.getKey(), plain(field.getValue())));
+      return map;
+    }
+    if (node.isArray()) {
+      var list = new ArrayList<@Nullable Object>();
+      node.forEach(item -> list.add(plain(item)));
+      return list;
+    }
+    if (node.isNumber()) {
+      return node.numberValue();
+    }
+    return node.isNull() ? null : node.isBoolean() ? (Object) node.booleanValue() : node.asText();
+  }
+
+  private static Optional<List<Long>> users(JsonValue object, String key) {
+    return object
+        .find(key)
+        .map(users -> users.list().stream().map(user -> user.integer(1, Long.MAX_VALUE)).toList());
+  }
+
+  private static Optional<Long> seconds(JsonValue object, String key) {
+    return time(object, key).map(Instant::getEpochSecond);
+  }
+
+  /** An id of the vendor's form begins with the time at which it was made. */
+  private static long secondsOf(String id) {
+    return id.matches("[0-9a-f]{24}") ? Long.parseLong(id, 0, SECONDS_DIGITS, HEX) : 0;
+  }
+
+  static void write(DialogDetails details, ObjectNode to) {
+    if (details.photo() != null) {
+      to.put("photo", details.photo());
+    }
+    to.put("creator", details.creator());
+    put(to, "createdAt", Instant.ofEpochSecond(details.createdAt()));
+    put(to, "updatedAt", Instant.ofEpochSecond(details.updatedAt()));
+    put(to, "former", details.former());
+    var messages = to.putArray("messages");
+    details.messages().forEach(message -> write(message, messages.addObject()));
+  }
+
+  private static void write(MessageEntry message, ObjectNode to) {
+    to.put("id", message.id()).put("from", message.sender()).put("text", message.text());
+    if (!message.customParameters().isEmpty()) {
+      ObjectNode fields = to.putObject("fields");
+      message.customParameters().forEach(fields::putPOJO);
+    }
+    put(to, "sentAt", Instant.ofEpochSecond(message.sentAt()));
+    put(to, "updatedAt", Instant.ofEpochSecond(message.updatedAt()));
+    put(to, "readBy", message.readBy());
+    put(to, "deliveredTo", message.deliveredTo());
+    put(to, "deletedFor", message.deletedFor());
+  }
+
+  private static void put(ObjectNode to, String key, List<Long> users) {
+    users.forEach(to.putArray(key)::add);
+  }
+}
