@@ -456,6 +456,11 @@ class MisbehaviourTest {
             1,
             e -> bytes(e, "Content-Encoding: gzip\r\n", Arrays.copyOf(gzip(GOOD), 20))),
         that(
+            "calls plain text identity and gzip",
+            UNREADABLE_RESPONSE,
+            1,
+            status("200 OK", "Content-Encoding: identity, gzip\r\n", GOOD)),
+        that(
             "calls plain text gzip",
             UNREADABLE_RESPONSE,
             1,
@@ -655,6 +660,12 @@ class MisbehaviourTest {
             null,
             1,
             status("200 OK", "Content-Encoding: identity\r\n", GOOD)),
+        that(
+            "with identity encoding twice",
+            null,
+            1,
+            status("200 OK", "Content-Encoding: identity, Identity\r\n", GOOD)),
+        that("with an empty encoding", null, 1, status("200 OK", "Content-Encoding: ,\r\n", GOOD)),
         that("with escapes in keys", null, 1, ok(GOOD.replace("total", "t\\u006ftal"))),
         that(
             "in another order",

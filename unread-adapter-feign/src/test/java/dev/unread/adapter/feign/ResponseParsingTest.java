@@ -13,6 +13,7 @@ import dev.unread.domain.DialogId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +34,8 @@ class ResponseParsingTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2147483647})
   void countsReachFromNothingToTheGreatestInteger(int count) throws InvalidCountsException {
-    Counts counts = read("{\"total\":%d,\"%s\":%d}".formatted(count, A, count), A);
+    Counts counts =
+        read(String.format(Locale.ROOT, "{\"total\":%d,\"%s\":%d}", count, A, count), A);
 
     assertThat(counts.total()).isEqualTo(count);
     assertThat(counts.ofDialogs()).containsExactly(count);
@@ -61,7 +63,11 @@ class ResponseParsingTest {
   void sumOfGreatCountsDoesNotOverflow() throws InvalidCountsException {
     int most = Integer.MAX_VALUE;
     Counts counts =
-        read("{\"total\":%d,\"%s\":%d,\"%s\":%d}".formatted(most, A, most, B, most), A, B);
+        read(
+            String.format(
+                Locale.ROOT, "{\"total\":%d,\"%s\":%d,\"%s\":%d}", most, A, most, B, most),
+            A,
+            B);
 
     assertThat(counts.excess()).isEqualTo(most);
   }
@@ -112,6 +118,7 @@ class ResponseParsingTest {
   static Stream<Arguments> errorBodies() {
     return Stream.of(
         Arguments.of("{\"errors\":[\"Token is required\"]}", "Token is required"),
+        Arguments.of("\uFEFF{\"errors\":[\"after a byte order mark\"]}", "after a byte order mark"),
         Arguments.of("{\"errors\":[\"a\",\"b\"]}", "a; b"),
         Arguments.of("{\"errors\":\"plain\"}", "plain"),
         Arguments.of(
@@ -160,6 +167,21 @@ class ResponseParsingTest {
   void expirationOfATokenIsReadInBothForms(@Nullable String expiration, @Nullable Duration left) {
     assertThat(TimeHeaders.untilExpiration(expiration, null, new ManualTimeSource(0)))
         .isEqualTo(left);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Tue, 24 Nov 2026 12:01:00 GMT",
+        "Tuesday, 24-Nov-26 12:01:00 GMT",
+        "Tue Nov 24 12:01:00 2026"
+      })
+  void dateIsReadInEachFormOfHttp(String date) {
+    assertThat(TimeHeaders.retryAfter(date, null, new ManualTimeSource(0)))
+        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(
+            TimeHeaders.untilExpiration("2026-11-24 12:01:30 UTC", date, new ManualTimeSource(0)))
+        .isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

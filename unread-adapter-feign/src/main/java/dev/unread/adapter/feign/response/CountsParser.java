@@ -27,7 +27,6 @@ public final class CountsParser {
 
   private static final String TOTAL = "total";
   private static final int MISSING = -1;
-  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final JsonFactory JSON = JsonFactories.create(2);
 
   private final List<DialogId> asked;
@@ -54,11 +53,23 @@ public final class CountsParser {
     if (response.isTooLarge()) {
       throw new InvalidCountsException("is larger than 1 MiB");
     }
-    String encoding = response.header("Content-Encoding");
-    if (encoding != null && !encoding.strip().equalsIgnoreCase("identity")) {
+    if (isEncoded(response.header("Content-Encoding"))) {
       throw new InvalidCountsException("is encoded, which was not asked for");
     }
     return parse(response.body(), asked);
+  }
+
+  // A list, which may have empty members.
+  private static boolean isEncoded(@Nullable String codings) {
+    if (codings == null) {
+      return false;
+    }
+    for (String coding : codings.split(",", -1)) {
+      if (!coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -70,7 +81,7 @@ public final class CountsParser {
   public static Counts parse(byte[] body, List<DialogId> asked) throws InvalidCountsException {
     var parser = new CountsParser(asked);
     CharBuffer text = utf8(body);
-    int start = text.hasRemaining() && text.get(0) == BYTE_ORDER_MARK ? 1 : 0;
+    int start = ByteOrderMark.precedes(text) ? 1 : 0;
     try (JsonParser json =
         JSON.createParser(text.array(), text.arrayOffset() + start, text.remaining() - start)) {
       parser.parse(json);

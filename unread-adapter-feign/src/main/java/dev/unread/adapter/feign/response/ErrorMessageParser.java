@@ -27,7 +27,7 @@ public final class ErrorMessageParser {
   /** Returns the service's messages, joined, or null if there are none. */
   public static @Nullable String parse(String body) {
     var messages = new ArrayList<String>();
-    try (JsonParser json = JSON.createParser(body)) {
+    try (JsonParser json = JSON.createParser(ByteOrderMark.skip(body))) {
       if (json.nextToken() == JsonToken.START_OBJECT) {
         object(json, messages);
       }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public final class TimeHeaders {
   private static final int MOST_DIGITS = 9;
   private static final int DATE_TIME = 19;
   private static final DateTimeFormatter EXPIRATION =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
 
   private TimeHeaders() {}
 
@@ -40,7 +41,7 @@ public final class TimeHeaders {
           ? FOREVER
           : bounded(Duration.ofSeconds(Long.parseLong(digits)));
     }
-    Instant until = httpDate(text);
+    Instant until = HttpDates.parse(text, clock.now());
     return until == null ? null : bounded(Duration.between(now(date, clock), until));
   }
 
@@ -67,16 +68,8 @@ public final class TimeHeaders {
   }
 
   private static Instant now(@Nullable String date, TimeSource clock) {
-    Instant now = date == null ? null : httpDate(date.strip());
+    Instant now = date == null ? null : HttpDates.parse(date.strip(), clock.now());
     return now == null ? clock.now() : now;
-  }
-
-  private static @Nullable Instant httpDate(String text) {
-    try {
-      return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text));
-    } catch (DateTimeException noDate) {
-      return null;
-    }
   }
 
   private static Duration bounded(Duration duration) {
