@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Json {
 
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
   /** The mapper, made when first asked for. */
   private static final class Holder {
     static final JsonMapper MAPPER =
@@ -56,8 +58,9 @@ public final class Json {
    * @throws InvalidJsonException if it is none
    */
   public JsonValue read(String text) {
+    boolean marked = text.startsWith(BYTE_ORDER_MARK); // by editors of Windows, above all
     try {
-      return new JsonValue("$", Holder.MAPPER.readTree(text));
+      return new JsonValue("$", Holder.MAPPER.readTree(marked ? text.substring(1) : text));
     } catch (JsonProcessingException broken) {
       throw new InvalidJsonException("$", "this is not JSON" + location(broken.getLocation()));
     }

@@ -103,7 +103,10 @@ record Options(
 
   private static List<String> lines(String file) throws UsageException {
     try (Stream<String> lines = Files.lines(Path.of(file))) {
-      return lines.filter(line -> !line.isBlank()).toList();
+      return lines
+          .map(line -> line.startsWith("\uFEFF") ? line.substring(1) : line) // a byte order mark
+          .filter(line -> !line.isBlank())
+          .toList();
     } catch (IOException | UncheckedIOException | InvalidPathException unreadable) {
       throw new UsageException("--dialogs: cannot read the file " + file);
     }
