@@ -24,6 +24,7 @@ import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -207,7 +208,9 @@ class CanaryTest {
     ClientConfig config = builder.build();
     see(String.valueOf((Object) builder) + " " + config + " " + KEY + " " + TOKEN + " " + reader);
     List<DialogId> dialogs =
-        IntStream.range(0, 3).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
+        IntStream.range(0, 3)
+            .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "%024x", i)))
+            .toList();
     try (var client = UnreadCountClient.of(config)) {
       see(String.valueOf((Object) client));
       seeFailure(() -> client.total(reader));

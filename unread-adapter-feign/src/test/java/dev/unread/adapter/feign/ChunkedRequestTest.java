@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -380,7 +381,7 @@ class ChunkedRequestTest {
 
   private static List<DialogId> dialogs(int count) {
     return IntStream.range(0, count)
-        .mapToObj(i -> DialogId.of("5d753421a28f9a2596%06x".formatted(i)))
+        .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "5d753421a28f9a2596%06x", i)))
         .toList();
   }
 

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -314,7 +315,9 @@ class DeadlineTest {
         ? client.total(ANN)
         : client.countsFor(
             ANN,
-            IntStream.range(0, dialogs).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList());
+            IntStream.range(0, dialogs)
+                .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "%024x", i)))
+                .toList());
   }
 
   private static UnreadCountClient client(

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -157,7 +158,9 @@ class ForeignCodeTest {
   }
 
   private static List<DialogId> dialogs(int count) {
-    return IntStream.range(0, count).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "%024x", i)))
+        .toList();
   }
 
   private static UnreadCountClient client(RawServer server, Bomb bomb) {

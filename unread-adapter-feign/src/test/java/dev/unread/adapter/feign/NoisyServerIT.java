@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -164,7 +165,7 @@ class NoisyServerIT {
   private static String outcome(UnreadCountClient client, int call) {
     Map<DialogId, Integer> expected = new LinkedHashMap<>();
     IntStream.rangeClosed(0, call % 3)
-        .mapToObj(i -> DialogId.of("%024x".formatted(call * 3L + i)))
+        .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "%024x", call * 3L + i)))
         .forEach(dialog -> expected.put(dialog, Noise.count(dialog.value())));
     try {
       UnreadCounts counts =

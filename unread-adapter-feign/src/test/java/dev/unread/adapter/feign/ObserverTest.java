@@ -38,6 +38,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -350,7 +351,9 @@ class ObserverTest {
   }
 
   private static List<DialogId> dialogs(int count) {
-    return IntStream.range(0, count).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "%024x", i)))
+        .toList();
   }
 
   @Test

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -314,7 +315,9 @@ class SessionTokenCacheTest {
   }
 
   private static List<DialogId> dialogs(int count) {
-    return IntStream.range(0, count).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList();
+    return IntStream.range(0, count)
+        .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "%024x", i)))
+        .toList();
   }
 
   private static void await(CountDownLatch latch) {

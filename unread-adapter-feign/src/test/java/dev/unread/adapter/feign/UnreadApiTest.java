@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.domain.DialogId;
 import java.net.URI;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,7 +16,9 @@ class UnreadApiTest {
   void lengthOfARequestLineIsKnownBeforeItIsMade(int dialogs) {
     String query =
         UnreadApi.query(
-            IntStream.range(0, dialogs).mapToObj(i -> DialogId.of("%024x".formatted(i))).toList());
+            IntStream.range(0, dialogs)
+                .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "%024x", i)))
+                .toList());
 
     assertThat(UnreadApi.requestLine(URI.create("https://h/proxy"), dialogs))
         .isEqualTo(("GET /proxy/chat/Message/unread.json" + query + " HTTP/1.1\r\n").length());

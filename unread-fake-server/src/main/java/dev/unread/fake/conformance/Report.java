@@ -29,13 +29,14 @@ record Report(List<CheckResult> results) {
   /** Returns a line for each rule, and beneath one that differs the last exchange. */
   String table() {
     String lines = results.stream().map(Report::line).collect(Collectors.joining("\n"));
-    return "%s%n%s%n%d hold, %d differ, %d skipped"
-        .formatted(
-            lines,
-            Evidence.legend(),
-            count(CheckResult.Kind.HOLDS),
-            count(CheckResult.Kind.DIFFERS),
-            count(CheckResult.Kind.SKIPPED));
+    return String.format(
+        Locale.ROOT,
+        "%s%n%s%n%d hold, %d differ, %d skipped",
+        lines,
+        Evidence.legend(),
+        count(CheckResult.Kind.HOLDS),
+        count(CheckResult.Kind.DIFFERS),
+        count(CheckResult.Kind.SKIPPED));
   }
 
   private static String line(CheckResult result) {

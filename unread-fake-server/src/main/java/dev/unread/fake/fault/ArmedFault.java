@@ -5,6 +5,7 @@ import dev.unread.fake.journal.RequestMatcher;
 import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -221,6 +222,13 @@ public final class ArmedFault {
   @Override
   public String toString() {
     return owner.locked(
-        () -> "fault %s: %s, %s, hit %d times".formatted(id, fault.description(), trigger, hits));
+        () ->
+            String.format(
+                Locale.ROOT,
+                "fault %s: %s, %s, hit %d times",
+                id,
+                fault.description(),
+                trigger,
+                hits));
   }
 }

@@ -7,6 +7,7 @@ import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Guesses;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -33,13 +34,14 @@ public final class FidelityTable {
   /** Returns how many rules there are of each kind, in one line. */
   public static String summary() {
     int verified = Verification.current().count();
-    return "%d rules: %s. Verified against the live service: %s."
-        .formatted(
-            Rule.values().length,
-            Arrays.stream(Evidence.values())
-                .map(evidence -> count(evidence) + " " + evidence)
-                .collect(Collectors.joining(", ")),
-            verified == 0 ? "none" : verified);
+    return String.format(
+        Locale.ROOT,
+        "%d rules: %s. Verified against the live service: %s.",
+        Rule.values().length,
+        Arrays.stream(Evidence.values())
+            .map(evidence -> count(evidence) + " " + evidence)
+            .collect(Collectors.joining(", ")),
+        verified == 0 ? "none" : verified);
   }
 
   private static String row(Rule rule) {

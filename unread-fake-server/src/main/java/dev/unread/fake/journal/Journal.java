@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -223,8 +224,13 @@ public final class Journal {
     if (fitting != times) {
       throw new AssertionError(
           JournalReport.of(
-              "expected %d × %s, but %d of %d requests fit"
-                  .formatted(times, which, fitting, requests.size()),
+              String.format(
+                  Locale.ROOT,
+                  "expected %d × %s, but %d of %d requests fit",
+                  times,
+                  which,
+                  fitting,
+                  requests.size()),
               requests,
               which));
     }

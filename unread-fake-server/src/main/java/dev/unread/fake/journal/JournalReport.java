@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class JournalReport {
 
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int LAST = 20;
 
   private JournalReport() {}
@@ -47,13 +47,14 @@ final class JournalReport {
   }
 
   private static String words(RecordedRequest request) {
-    return "#%d %s %s %s %s"
-            .formatted(
-                request.number(),
-                TIME.format(request.time()),
-                request.status() == 0 ? "---" : request.status(),
-                request.method(),
-                shortened(request.target()))
+    return String.format(
+            Locale.ROOT,
+            "#%d %s %s %s %s",
+            request.number(),
+            TIME.format(request.time()),
+            request.status() == 0 ? "---" : request.status(),
+            request.method(),
+            shortened(request.target()))
         + "  ["
         + RequestMatcher.describe(request.credential())
         + (request.user() == null ? "" : ", user " + request.user())

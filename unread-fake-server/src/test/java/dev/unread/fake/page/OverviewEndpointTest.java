@@ -7,6 +7,7 @@ import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,12 +37,17 @@ class OverviewEndpointTest {
 
     assertThat(overview().body())
         .isEqualTo(
-            """
+            String.format(
+                Locale.ROOT,
+                """
             {"application":%d,"applications":[%d,%d],"aheadSeconds":90,\
             "users":[{"id":1,"login":null,"total":7},{"id":2,"login":null,"total":0}],\
             "dialogs":[{"id":"%s","type":2,"name":null,"occupants":[1,2],"unread":{"1":7}}]}\
-            """
-                .formatted(app.id(), fake.application().id(), app.id(), dialog));
+            """,
+                app.id(),
+                fake.application().id(),
+                app.id(),
+                dialog));
   }
 
   @Test

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +79,7 @@ class PageIT {
     for (int i = 0; i < 1000; i++) {
       dialogs.add(
           new DialogEntry(
-              String.format("%024x", 0x5d750000 + i),
+              String.format(Locale.ROOT, "%024x", 0x5d750000 + i),
               DialogType.GROUP,
               "Dialog " + i,
               List.of(123L, 456L),

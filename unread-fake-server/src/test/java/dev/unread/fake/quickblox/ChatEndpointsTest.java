@@ -13,6 +13,7 @@ import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Guess;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,11 @@ class ChatEndpointsTest {
             ann.form(
                 "POST",
                 "/chat/Dialog.json",
-                "type=2&name=Lunch&occupants_ids=%d%%2C%%20%d&photo=x".formatted(bobId, eveId)),
+                String.format(
+                    Locale.ROOT,
+                    "type=2&name=Lunch&occupants_ids=%d%%2C%%20%d&photo=x",
+                    bobId,
+                    eveId)),
             201);
     assertThat(dialog.path("_id").asText()).matches("[0-9a-f]{24}");
     assertThat(dialog.fieldNames())
@@ -77,7 +82,7 @@ class ChatEndpointsTest {
     assertThat(dialog.path("type").asInt()).isEqualTo(2);
     assertThat(dialog.path("user_id").asLong()).isEqualTo(annId);
     assertThat(dialog.path("occupants_ids"))
-        .hasToString("[%d,%d,%d]".formatted(annId, bobId, eveId));
+        .hasToString(String.format(Locale.ROOT, "[%d,%d,%d]", annId, bobId, eveId));
     assertThat(dialog.path("xmpp_room_jid").asText()).contains(dialog.path("_id").asText());
   }
 
@@ -97,7 +102,7 @@ class ChatEndpointsTest {
             ? ann.json("POST", "/chat/Dialog.json", filled)
             : ann.form("POST", "/chat/Dialog.json", filled);
     assertThat(read(reply, 201).path("occupants_ids"))
-        .hasToString("[%d,%d,%d]".formatted(annId, bobId, eveId));
+        .hasToString(String.format(Locale.ROOT, "[%d,%d,%d]", annId, bobId, eveId));
   }
 
   @Test
@@ -142,7 +147,7 @@ class ChatEndpointsTest {
   void unknownOccupantsCanBeIgnored() {
     app.guess(Guess.UNKNOWN_OCCUPANT, Choice.IGNORED);
     assertThat(read(group(ann, "x", 99), 201).path("occupants_ids"))
-        .hasToString("[%d]".formatted(annId));
+        .hasToString(String.format(Locale.ROOT, "[%d]", annId));
   }
 
   @Test
@@ -191,15 +196,23 @@ class ChatEndpointsTest {
     app.send(bobId, dialog, 3);
     String path = "/chat/Dialog/" + dialog + ".json";
     JsonNode joined =
-        read(ann.json("PUT", path, "{'push_all':{'occupants_ids':[%d]}}".formatted(eveId)), 200);
+        read(
+            ann.json(
+                "PUT",
+                path,
+                String.format(Locale.ROOT, "{'push_all':{'occupants_ids':[%d]}}", eveId)),
+            200);
     assertThat(joined.path("occupants_ids"))
-        .hasToString("[%d,%d,%d]".formatted(annId, bobId, eveId));
+        .hasToString(String.format(Locale.ROOT, "[%d,%d,%d]", annId, bobId, eveId));
     assertThat(eve.total()).isEqualTo(3);
     assertThat(eve.unread(dialog)).isEqualTo(3);
-    forbidden(bob.json("PUT", path, "{'pull_all':{'occupants_ids':[%d]}}".formatted(eveId)));
+    forbidden(
+        bob.json(
+            "PUT", path, String.format(Locale.ROOT, "{'pull_all':{'occupants_ids':[%d]}}", eveId)));
     JsonNode left =
         read(ann.form("PUT", path, "pull_all[occupants_ids][]=" + eveId + "&name=y"), 200);
-    assertThat(left.path("occupants_ids")).hasToString("[%d,%d]".formatted(annId, bobId));
+    assertThat(left.path("occupants_ids"))
+        .hasToString(String.format(Locale.ROOT, "[%d,%d]", annId, bobId));
     assertThat(left.path("name").asText()).isEqualTo("y");
     assertThat(eve.total()).isZero();
     forbidden(eve.json("PUT", path, "{'name':'mine'}"));
@@ -270,8 +283,9 @@ class ChatEndpointsTest {
             "read")
         .contains("colour", "n")
         .doesNotContain("send_to_chat", "markable");
-    assertThat(message.path("read_ids")).hasToString("[%d]".formatted(annId));
-    assertThat(message.path("delivered_ids")).hasToString("[%d]".formatted(annId));
+    assertThat(message.path("read_ids")).hasToString(String.format(Locale.ROOT, "[%d]", annId));
+    assertThat(message.path("delivered_ids"))
+        .hasToString(String.format(Locale.ROOT, "[%d]", annId));
     assertThat(message.path("read").asInt()).isZero();
     assertThat(message.path("attachments")).hasToString("[{\"id\":\"7\",\"type\":\"image\"}]");
     assertThat(message.path("n")).hasToString("{\"a\":[1]}");
@@ -307,7 +321,8 @@ class ChatEndpointsTest {
     assertThat(first.path("skip").asInt()).isZero();
     assertThat(first.path("limit").asInt()).isEqualTo(2);
     assertThat(first.path("items")).hasSize(2);
-    assertThat(first.at("/items/0/read_ids")).hasToString("[%d,%d]".formatted(bobId, annId));
+    assertThat(first.at("/items/0/read_ids"))
+        .hasToString(String.format(Locale.ROOT, "[%d,%d]", bobId, annId));
     assertThat(first.at("/items/0/read").asInt(-1)).isZero();
     assertThat(ann.unread(dialog)).isEqualTo(3);
     read(ann.get(list + "&limit=1&sort_desc=date_sent"), 200);
@@ -322,8 +337,9 @@ class ChatEndpointsTest {
     app.send(bobId, dialog, 2);
     JsonNode list =
         read(ann.get("/chat/Message.json?mark_as_read=0&chat_dialog_id=" + dialog), 200);
-    assertThat(list.at("/items/1/read_ids")).hasToString("[%d]".formatted(bobId));
-    assertThat(list.at("/items/1/delivered_ids")).hasToString("[%d,%d]".formatted(bobId, annId));
+    assertThat(list.at("/items/1/read_ids")).hasToString(String.format(Locale.ROOT, "[%d]", bobId));
+    assertThat(list.at("/items/1/delivered_ids"))
+        .hasToString(String.format(Locale.ROOT, "[%d,%d]", bobId, annId));
     assertThat(ann.unread(dialog)).isEqualTo(2);
     assertThat(ann.get("/chat/Message.json?count=1&chat_dialog_id=" + dialog).body())
         .isEqualTo("{\"items\":{\"count\":2}}");

@@ -5,6 +5,7 @@ import static dev.unread.fake.quickblox.QuickBloxClient.read;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import java.util.Locale;
 
 /** Three users of an application of their own, and what they do most. */
 final class ChatUsers {
@@ -31,7 +32,8 @@ final class ChatUsers {
 
   /** Ann makes a group with bob and eve. */
   String group(String name) {
-    String form = "type=2&name=%s&occupants_ids=%d,%d".formatted(name, bobId, eveId);
+    String form =
+        String.format(Locale.ROOT, "type=2&name=%s&occupants_ids=%d,%d", name, bobId, eveId);
     return id(ann.form("POST", "/chat/Dialog.json", form));
   }
 

@@ -9,6 +9,7 @@ import dev.unread.fake.UnreadFakeServer;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -181,7 +182,10 @@ class RandomRequestsTest {
               .replace("@u", "" + bob);
       String before = state(app);
       Reply reply = json ? user.json(method, target, body) : user.form(method, target, body);
-      String what = from + "request %d: %s %s %s -> %s".formatted(i, method, target, body, reply);
+      String what =
+          from
+              + String.format(
+                  Locale.ROOT, "request %d: %s %s %s -> %s", i, method, target, body, reply);
       seen.add(reply.status());
       assertThat(reply.status()).as(what).isBetween(200, 499);
       assertThat(reply.body()).as(what).doesNotContain("Exception", "\tat ", "dev.unread");

@@ -8,6 +8,7 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /** A service's day over REST, with its API key on behalf of two users: every count asserted. */
@@ -78,8 +79,14 @@ class RestWorkflowTest {
         read(client.get("/chat/Message/unread.json?chat_dialog_ids=" + one + "," + other), 200);
     assertThat(counts)
         .hasToString(
-            "{\"total\":%d,\"%s\":%d,\"%s\":%d}"
-                .formatted(inOne + inOther, one, inOne, other, inOther));
+            String.format(
+                Locale.ROOT,
+                "{\"total\":%d,\"%s\":%d,\"%s\":%d}",
+                inOne + inOther,
+                one,
+                inOne,
+                other,
+                inOther));
     assertThat(client.unread(one)).isEqualTo(inOne);
     assertThat(client.unread(other)).isEqualTo(inOther);
   }

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,10 +53,15 @@ class SessionEndpointsTest {
     long id = session.path("id").asLong();
     assertThat(session)
         .hasToString(
-            ("{'_id':'%s','application_id':%d,'created_at':'2019-09-01T14:55:56Z','device_id':0,"
-                    + "'nonce':7334,'token':'%s','ts':1567349756,"
-                    + "'updated_at':'2019-09-01T14:55:56Z','user_id':0,'id':%d}")
-                .formatted(session.path("_id").asText(), app.id(), token, id)
+            String.format(
+                    Locale.ROOT,
+                    ("{'_id':'%s','application_id':%d,'created_at':'2019-09-01T14:55:56Z','device_id':0,"
+                        + "'nonce':7334,'token':'%s','ts':1567349756,"
+                        + "'updated_at':'2019-09-01T14:55:56Z','user_id':0,'id':%d}"),
+                    session.path("_id").asText(),
+                    app.id(),
+                    token,
+                    id)
                 .replace('\'', '"'));
     assertThat(session.path("_id").asText()).matches("[0-9a-f]{24}");
     assertThat(read(with(token).get("/session.json"), 200).path("session")).isEqualTo(session);
@@ -76,9 +82,14 @@ class SessionEndpointsTest {
   void aSessionIsCreatedWithJsonToo() {
     String message = message(1, NOW, ANN);
     String json =
-        ("{'application_id':'%d','auth_key':'%s','nonce':1,'timestamp':'%d',"
-                + "'user':{'login':'ann','password':'annspassword'},'signature':'%s'}")
-            .formatted(app.id(), app.authKey(), NOW, sign(message, "HmacSHA1"));
+        String.format(
+            Locale.ROOT,
+            ("{'application_id':'%d','auth_key':'%s','nonce':1,'timestamp':'%d',"
+                + "'user':{'login':'ann','password':'annspassword'},'signature':'%s'}"),
+            app.id(),
+            app.authKey(),
+            NOW,
+            sign(message, "HmacSHA1"));
     assertThat(read(anybody.json("POST", "/session.json", json), 201).at("/session/user_id"))
         .hasToString("123");
   }
@@ -94,11 +105,22 @@ class SessionEndpointsTest {
   void whatIsNotAWholeNumberIsSignedAsItIsSpelled(String timestamp, String nonce) {
     String quoted = nonce.matches("[0-9.E]+") ? nonce : "'" + nonce + "'";
     String message =
-        "application_id=%d&auth_key=%s&nonce=%s&timestamp=%s"
-            .formatted(app.id(), app.authKey(), nonce, timestamp);
+        String.format(
+            Locale.ROOT,
+            "application_id=%d&auth_key=%s&nonce=%s&timestamp=%s",
+            app.id(),
+            app.authKey(),
+            nonce,
+            timestamp);
     String json =
-        "{'application_id':%d,'auth_key':'%s','nonce':%s,'timestamp':%s,'signature':'%s'}"
-            .formatted(app.id(), app.authKey(), quoted, timestamp, sign(message, "HmacSHA1"));
+        String.format(
+            Locale.ROOT,
+            "{'application_id':%d,'auth_key':'%s','nonce':%s,'timestamp':%s,'signature':'%s'}",
+            app.id(),
+            app.authKey(),
+            quoted,
+            timestamp,
+            sign(message, "HmacSHA1"));
     Reply reply = anybody.json("POST", "/session.json", json);
     boolean late = timestamp.startsWith("17");
     refused(reply, late ? 422 : 201, late ? "{'errors':{'base':['Bad timestamp']}}" : reply.body());
@@ -396,8 +418,12 @@ class SessionEndpointsTest {
   private static String message(
       FakeApplication application, long nonce, long timestamp, String more) {
     String first =
-        "application_id=%d&auth_key=%s&nonce=%d"
-            .formatted(application.id(), application.authKey(), nonce);
+        String.format(
+            Locale.ROOT,
+            "application_id=%d&auth_key=%s&nonce=%d",
+            application.id(),
+            application.authKey(),
+            nonce);
     String last = "&timestamp=" + timestamp;
     return more.startsWith("provider")
         ? first + "&" + more + last

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -59,15 +60,17 @@ class UserEndpointsTest {
                 + "'tag_list':'marketing,seo','custom_data':'lead of marketing team'}");
     assertThat(user)
         .hasToString(
-            ("{'id':%d,'full_name':'Peter Smith','email':'peter@gmail.com','login':'Peter',"
-                    + "'phone':'+73123555','website':'https://mysite.com',"
-                    + "'created_at':'2019-08-27T20:19:08Z','updated_at':'2019-08-27T20:19:08Z',"
-                    + "'last_request_at':null,'external_user_id':1236672,'facebook_id':'8887366',"
-                    + "'twitter_id':null,'blob_id':null,'custom_data':'lead of marketing team',"
-                    + "'age_over16':false,'allow_statistics_analysis':false,"
-                    + "'allow_sales_activities':false,'parents_contacts':'',"
-                    + "'user_tags':'marketing,seo'}")
-                .formatted(user.path("id").asLong())
+            String.format(
+                    Locale.ROOT,
+                    ("{'id':%d,'full_name':'Peter Smith','email':'peter@gmail.com','login':'Peter',"
+                        + "'phone':'+73123555','website':'https://mysite.com',"
+                        + "'created_at':'2019-08-27T20:19:08Z','updated_at':'2019-08-27T20:19:08Z',"
+                        + "'last_request_at':null,'external_user_id':1236672,'facebook_id':'8887366',"
+                        + "'twitter_id':null,'blob_id':null,'custom_data':'lead of marketing team',"
+                        + "'age_over16':false,'allow_statistics_analysis':false,"
+                        + "'allow_sales_activities':false,'parents_contacts':'',"
+                        + "'user_tags':'marketing,seo'}"),
+                    user.path("id").asLong())
                 .replace('\'', '"'));
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import dev.unread.fake.FakeApplication;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -80,8 +81,12 @@ final class WrittenRequests {
   /** What a user asks without a body. */
   static Request get(FakeApplication app, long user, String target) {
     String head =
-        "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: ApiKey %s\r\nOn-Behalf-Of: %d\r\n\r\n"
-            .formatted(target, app.apiKey(), user);
+        String.format(
+            Locale.ROOT,
+            "GET %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: ApiKey %s\r\nOn-Behalf-Of: %d\r\n\r\n",
+            target,
+            app.apiKey(),
+            user);
     return new Request("GET", head);
   }
 
@@ -140,7 +145,8 @@ final class WrittenRequests {
   /** What would end the request line too early is encoded. */
   private static String onTheLine(String text) {
     return text.chars()
-        .mapToObj(c -> c <= ' ' || c == 0x7f ? "%%%02X".formatted(c) : "" + (char) c)
+        .mapToObj(
+            c -> c <= ' ' || c == 0x7f ? String.format(Locale.ROOT, "%%%02X", c) : "" + (char) c)
         .collect(Collectors.joining());
   }
 

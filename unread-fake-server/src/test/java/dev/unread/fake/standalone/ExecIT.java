@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -173,11 +174,14 @@ class ExecIT {
   }
 
   private static String state(int unread) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
      "users":[{"id":1,"tokens":["tok"]},{"id":2}],
      "dialogs":[{"id":"%s","type":2,"occupants":[1,2],"unread":{"1":%d}}]}
-    """
-        .formatted(LUNCH, unread);
+    """,
+        LUNCH,
+        unread);
   }
 }

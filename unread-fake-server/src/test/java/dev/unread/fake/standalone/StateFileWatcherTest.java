@@ -13,6 +13,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -30,12 +31,15 @@ class StateFileWatcherTest {
   private final FakeApplication app = UnreadFakeServer.create().application();
 
   private static String state(int unread) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
     {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
      "users":[{"id":1,"tokens":["tok"]},{"id":2}],
      "dialogs":[{"id":"%s","type":2,"occupants":[1,2],"unread":{"1":%d}}]}
-    """
-        .formatted(LUNCH, unread);
+    """,
+        LUNCH,
+        unread);
   }
 
   private StateFileWatcher watch(Path path) {

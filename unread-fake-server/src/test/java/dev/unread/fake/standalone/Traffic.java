@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -58,7 +59,12 @@ final class Traffic {
     for (int i = 0; i < writers; i++) {
       users.add("{\"id\":" + sender(i) + "}");
       dialogs.add(
-          "{\"id\":\"%s\",\"type\":3,\"occupants\":[%d,%d]}".formatted(dialog(i), USER, sender(i)));
+          String.format(
+              Locale.ROOT,
+              "{\"id\":\"%s\",\"type\":3,\"occupants\":[%d,%d]}",
+              dialog(i),
+              USER,
+              sender(i)));
     }
     return "{\"application\":{\"id\":5,\"authKey\":\"k\",\"authSecret\":\"s\",\"apiKeys\":[\""
         + API_KEY
@@ -74,7 +80,7 @@ final class Traffic {
   }
 
   private static String dialog(int writer) {
-    return "%024x".formatted(0x5d75000000L + writer);
+    return String.format(Locale.ROOT, "%024x", 0x5d75000000L + writer);
   }
 
   /** Returns what the clients do until it is over, or until nobody listens any more. */
@@ -194,10 +200,18 @@ final class Traffic {
       int status)
       throws IOException {
     String request =
-        "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: ApiKey %s\r\nOn-Behalf-Of: %d\r\n"
-                .formatted(method, target, API_KEY, user)
-            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s"
-                .formatted(form.length(), form);
+        String.format(
+                Locale.ROOT,
+                "%s %s HTTP/1.1\r\nHost: x\r\nAuthorization: ApiKey %s\r\nOn-Behalf-Of: %d\r\n",
+                method,
+                target,
+                API_KEY,
+                user)
+            + String.format(
+                Locale.ROOT,
+                "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %d\r\n\r\n%s",
+                form.length(),
+                form);
     Reply reply = connection.exchange(method, request.getBytes(UTF_8));
     assertThat(reply.status()).as("%s -> %s", request, reply).isEqualTo(status);
     answers.incrementAndGet();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -35,7 +36,7 @@ class SnapshotReaderTest {
       long other = id % users + 1;
       dialogs.add(
           new Snapshot.DialogEntry(
-              "%024x".formatted(id),
+              String.format(Locale.ROOT, "%024x", id),
               DialogType.PRIVATE,
               null,
               List.of(id, other),
@@ -84,8 +85,13 @@ class SnapshotReaderTest {
           () -> {
             application.users().update(ann, null, text, Map.of());
             application.users().update(bob, null, text, Map.of());
-            Dialog first = application.dialogs().find("%024x".formatted(1)).orElseThrow();
-            Dialog last = application.dialogs().find("%024x".formatted(3_000)).orElseThrow();
+            Dialog first =
+                application.dialogs().find(String.format(Locale.ROOT, "%024x", 1)).orElseThrow();
+            Dialog last =
+                application
+                    .dialogs()
+                    .find(String.format(Locale.ROOT, "%024x", 3_000))
+                    .orElseThrow();
             application.dialogs().describe(first, text, null);
             application.dialogs().describe(last, text, null);
             application.messages().send(1, first, Message.Draft.of(text));

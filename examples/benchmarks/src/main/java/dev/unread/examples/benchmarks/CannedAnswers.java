@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The cheapest server that HTTP/1.1 allows: whatever is asked, the same answer, made once, leaves
@@ -27,14 +28,16 @@ public final class CannedAnswers {
 
   private static byte[] answer(String json) {
     String head =
-        """
+        String.format(
+                Locale.ROOT,
+                """
         HTTP/1.1 200 OK
         Content-Type: application/json; charset=utf-8
         QB-Token-ExpirationDate: 2036-11-24 19:52:00 UTC
         Content-Length: %d
 
-        """
-            .formatted(json.length())
+        """,
+                json.length())
             .replace("\n", "\r\n");
     return (head + json).getBytes(StandardCharsets.US_ASCII);
   }

@@ -2,6 +2,7 @@ package dev.unread.examples.benchmarks;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,10 +41,12 @@ public record Question(String token, List<String> dialogs, String answer) {
   private static Question answered(List<String> dialogs, int... counts) {
     String byDialog =
         IntStream.range(0, counts.length)
-            .mapToObj(i -> ",\"%s\":%d".formatted(dialogs.get(i), counts[i]))
+            .mapToObj(i -> String.format(Locale.ROOT, ",\"%s\":%d", dialogs.get(i), counts[i]))
             .collect(Collectors.joining());
     return new Question(
-        TOKEN, dialogs, "{\"total\":%d%s}".formatted(IntStream.of(counts).sum(), byDialog));
+        TOKEN,
+        dialogs,
+        String.format(Locale.ROOT, "{\"total\":%d%s}", IntStream.of(counts).sum(), byDialog));
   }
 
   /** The ids as every official SDK sends them. */
@@ -53,13 +56,18 @@ public record Question(String token, List<String> dialogs, String answer) {
 
   /** The request as one write. */
   public byte[] request(int port) {
-    return """
+    return String.format(
+            Locale.ROOT,
+            """
         GET %s?%s HTTP/1.1
         Host: 127.0.0.1:%d
         QB-Token: %s
 
-        """
-        .formatted(PATH, query(), port, token)
+        """,
+            PATH,
+            query(),
+            port,
+            token)
         .replace("\n", "\r\n")
         .getBytes(StandardCharsets.US_ASCII);
   }

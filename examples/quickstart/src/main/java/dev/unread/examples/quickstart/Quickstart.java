@@ -12,6 +12,7 @@ import dev.unread.fake.UnreadFakeServer;
 import java.io.PrintStream;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -101,7 +102,9 @@ public final class Quickstart {
     if (options.output() == Options.Output.JSON) {
       out.println(
           counts.byDialog().entrySet().stream()
-              .map(entry -> "\"%s\":%d".formatted(entry.getKey(), entry.getValue()))
+              .map(
+                  entry ->
+                      String.format(Locale.ROOT, "\"%s\":%d", entry.getKey(), entry.getValue()))
               .collect(Collectors.joining(",", "{\"total\":" + total + ",\"dialogs\":{", "}}")));
       return;
     }

@@ -14,6 +14,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -45,7 +46,7 @@ abstract class BadgeContract {
     app.setUnread(user, app.addGroupDialog(user, app.addUser()), 15);
 
     assertThat(get("/badge/" + user).body())
-        .isEqualTo("{\"user\":%d,\"total\":15}".formatted(user));
+        .isEqualTo(String.format(Locale.ROOT, "{\"user\":%d,\"total\":15}", user));
   }
 
   @Test
@@ -55,10 +56,14 @@ abstract class BadgeContract {
     String work = app.addPrivateDialog(user, app.addUser());
     app.setUnread(user, lunch, 7);
 
-    assertThat(get("/badge/%d?dialogs=%s,%s".formatted(user, work, lunch)).body())
+    assertThat(get(String.format(Locale.ROOT, "/badge/%d?dialogs=%s,%s", user, work, lunch)).body())
         .isEqualTo(
-            "{\"user\":%d,\"total\":7,\"dialogs\":{\"%s\":0,\"%s\":7}}"
-                .formatted(user, work, lunch));
+            String.format(
+                Locale.ROOT,
+                "{\"user\":%d,\"total\":7,\"dialogs\":{\"%s\":0,\"%s\":7}}",
+                user,
+                work,
+                lunch));
   }
 
   @Test

@@ -24,6 +24,7 @@ import dev.unread.domain.UnreadCounts;
 import dev.unread.domain.UserId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
@@ -238,7 +239,10 @@ class CachingUnreadCountsTest {
     var answer = new CachedAnswer(UnreadCounts.none(), 0);
     List<List<DialogId>> questions =
         IntStream.range(0, 17)
-            .mapToObj(i -> List.of(DialogId.of("5d753421a28f9a2596cb0f%02d".formatted(i))))
+            .mapToObj(
+                i ->
+                    List.of(
+                        DialogId.of(String.format(Locale.ROOT, "5d753421a28f9a2596cb0f%02d", i))))
             .toList();
     questions.subList(0, 16).forEach(question -> entries.put(question, answer));
     entries.get(questions.get(0));

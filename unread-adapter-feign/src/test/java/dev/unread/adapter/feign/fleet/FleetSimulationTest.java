@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,8 @@ class FleetSimulationTest {
     fleet.runFor(3 * SECOND);
     double used = used(60);
     double fairness = jain(one -> one.served() / (double) one.asked());
-    reporter.publishEntry("processes %d, used %.3f, Jain %.3f".formatted(size, used, fairness));
+    reporter.publishEntry(
+        String.format(Locale.ROOT, "processes %d, used %.3f, Jain %.3f", size, used, fairness));
 
     assertThat(mostInASecond()).isLessThanOrEqualTo(PLAN);
     assertThat(used).isBetween(0.92, 1.0);
@@ -60,8 +62,13 @@ class FleetSimulationTest {
     double used = used(20);
     double trips = (fleet.store().asked() - asked) / (double) (fleet.arrivals().size() - before);
     reporter.publishEntry(
-        "processes %d, used %.3f, p99 %d ms, trips a permit %.2f"
-            .formatted(size, used, waitAt(0.99) / MILLISECOND, trips));
+        String.format(
+            Locale.ROOT,
+            "processes %d, used %.3f, p99 %d ms, trips a permit %.2f",
+            size,
+            used,
+            waitAt(0.99) / MILLISECOND,
+            trips));
 
     assertThat(mostInASecond()).isLessThanOrEqualTo(PLAN);
     assertThat(refused()).isZero();
@@ -126,9 +133,16 @@ class FleetSimulationTest {
     double coming = used(2);
     double after = used(5);
     reporter.publishEntry(
-        "processes %d, used %.3f, gone %.3f, coming back %.3f, after %.3f, 429 %d then %d"
-            .formatted(
-                size, before, during, coming, after, refusedBefore, fleet.refusedByService()));
+        String.format(
+            Locale.ROOT,
+            "processes %d, used %.3f, gone %.3f, coming back %.3f, after %.3f, 429 %d then %d",
+            size,
+            before,
+            during,
+            coming,
+            after,
+            refusedBefore,
+            fleet.refusedByService()));
 
     assertThat(during / before).isBetween(share, 1.0);
     assertThat(fleet.refusedByService() / (17.0 * PLAN)).isLessThan(0.05);
@@ -148,7 +162,8 @@ class FleetSimulationTest {
     for (int i = 0; i < 5; i++) {
       seconds.add(used(1));
     }
-    reporter.publishEntry("used %.3f, hanging %.3f, then %s".formatted(before, during, seconds));
+    reporter.publishEntry(
+        String.format(Locale.ROOT, "used %.3f, hanging %.3f, then %s", before, during, seconds));
 
     assertThat(during / before).isBetween(0.5, 1.0);
     assertThat(seconds).allMatch(used -> used > before / 2);
@@ -200,7 +215,8 @@ class FleetSimulationTest {
   void adaptiveRateLeavesRoomForWhoSendsPastTheLimiter(TestReporter reporter) {
     var fixed = refusalsBesideOthers(AccountRate.fixed(PLAN));
     var adaptive = refusalsBesideOthers(AccountRate.adaptive(PLAN));
-    reporter.publishEntry("429 a call: fixed %.3f, adaptive %.3f".formatted(fixed, adaptive));
+    reporter.publishEntry(
+        String.format(Locale.ROOT, "429 a call: fixed %.3f, adaptive %.3f", fixed, adaptive));
 
     assertThat(fixed).as("a fixed rate is for who has the plan alone").isGreaterThan(0.05);
     assertThat(adaptive).isLessThan(0.05);

@@ -19,6 +19,7 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -144,8 +145,14 @@ class RateLimiterOverTheFakeTest {
 
     @Override
     public String toString() {
-      return "%d readers in %.1f s, %.3f of the plan used, %d refused, longest way %d ms"
-          .formatted(READERS, nanos / 1e9, used(), refused.size(), longestWay.get() / 1_000_000);
+      return String.format(
+          Locale.ROOT,
+          "%d readers in %.1f s, %.3f of the plan used, %d refused, longest way %d ms",
+          READERS,
+          nanos / 1e9,
+          used(),
+          refused.size(),
+          longestWay.get() / 1_000_000);
     }
   }
 }

@@ -75,7 +75,9 @@ public final class Rounds {
                     name,
                     median(scores),
                     median(toFastest(name)),
-                    bytes.containsKey(name) ? "%,.0f".formatted(median(bytes.get(name))) : "")));
+                    bytes.containsKey(name)
+                        ? String.format(Locale.ROOT, "%,.0f", median(bytes.get(name)))
+                        : "")));
     return table.toString();
   }
 

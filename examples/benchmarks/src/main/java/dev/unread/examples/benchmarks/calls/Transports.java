@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -46,8 +47,12 @@ public abstract class Transports {
   public static class Clients {
     private final ChildJvm server = ChildJvm.start(CannedAnswers.class);
     private final String url =
-        "http://127.0.0.1:%d%s?%s"
-            .formatted(server.port(), Question.PATH, Question.ofTenDialogs().query());
+        String.format(
+            Locale.ROOT,
+            "http://127.0.0.1:%d%s?%s",
+            server.port(),
+            Question.PATH,
+            Question.ofTenDialogs().query());
     private final URI uri = URI.create(url);
     private final CloseableHttpClient httpClient5Minimal = HttpClient5.minimal();
     private final CloseableHttpClient httpClient5 =

@@ -1,6 +1,7 @@
 package dev.unread.examples.benchmarks.processes;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -52,7 +53,8 @@ record Plan(int starts, int rounds, Duration load, int warmUp, int connections, 
       return otherwise;
     }
     if (!text.matches("[0-9]{1,3}") || Integer.parseInt(text) > MOST) {
-      throw new IllegalArgumentException("%s %s: from 0 to %d".formatted(option, text, MOST));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s %s: from 0 to %d", option, text, MOST));
     }
     return Integer.parseInt(text);
   }

@@ -23,13 +23,14 @@ record Report(List<Figures> all) {
       for (Figures figures : all) {
         List<Double> values = measure.of(figures);
         table.append(
-            "| %s | %s | %s | %s | %d |%n"
-                .formatted(
-                    figures.contender().title(),
-                    number("%,.0f", Figures.median(values)),
-                    number("%.2f", ratio(measure, figures, Contender.FLOOR)),
-                    number("%.2f", ratio(measure, figures, Contender.WIREMOCK)),
-                    values.size()));
+            String.format(
+                Locale.ROOT,
+                "| %s | %s | %s | %s | %d |%n",
+                figures.contender().title(),
+                number("%,.0f", Figures.median(values)),
+                number("%.2f", ratio(measure, figures, Contender.FLOOR)),
+                number("%.2f", ratio(measure, figures, Contender.WIREMOCK)),
+                values.size()));
       }
     }
     return table.toString();

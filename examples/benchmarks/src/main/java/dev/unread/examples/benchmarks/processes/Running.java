@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -116,7 +117,8 @@ final class Running implements AutoCloseable {
     process.destroyForcibly();
     try {
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("process %d does not end".formatted(process.pid()));
+        throw new IllegalStateException(
+            String.format(Locale.ROOT, "process %d does not end", process.pid()));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -7,6 +7,7 @@ import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -68,9 +69,9 @@ public class OneStateSizeBenchmark {
       List<String> asked = ids.subList(dialogs - 4, dialogs);
       String byDialog =
           asked.stream()
-              .map(dialog -> ",\"%s\":%d".formatted(dialog, MESSAGES))
+              .map(dialog -> String.format(Locale.ROOT, ",\"%s\":%d", dialog, MESSAGES))
               .collect(Collectors.joining());
-      String answer = "{\"total\":%d%s}".formatted(dialogs * MESSAGES, byDialog);
+      String answer = String.format(Locale.ROOT, "{\"total\":%d%s}", dialogs * MESSAGES, byDialog);
       askers.add(connect(server, new Question(application.openSession(reader), asked, answer)));
     }
 
