@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 /** Tells log and observer what happens; neither can disturb it. */
 final class StoreEvents {
 
-  private static final Logger LOG = LoggerFactory.getLogger(FleetRateLimiter.class);
+  private static final Logger LOG = LoggerFactory.getLogger(StoreEvents.class);
 
   private final RateLimiterObserver observer;
   private boolean outage;

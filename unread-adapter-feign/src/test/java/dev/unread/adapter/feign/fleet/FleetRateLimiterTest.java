@@ -207,7 +207,7 @@ class FleetRateLimiterTest {
 
     assertThat(List.copyOf(lines.list))
         .as("the outage at least")
-        .anyMatch(line -> line.getLoggerName().equals(FleetRateLimiter.class.getName()))
+        .anyMatch(line -> line.getLoggerName().equals(StoreEvents.class.getName()))
         .noneMatch(line -> line.getFormattedMessage().contains(SECRET));
   }
 
