@@ -49,6 +49,7 @@ class AdminApiTest {
           Map.entry("journal", List.of("GET requests", "DELETE requests")),
           Map.entry("stalled", List.of("GET stalled")),
           Map.entry("snapshot", List.of("GET state")),
+          Map.entry("save", List.of("POST save")),
           Map.entry("fullSnapshot", List.of("GET state")),
           Map.entry("startFrom", List.of("PUT state")),
           Map.entry("reset", List.of("POST reset")),
