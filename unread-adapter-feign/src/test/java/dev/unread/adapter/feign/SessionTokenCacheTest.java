@@ -373,7 +373,8 @@ class SessionTokenCacheTest {
       try (var client = UnreadCountClient.of(config(server).sessionTokenProvider(source).build())) {
         assertThat(
                 catchThrowableOfType(
-                    Unavailable.class, () -> client.withDeadline(Duration.ofMillis(50)).total(ANN)))
+                    Unavailable.class,
+                    () -> client.withDeadline(Duration.ofMillis(500)).total(ANN)))
             .hasMessageContaining("opened no session in time");
       }
       assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
