@@ -178,11 +178,11 @@ public final class RawServer implements AutoCloseable {
     try (socket) {
       var in = new BufferedInputStream(socket.getInputStream());
       for (Optional<Request> request = read(in); request.isPresent(); request = read(in)) {
+        int number = served.getAndIncrement(); // before anybody knows of it, and may send the next
         if (recording) {
           requests.add(request.get());
           arrived.release();
         }
-        int number = served.getAndIncrement();
         behaviours
             .get(Math.min(number, behaviours.size() - 1))
             .to(new Exchange(request.get(), socket, in));
