@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.domain.SessionToken;
-import feign.DefaultClient;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -162,7 +161,7 @@ class ClientConfigTest {
             b -> b.apiKey(ApiKey.of("k")).sessionTokenProvider(user -> SessionToken.of("t"))),
         refused(
             "a Feign client of your own brings its own trust and proxy: set them there, not here",
-            b -> b.feignClient(new DefaultClient(null, null)).tls(trust())));
+            b -> b.feignClient(StockFeignClient.create()).tls(trust())));
   }
 
   private static Arguments refused(String message, Consumer<ClientConfig.Builder> setting) {

@@ -16,7 +16,6 @@ import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.domain.UnreadCountException.UnreadableResponse;
 import feign.Client;
-import feign.DefaultClient;
 import feign.Request;
 import feign.Response;
 import java.io.ByteArrayInputStream;
@@ -37,7 +36,7 @@ class FeignClientTest {
 
   private static final Reader ANN = Reader.ofSession(SessionToken.of("{anns}-token"));
   private static final Behaviour TOTAL = ok("{\"total\":15}");
-  private static final Client DEFAULT = new DefaultClient(null, null);
+  private static final Client DEFAULT = StockFeignClient.create();
 
   @Test
   void stockClientOfFeignCarriesTheRequests() throws IOException {

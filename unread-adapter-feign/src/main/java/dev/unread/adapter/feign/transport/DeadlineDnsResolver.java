@@ -9,7 +9,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.hc.core5.net.InetAddressUtils;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +23,9 @@ final class DeadlineDnsResolver {
   interface Resolver {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
+
+  // The name of HttpCore's own test for this changed from one release to the next.
+  private static final Pattern IP_V4 = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
 
   private static final long POLL_NANOS = 5_000_000;
 
@@ -42,7 +45,7 @@ final class DeadlineDnsResolver {
 
   /** Returns the addresses of the host, which may be an address itself. */
   InetAddress[] resolve(String host, Attempt attempt) throws UnknownHostException {
-    if (InetAddressUtils.isIPv4(host) || InetAddressUtils.isIPv6URLBracketed(host)) {
+    if (host.startsWith("[") || IP_V4.matcher(host).matches()) {
       return InetAddress.getAllByName(host);
     }
     FutureTask<InetAddress[]> running = running(host);

@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.impl.io.ChunkedInputStream;
 import org.apache.hc.core5.http.impl.io.ContentLengthInputStream;
 import org.apache.hc.core5.http.impl.io.IdentityInputStream;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
-import org.apache.hc.core5.http.message.MessageSupport;
+import org.apache.hc.core5.http.message.BasicTokenIterator;
 
 /**
  * Where the body of a response ends, and whether anything may follow it.
@@ -52,7 +52,7 @@ record ResponseFraming(long length, boolean keepsConnection) {
     }
     Header connection = head.getFirstHeader(HttpHeaders.CONNECTION);
     if (connection != null) {
-      Iterator<String> tokens = MessageSupport.iterateTokens(head, HttpHeaders.CONNECTION);
+      Iterator<String> tokens = new BasicTokenIterator(head.headerIterator(HttpHeaders.CONNECTION));
       while (tokens.hasNext()) {
         if (HeaderElements.CLOSE.equalsIgnoreCase(tokens.next())) {
           return false;
