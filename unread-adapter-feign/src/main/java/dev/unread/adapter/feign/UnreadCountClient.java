@@ -5,6 +5,7 @@ import dev.unread.adapter.feign.CallObserver.CallStarted;
 import dev.unread.adapter.feign.CallObserver.Operation;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.concurrent.DaemonPool;
+import dev.unread.adapter.feign.libraries.Library;
 import dev.unread.adapter.feign.pacing.ChunkSize;
 import dev.unread.adapter.feign.pacing.ConnectionPermits;
 import dev.unread.adapter.feign.pacing.CoolDowns;
@@ -75,8 +76,15 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     this.priority = priority;
   }
 
-  /** Returns a client of this configuration. */
+  /**
+   * Returns a client of this configuration.
+   *
+   * @throws IllegalStateException if Feign, Jackson or HttpCore is too old, in one line
+   */
   public static UnreadCountClient of(ClientConfig config) {
+    Library.JACKSON.require();
+    Library.FEIGN.require();
+    Library.HTTP_CORE.require();
     return of(config, TimeSource.REAL);
   }
 

@@ -31,6 +31,7 @@ class ArchitectureTest {
     "dev.unread.adapter.feign",
     "dev.unread.adapter.feign.response",
     "dev.unread.adapter.feign.concurrent",
+    "dev.unread.adapter.feign.libraries",
     "dev.unread.adapter.feign.pacing",
     "dev.unread.adapter.feign.transport"
   };
@@ -58,7 +59,7 @@ class ArchitectureTest {
                   "live in an optional package",
                   type ->
                       type.getPackageName().startsWith("dev.unread.adapter.feign.")
-                          && !Set.of("response", "concurrent", "pacing", "transport")
+                          && !Set.of("response", "concurrent", "libraries", "pacing", "transport")
                               .contains(type.getPackageName().substring(25))));
 
   @ArchTest

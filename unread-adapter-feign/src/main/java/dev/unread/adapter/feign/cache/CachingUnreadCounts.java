@@ -1,6 +1,7 @@
 package dev.unread.adapter.feign.cache;
 
 import dev.unread.adapter.feign.cache.CachedCounts.Freshness;
+import dev.unread.adapter.feign.libraries.Library;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
@@ -238,8 +239,10 @@ public final class CachingUnreadCounts implements UnreadCountPort {
      *
      * @throws IllegalArgumentException if answers would stay fresh for longer than they may be
      *     stale
+     * @throws IllegalStateException if Caffeine is missing, in one line
      */
     public CachingUnreadCounts build() {
+      Library.CAFFEINE.require();
       if (stale.compareTo(fresh) < 0 && !stale.isZero()) {
         throw new IllegalArgumentException(
             "a fallback may be older than a fresh one, but stale is %s and fresh %s"

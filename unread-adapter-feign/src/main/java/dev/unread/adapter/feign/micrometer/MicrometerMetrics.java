@@ -1,6 +1,7 @@
 package dev.unread.adapter.feign.micrometer;
 
 import dev.unread.adapter.feign.CallObserver;
+import dev.unread.adapter.feign.libraries.Library;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,8 +60,13 @@ public final class MicrometerMetrics implements CallObserver {
             .withRegistry(registry);
   }
 
-  /** Returns an observer that meters into this registry. */
+  /**
+   * Returns an observer that meters into this registry.
+   *
+   * @throws IllegalStateException if Micrometer is too old, in one line
+   */
   public static MicrometerMetrics in(MeterRegistry registry) {
+    Library.MICROMETER.require();
     return new MicrometerMetrics(registry);
   }
 
