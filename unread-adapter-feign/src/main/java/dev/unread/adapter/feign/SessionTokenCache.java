@@ -82,6 +82,12 @@ final class SessionTokenCache {
    * JVM.
    */
   CompletableFuture<SessionToken> tokenOf(UserId user) {
+    return tokenOf(user, true);
+  }
+
+  // What the provider threw ends the call that asked it. Whoever only joined asks once more, all of
+  // them together; else a helper of a call that has ended could fail the next.
+  private CompletableFuture<SessionToken> tokenOf(UserId user, boolean mayAskAgain) {
     lock.lock();
     try {
       Session session = sessions.computeIfAbsent(user, added -> new Session());
@@ -92,13 +98,20 @@ final class SessionTokenCache {
         return CompletableFuture.completedFuture(token);
       }
       giveUpLate(now);
-      Opening opening = session.opening;
-      if (opening == null) {
-        opening = new Opening(user, session);
+      Opening joined = session.opening;
+      Opening opening = joined == null ? new Opening(user, session) : joined;
+      if (joined == null) {
         session.opening = opening;
         start(opening);
       }
-      return token != null && lives ? CompletableFuture.completedFuture(token) : opening.result;
+      if (token != null && lives) {
+        return CompletableFuture.completedFuture(token);
+      }
+      return joined == null || !mayAskAgain
+          ? opening.result
+          : joined.result.exceptionallyCompose(
+              failure ->
+                  joined.threw ? tokenOf(user, false) : CompletableFuture.failedFuture(failure));
     } finally {
       lock.unlock();
     }
@@ -161,6 +174,7 @@ final class SessionTokenCache {
     private final CompletableFuture<SessionToken> result = new CompletableFuture<>();
     private final InterruptibleTask task = new InterruptibleTask(this::run);
     private long since;
+    private volatile boolean threw;
 
     Opening(UserId user, Session session) {
       this.user = user;
@@ -179,6 +193,7 @@ final class SessionTokenCache {
       } catch (UnreadCountException named) {
         fail(named);
       } catch (Throwable thrown) {
+        threw = true;
         if (!result.isDone()) { // else it was given up, and says so
           failures.log("session token provider", thrown);
         }

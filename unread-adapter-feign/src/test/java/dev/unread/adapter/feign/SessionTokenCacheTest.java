@@ -18,6 +18,7 @@ import dev.unread.domain.UnreadCountException.Unavailable;
 import dev.unread.domain.UserId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -349,7 +350,8 @@ class SessionTokenCacheTest {
         Thread.onSpinWait();
       }
       clock.advance(Duration.ofSeconds(10).minusNanos(1));
-      assertThat(sessions.tokenOf(ann)).isSameAs(hung).isNotDone();
+      assertThat(sessions.tokenOf(ann)).isNotDone();
+      assertThat(opened).as("joined").hasValue(1);
       clock.advance(Duration.ofNanos(1));
 
       assertThat(sessions.tokenOf(ann).get(20, TimeUnit.SECONDS).reveal()).startsWith("1-");
@@ -379,6 +381,33 @@ class SessionTokenCacheTest {
       }
       assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
     }
+  }
+
+  @Test
+  void whatTheProviderThrewFailsOnlyTheCallThatAskedIt() {
+    var threads = new ArrayDeque<Runnable>();
+    SessionTokenProvider source =
+        user -> {
+          if (opened.get() == 0) {
+            opened.incrementAndGet();
+            throw new IllegalStateException("down");
+          }
+          return open(user);
+        };
+    var sessions = cache(source, threads::add);
+    UserId ann = UserId.of(1);
+    var asker = sessions.tokenOf(ann);
+    var joined = sessions.tokenOf(ann);
+    var joinedToo = sessions.tokenOf(ann);
+
+    threads.remove().run();
+    assertThat(asker).isCompletedExceptionally();
+    assertThat(joined).isNotDone();
+    threads.remove().run();
+
+    assertThat(joined.join().reveal()).isEqualTo("1-2");
+    assertThat(joinedToo.join().reveal()).isEqualTo("1-2");
+    assertThat(threads).as("those who joined ask together").isEmpty();
   }
 
   @Test
