@@ -2,6 +2,8 @@ package dev.unread.fake.junit5;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Faults;
+import dev.unread.fake.journal.Journal;
 import dev.unread.fake.junit5.UnreadFake.Sharing;
 import dev.unread.fake.junit5.UnreadFake.Strictness;
 import java.util.LinkedHashMap;
@@ -21,10 +23,13 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
   /** What they are found by: those on a test's own server are the test's own. */
   private record Key(Object server, String test) {}
 
+  /** One of them, with what can still be looked at when the test has removed it. */
+  private record Inspected(FakeApplication application, Journal journal, Faults faults) {}
+
   private final @Nullable UnreadFakeServer server;
   private final String owner;
   private final boolean shared;
-  private final Map<String, FakeApplication> byName = new ConcurrentHashMap<>();
+  private final Map<String, Inspected> byName = new ConcurrentHashMap<>();
 
   private TestApplications(@Nullable UnreadFakeServer server, String owner, boolean shared) {
     this.server = server;
@@ -60,8 +65,13 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
     if (server == null) {
       throw new IllegalStateException("there is no server for an application");
     }
-    return byName.computeIfAbsent(
-        name, added -> shared ? SharedFake.application().share() : server.newApplication());
+    UnreadFakeServer home = server;
+    return byName.computeIfAbsent(name, added -> inspected(home)).application();
+  }
+
+  private Inspected inspected(UnreadFakeServer home) {
+    FakeApplication made = shared ? SharedFake.application().share() : home.newApplication();
+    return new Inspected(made, made.journal(), made.faults());
   }
 
   /** Returns whether they end with this context, and do not belong to one around it. */
@@ -70,25 +80,24 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
   }
 
   void inspect(Strictness notImitated, Strictness unusedFaults) {
-    byName.values().forEach(application -> inspect(application, notImitated, unusedFaults));
+    byName.values().forEach(each -> inspect(each, notImitated, unusedFaults));
   }
 
-  private static void inspect(
-      FakeApplication application, Strictness notImitated, Strictness unusedFaults) {
+  private static void inspect(Inspected each, Strictness notImitated, Strictness unusedFaults) {
     if (notImitated == Strictness.FAIL
-        && application.journal().count(request -> !request.imitated()) > 0) {
+        && each.journal().count(request -> !request.imitated()) > 0) {
       throw new AssertionError(
           "A request came that the fake does not imitate;"
               + " allow it with @UnreadFake(notImitated = ALLOW).\n"
-              + application.journal());
+              + each.journal());
     }
-    if (unusedFaults == Strictness.FAIL && !application.faults().neverHit().isEmpty()) {
+    if (unusedFaults == Strictness.FAIL && !each.faults().neverHit().isEmpty()) {
       throw new AssertionError(
           "A fault was armed and never hit, so the test did not test it;"
               + " allow it with @UnreadFake(unusedFaults = ALLOW).\n"
-              + application.faults().neverHit()
+              + each.faults().neverHit()
               + "\n"
-              + application.journal());
+              + each.journal());
     }
   }
 
@@ -96,11 +105,11 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
   Map<String, String> journals() {
     var journals = new LinkedHashMap<String, String>();
     byName.forEach(
-        (name, application) -> {
-          if (application.journal().count() > 0) {
+        (name, each) -> {
+          if (each.journal().count() > 0) {
             String which = name.isEmpty() ? "" : " \"" + name + "\"";
             journals.put(
-                "Application " + application.id() + which + ":", application.journal().toString());
+                "Application " + each.application().id() + which + ":", each.journal().toString());
           }
         });
     return journals;
@@ -108,6 +117,6 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
 
   @Override
   public void close() {
-    byName.values().forEach(FakeApplication::remove);
+    byName.values().forEach(each -> each.application().remove());
   }
 }

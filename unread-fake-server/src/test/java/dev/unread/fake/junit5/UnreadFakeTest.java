@@ -2,6 +2,7 @@ package dev.unread.fake.junit5;
 
 import static dev.unread.fake.junit5.UnreadFake.Strictness.ALLOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
@@ -379,6 +380,36 @@ class UnreadFakeTest {
                 finishedWithFailure(message(text -> text.contains("armed and never hit")))));
     allPass(UnusedFaultAllowed.class, 1);
     allPass(UsedFault.class, 1);
+  }
+
+  @Test
+  void applicationThatATestRemovesIsLookedAtAllTheSame() {
+    allPass(RemovedApplication.class, 1);
+    run(NotImitatedByARemovedApplication.class)
+        .assertThatEvents()
+        .haveExactly(
+            1,
+            event(
+                test("removes"),
+                finishedWithFailure(message(text -> text.contains("does not imitate")))));
+  }
+
+  @UnreadFake
+  static class RemovedApplication {
+    @Test
+    void removes(FakeApplication app) {
+      app.remove();
+      assertThatIllegalStateException().isThrownBy(app::journal);
+    }
+  }
+
+  @UnreadFake
+  static class NotImitatedByARemovedApplication {
+    @Test
+    void removes(FakeApplication app, URI baseUrl) {
+      RawHttp.get(baseUrl, "/data/Anything.json", token(app));
+      app.remove();
+    }
   }
 
   @UnreadFake
