@@ -1,10 +1,10 @@
 package dev.unread.fake;
 
 import dev.unread.fake.journal.JournalDetail;
-import dev.unread.fake.state.Guesses;
-import dev.unread.fake.state.Limits;
-import dev.unread.fake.state.Plan;
-import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.Limits;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.Snapshot;
 import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.function.Consumer;

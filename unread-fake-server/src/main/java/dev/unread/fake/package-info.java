@@ -15,16 +15,18 @@
  *       {@code RecordedRequest} with {@code RecordedMessage}, whose {@code Headers} are of {@code
  *       http} and whose {@code CredentialKind} is of {@code quickblox}; {@code PendingRequest} and
  *       {@code SilentResendDetector.Fingerprint} are for the server, which writes the journal
- *   <li>from {@code state}: {@code Guess}, {@code Choice}, {@code Guesses}, {@code Plan}, {@code
- *       DialogType}, {@code Limit}, {@code Limits}, and {@code Snapshot} with {@code
- *       Application.Keys}, {@code Session.Origin}, {@code UserDetails}, {@code DialogDetails},
- *       {@code ClockSetting}, {@code MessageEntry} and {@code SessionEntry}
+ *   <li>from {@code snapshot}: {@code Snapshot} with {@code ApplicationKeys}, {@code UserDetails},
+ *       {@code DialogDetails}, {@code DialogType}, {@code MessageEntry}, {@code SessionEntry}, {@code
+ *       SessionOrigin} and {@code ClockSetting}; {@code Plan}, {@code Guess}, {@code Choice} and
+ *       {@code Guesses}; {@code Limit} and {@code Limits}; {@code InvalidSnapshotException} and
+ *       {@code LimitExceededException}
  * </ul>
  *
  * <p>All other types are public for the packages of the server only. The packages:
  *
  * <ul>
- *   <li>{@code state}: the applications that counts are derived from; no HTTP, no JSON
+ *   <li>{@code state}: the applications that counts are derived from; no HTTP, no JSON. {@code
+ *       snapshot}: what they are written down as
  *   <li>{@code http}: Javalin and Jetty, HTTP and HTTPS; no QuickBlox, no state
  *   <li>{@code quickblox}: the path of a vendor request, and QuickBlox's endpoints; {@code
  *       fidelity} says how sure each rule is, and {@code conformance} checks the rules against any

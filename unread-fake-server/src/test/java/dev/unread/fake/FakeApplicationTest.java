@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.journal.RequestMatcher;
-import dev.unread.fake.state.DialogType;
-import dev.unread.fake.state.Plan;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Plan;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

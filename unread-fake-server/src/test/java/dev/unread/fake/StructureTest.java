@@ -55,7 +55,7 @@ class StructureTest {
               "dev.unread.fake.fault",
               "dev.unread.fake.journal",
               "dev.unread.fake.junit5",
-              "dev.unread.fake.state")
+              "dev.unread.fake.snapshot")
           .should(beNeededByAnotherPackage());
 
   private static ArchCondition<JavaClass> beNeededByAnotherPackage() {

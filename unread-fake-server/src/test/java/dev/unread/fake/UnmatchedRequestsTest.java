@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.journal.RecordedRequest;
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

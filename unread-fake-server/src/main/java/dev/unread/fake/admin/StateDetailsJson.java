@@ -3,12 +3,12 @@ package dev.unread.fake.admin;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.json.JsonValue;
-import dev.unread.fake.state.ClockSetting;
-import dev.unread.fake.state.DialogDetails;
-import dev.unread.fake.state.MessageEntry;
-import dev.unread.fake.state.Session;
-import dev.unread.fake.state.SessionEntry;
-import dev.unread.fake.state.UserDetails;
+import dev.unread.fake.snapshot.ClockSetting;
+import dev.unread.fake.snapshot.DialogDetails;
+import dev.unread.fake.snapshot.MessageEntry;
+import dev.unread.fake.snapshot.SessionEntry;
+import dev.unread.fake.snapshot.SessionOrigin;
+import dev.unread.fake.snapshot.UserDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class StateDetailsJson {
         session.get("token").text(),
         session.get("id").integer(0, Long.MAX_VALUE),
         session.find("user").map(user -> user.integer(1, Long.MAX_VALUE)).orElse(null),
-        new Session.Origin(session.get("nonce").text(), session.get("timestamp").text()),
+        new SessionOrigin(session.get("nonce").text(), session.get("timestamp").text()),
         session.get("createdAt").instant(),
         session.get("expiresAt").instant());
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.json.Json;
 import dev.unread.fake.runtime.ApplicationRuntimes;
+import dev.unread.fake.snapshot.ApplicationKeys;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import java.util.NoSuchElementException;
@@ -94,7 +95,7 @@ final class StateEndpoints {
   }
 
   private static void write(Application application, ObjectNode to) {
-    Application.Keys keys = application.keys();
+    ApplicationKeys keys = application.keys();
     to.put("id", keys.id()).put("authKey", keys.authKey()).put("authSecret", keys.authSecret());
     keys.apiKeys().stream().findFirst().ifPresent(key -> to.put("apiKey", key));
   }

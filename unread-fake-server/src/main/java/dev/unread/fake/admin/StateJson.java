@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.json.Json;
 import dev.unread.fake.json.JsonValue;
-import dev.unread.fake.state.Application;
-import dev.unread.fake.state.ClockSetting;
-import dev.unread.fake.state.DialogType;
-import dev.unread.fake.state.Guess;
-import dev.unread.fake.state.Guesses;
-import dev.unread.fake.state.Limits;
-import dev.unread.fake.state.Plan;
-import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.ClockSetting;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.Limits;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -75,14 +75,14 @@ public final class StateJson {
         state.find("clock").map(StateDetailsJson::clock).orElse(ClockSetting.SYSTEM));
   }
 
-  private static Application.Keys keys(JsonValue application) {
+  private static ApplicationKeys keys(JsonValue application) {
     var apiKeys = new LinkedHashSet<String>();
     for (JsonValue key : application.list("apiKeys")) {
       if (!apiKeys.add(key.text())) {
         throw application.get("apiKeys").invalid("a key is there twice");
       }
     }
-    return new Application.Keys(
+    return new ApplicationKeys(
         application.get("id").integer(1, Long.MAX_VALUE),
         application.get("authKey").text(),
         application.get("authSecret").text(),
@@ -179,7 +179,7 @@ public final class StateJson {
   /** Writes a state in the form that {@link #read} takes. */
   ObjectNode write(Snapshot snapshot) {
     ObjectNode state = json.object();
-    Application.Keys keys = snapshot.keys();
+    ApplicationKeys keys = snapshot.keys();
     ObjectNode application = state.putObject("application");
     application.put("id", keys.id()).put("authKey", keys.authKey());
     application.put("authSecret", keys.authSecret());

@@ -18,7 +18,7 @@ import static dev.unread.fake.fidelity.Sources.page;
 import static dev.unread.fake.fidelity.Sources.qmsi;
 import static dev.unread.fake.fidelity.Sources.staff;
 
-import dev.unread.fake.state.Guess;
+import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.text.KebabCase;
 import java.util.List;
 import java.util.Optional;

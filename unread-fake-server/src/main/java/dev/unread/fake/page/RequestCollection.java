@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.snapshot.Snapshot;
 import java.net.URLEncoder;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.snapshot.DialogType;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Dialog;
-import dev.unread.fake.state.DialogType;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
 import java.util.Arrays;

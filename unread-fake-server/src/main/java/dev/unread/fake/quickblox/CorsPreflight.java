@@ -3,9 +3,9 @@ package dev.unread.fake.quickblox;
 import dev.unread.fake.http.RequestHandler;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.state.ApplicationRegistry;
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
 import java.io.IOException;
 import javax.inject.Inject;
 

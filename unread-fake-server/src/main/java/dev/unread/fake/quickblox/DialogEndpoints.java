@@ -1,10 +1,10 @@
 package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.state.Choice;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.state.Dialog;
-import dev.unread.fake.state.DialogType;
-import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.unread.fake.quickblox;
 
-import dev.unread.fake.state.Guess;
-import dev.unread.fake.state.Guesses;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
 import java.util.function.Function;
 
 /** Ends a call early, with this error response. */

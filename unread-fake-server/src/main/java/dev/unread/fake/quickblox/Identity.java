@@ -1,9 +1,9 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Session;
 import dev.unread.fake.state.User;
 import org.jspecify.annotations.Nullable;

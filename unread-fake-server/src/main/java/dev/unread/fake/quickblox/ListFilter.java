@@ -1,8 +1,8 @@
 package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

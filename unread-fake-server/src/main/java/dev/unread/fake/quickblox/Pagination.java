@@ -2,9 +2,9 @@ package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
-import dev.unread.fake.state.Guesses;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.unread.fake.quickblox;
 
 import dev.unread.fake.http.ConstantHeader;
 import dev.unread.fake.http.ServerResponse;
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.state.Session;
 import java.time.Instant;
 import java.time.LocalDateTime;

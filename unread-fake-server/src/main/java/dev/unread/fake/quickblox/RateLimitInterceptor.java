@@ -1,7 +1,7 @@
 package dev.unread.fake.quickblox;
 
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import javax.inject.Inject;
 
 /**

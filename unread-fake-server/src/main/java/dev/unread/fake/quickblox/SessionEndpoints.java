@@ -1,9 +1,10 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.SessionOrigin;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
 import dev.unread.fake.state.Session;
 import dev.unread.fake.state.User;
 import java.io.IOException;
@@ -32,7 +33,7 @@ final class SessionEndpoints {
     if (!RequestSignature.matches(spelled(exchange), application.keys().authSecret())) {
       throw error("Unexpected signature");
     }
-    Session.Origin origin = origin(fields, application);
+    SessionOrigin origin = origin(fields, application);
     checkTimestamp(origin.seconds(), application);
     if (fields.has("provider")) {
       return UnsupportedRequests.reject(exchange);
@@ -99,7 +100,7 @@ final class SessionEndpoints {
     }
   }
 
-  private static Session.Origin origin(RequestFields fields, Application application) {
+  private static SessionOrigin origin(RequestFields fields, Application application) {
     boolean anyText = application.guesses().is(Guess.NONCE, Choice.ANY_TEXT);
     String nonce = spelled(fields, "nonce");
     if (nonce.isEmpty() || nonce.length() > LONGEST_NONCE || !(anyText || isWhole(nonce))) {
@@ -109,7 +110,7 @@ final class SessionEndpoints {
     if (!isWhole(anyText ? timestamp.split("\\.", 2)[0] : timestamp)) {
       throw error("Bad timestamp");
     }
-    return new Session.Origin(nonce, timestamp);
+    return new SessionOrigin(nonce, timestamp);
   }
 
   /** A value that is no text is as good as none. */

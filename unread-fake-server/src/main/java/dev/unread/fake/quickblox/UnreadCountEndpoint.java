@@ -1,12 +1,12 @@
 package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.state.Application;
-import dev.unread.fake.state.Choice;
 import dev.unread.fake.state.Counts;
 import dev.unread.fake.state.Dialog;
-import dev.unread.fake.state.Guess;
-import dev.unread.fake.state.Guesses;
 import dev.unread.fake.state.User;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,10 +1,10 @@
 package dev.unread.fake.runtime;
 
 import dev.unread.fake.journal.JournalDetail;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
-import dev.unread.fake.state.Guesses;
-import dev.unread.fake.state.Plan;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.inject.Inject;

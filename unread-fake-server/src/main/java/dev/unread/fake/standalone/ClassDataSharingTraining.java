@@ -3,7 +3,7 @@ package dev.unread.fake.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;

@@ -2,7 +2,7 @@ package dev.unread.fake.standalone;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.snapshot.Snapshot;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

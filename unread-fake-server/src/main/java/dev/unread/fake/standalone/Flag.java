@@ -1,9 +1,9 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.journal.JournalDetail;
-import dev.unread.fake.state.Guess;
-import dev.unread.fake.state.Limit;
-import dev.unread.fake.state.Plan;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.text.KebabCase;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.state.Limit;
-import dev.unread.fake.state.Limits;
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.Limits;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

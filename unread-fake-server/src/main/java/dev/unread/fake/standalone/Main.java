@@ -3,7 +3,7 @@ package dev.unread.fake.standalone;
 import dev.unread.fake.FakeServerException;
 import dev.unread.fake.conformance.ConformanceCommand;
 import dev.unread.fake.fidelity.FidelityTable;
-import dev.unread.fake.state.InvalidSnapshotException;
+import dev.unread.fake.snapshot.InvalidSnapshotException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,7 +2,7 @@ package dev.unread.fake.standalone;
 
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.admin.Version;
-import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.snapshot.Snapshot;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.admin.StateJson;
-import dev.unread.fake.state.Limits;
-import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.snapshot.Limits;
+import dev.unread.fake.snapshot.Snapshot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,15 +1,18 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.ClockSetting;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.function.UnaryOperator;
 
 /** The time of one application: the system's, moved, set or frozen as was asked for. */
-public final class AdvanceableClock extends Clock {
+final class AdvanceableClock extends Clock {
 
   private static final Duration LONGEST_STEP = Duration.ofDays(36_500);
+  private static final String BOUNDS = "the clock shows 1970 to 9999";
 
   private final Clock base;
   private volatile ClockSetting setting = ClockSetting.SYSTEM;
@@ -54,7 +57,7 @@ public final class AdvanceableClock extends Clock {
 
   /** Stands still at what it shows now. */
   void freeze() {
-    change(now -> ClockSetting.frozenAt(now.at(base)));
+    change(now -> ClockSetting.frozenAt(at(now)));
   }
 
   /** Runs on from what it shows now. */
@@ -76,7 +79,24 @@ public final class AdvanceableClock extends Clock {
   }
 
   private synchronized void change(UnaryOperator<ClockSetting> change) {
-    setting = change.apply(setting).checked(base);
+    setting = checked(change.apply(setting));
+  }
+
+  private ClockSetting checked(ClockSetting changed) {
+    Instant now;
+    try {
+      now = at(changed);
+    } catch (ArithmeticException | DateTimeException beyondAll) {
+      throw new IllegalArgumentException(BOUNDS, beyondAll);
+    }
+    if (now.isBefore(ClockSetting.EARLIEST) || now.isAfter(ClockSetting.LATEST)) {
+      throw new IllegalArgumentException(BOUNDS);
+    }
+    return changed;
+  }
+
+  private Instant at(ClockSetting setting) {
+    return setting.frozen() == null ? base.instant().plus(setting.ahead()) : setting.frozen();
   }
 
   /** Returns how it runs. */
@@ -91,7 +111,7 @@ public final class AdvanceableClock extends Clock {
 
   @Override
   public Instant instant() {
-    return setting.at(base);
+    return at(setting);
   }
 
   @Override

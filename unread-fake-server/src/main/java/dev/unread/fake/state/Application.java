@@ -1,12 +1,18 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.ClockSetting;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.InvalidSnapshotException;
+import dev.unread.fake.snapshot.LimitExceededException;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -26,30 +32,12 @@ public final class Application {
   private final IdGenerator ids;
   private final Contents contents;
   private final CallRateLimiter rate = new CallRateLimiter();
-  private volatile Keys keys;
+  private volatile ApplicationKeys keys;
   private volatile Plan plan = Plan.UNLIMITED;
   private volatile Guesses guesses = Guesses.DEFAULT;
   private volatile @Nullable Snapshot loadedFrom;
 
-  /**
-   * How an application is known.
-   *
-   * @param authSecret signs sessions; a secret, as the API keys are
-   */
-  public record Keys(long id, String authKey, String authSecret, Set<String> apiKeys) {
-    public Keys {
-      Objects.requireNonNull(authKey, "authKey");
-      Objects.requireNonNull(authSecret, "authSecret");
-      apiKeys = Set.copyOf(apiKeys);
-    }
-
-    @Override
-    public String toString() {
-      return "Keys[" + id + "]";
-    }
-  }
-
-  Application(ApplicationRegistry registry, Keys keys, Clock base, long seed) {
+  Application(ApplicationRegistry registry, ApplicationKeys keys, Clock base, long seed) {
     this.registry = registry;
     this.keys = keys;
     this.clock = new AdvanceableClock(base);
@@ -124,7 +112,7 @@ public final class Application {
    *     application's, or is more than there is room for; nothing has changed then
    */
   public void load(Snapshot snapshot) {
-    SnapshotValidator.check(snapshot, registry.limits());
+    snapshot.checked(registry.limits());
     Capacity capacity =
         lock.atomically(() -> registry.newCapacity().replacing(contents.capacity()));
     try {
@@ -186,7 +174,7 @@ public final class Application {
   }
 
   /** Returns how this application is known. */
-  public Keys keys() {
+  public ApplicationKeys keys() {
     return keys;
   }
 

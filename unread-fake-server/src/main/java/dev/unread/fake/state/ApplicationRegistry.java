@@ -1,5 +1,13 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.InvalidSnapshotException;
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.LimitExceededException;
+import dev.unread.fake.snapshot.Limits;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.Snapshot;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +53,7 @@ public final class ApplicationRegistry {
     this.memory = new StateMemory(limits, Runtime.getRuntime().maxMemory());
     this.ids = new IdGenerator(seed);
     this.first = add(first);
-    var noKeys = new Application.Keys(0, "", "", Set.of());
+    var noKeys = new ApplicationKeys(0, "", "", Set.of());
     this.unmatched = new Application(this, noKeys, clock, seed);
   }
 
@@ -95,10 +103,10 @@ public final class ApplicationRegistry {
    * @throws LimitExceededException if the server is full
    */
   public Application add(Plan plan, Guesses guesses) {
-    Application.Keys keys;
+    ApplicationKeys keys;
     synchronized (ids) {
       keys =
-          new Application.Keys(
+          new ApplicationKeys(
               IdGenerator.free(ids::number, applications::containsKey),
               ids.key(15),
               ids.key(15),
@@ -109,7 +117,7 @@ public final class ApplicationRegistry {
 
   private Application add(Snapshot snapshot) {
     takeRoom();
-    Application.Keys noKeys = new Application.Keys(0, "", "", Set.of());
+    ApplicationKeys noKeys = new ApplicationKeys(0, "", "", Set.of());
     var application = new Application(this, noKeys, clock, seed + created.getAndIncrement());
     try {
       application.load(snapshot);
@@ -176,13 +184,13 @@ public final class ApplicationRegistry {
       Collection<String> oldTokens,
       Snapshot snapshot,
       Collection<String> tokens) {
-    Application.Keys keys = snapshot.keys();
-    SnapshotValidator.require(
+    ApplicationKeys keys = snapshot.keys();
+    require(
         isFree(applications.get(keys.id()), application),
         "$.application.id",
         "there is another application " + keys.id());
     for (String key : keys.apiKeys()) {
-      SnapshotValidator.require(
+      require(
           isFree(byApiKey.get(key), application),
           "$.application.apiKeys",
           "another application has one of these keys");
@@ -190,7 +198,7 @@ public final class ApplicationRegistry {
     for (String token : tokens) {
       if (!isFree(byToken.get(token), application)) {
         throw new InvalidSnapshotException(
-            snapshot.pathOf(token), "another application has one of these tokens");
+            pathOf(token, snapshot), "another application has one of these tokens");
       }
     }
     release(application.keys(), application);
@@ -200,11 +208,26 @@ public final class ApplicationRegistry {
     tokens.forEach(token -> byToken.put(token, application));
   }
 
+  private static String pathOf(String token, Snapshot snapshot) {
+    for (int i = 0; i < snapshot.users().size(); i++) {
+      if (snapshot.users().get(i).tokens().contains(token)) {
+        return "$.users[" + i + "].tokens";
+      }
+    }
+    return "$.sessions";
+  }
+
+  private static void require(boolean condition, String path, String otherwise) {
+    if (!condition) {
+      throw new InvalidSnapshotException(path, otherwise);
+    }
+  }
+
   private static boolean isFree(@Nullable Application owner, Application application) {
     return owner == null || owner == application;
   }
 
-  private void release(Application.Keys keys, Application application) {
+  private void release(ApplicationKeys keys, Application application) {
     applications.remove(keys.id(), application);
     keys.apiKeys().forEach(key -> byApiKey.remove(key, application));
   }

@@ -1,5 +1,8 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.LimitExceededException;
+import dev.unread.fake.snapshot.Limits;
 import java.util.EnumMap;
 import java.util.Map;
 

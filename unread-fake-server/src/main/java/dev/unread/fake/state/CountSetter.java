@@ -1,5 +1,6 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.DialogType;
 import java.util.stream.LongStream;
 
 /** Brings a count to a value by having messages read or sent. Runs under the lock. */

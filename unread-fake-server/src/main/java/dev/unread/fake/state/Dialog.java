@@ -1,5 +1,6 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.DialogType;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,11 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.LimitExceededException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;

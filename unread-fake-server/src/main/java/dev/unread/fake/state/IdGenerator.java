@@ -54,11 +54,6 @@ final class IdGenerator {
     return generated;
   }
 
-  static boolean isObjectId(String id) {
-    return id.length() == 24
-        && id.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
-  }
-
   /** A session token: 40 hex digits (WIRE). */
   String token() {
     return HEX.toHexDigits(random.nextLong())

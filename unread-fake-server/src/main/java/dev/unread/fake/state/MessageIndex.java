@@ -1,5 +1,6 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Limit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

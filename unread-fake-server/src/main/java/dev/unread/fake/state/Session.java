@@ -1,5 +1,6 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.SessionOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -13,45 +14,11 @@ public final class Session {
   private final long id;
   private final String token;
   private final Instant createdAt;
-  private final Origin origin;
+  private final SessionOrigin origin;
   private volatile @Nullable User user;
   private volatile Instant expiresAt;
 
-  /**
-   * What the request said that made a session, spelled as it was sent.
-   *
-   * @param nonce whole numbers at the vendor's, UUIDs and decimals from some clients
-   * @param timestamp seconds since 1970, perhaps with a fraction
-   */
-  public record Origin(String nonce, String timestamp) {
-
-    /** Returns the nonce as the whole number it begins with; 0 if it begins with none. */
-    public long number() {
-      int end = 0;
-      while (end < nonce.length() && end < 18 && isPartOfNumber(end)) {
-        end++;
-      }
-      String number = nonce.substring(0, end);
-      return number.isEmpty() || number.equals("-") ? 0 : Long.parseLong(number);
-    }
-
-    private boolean isPartOfNumber(int at) {
-      char c = nonce.charAt(at);
-      return (c >= '0' && c <= '9') || (at == 0 && c == '-');
-    }
-
-    /** Returns the timestamp without its fraction. */
-    public long seconds() {
-      int point = timestamp.indexOf('.');
-      return Long.parseLong(point < 0 ? timestamp : timestamp.substring(0, point));
-    }
-
-    long weight() {
-      return Weight.of(nonce) + Weight.of(timestamp);
-    }
-  }
-
-  Session(long id, String token, @Nullable User user, Instant now, Origin origin) {
+  Session(long id, String token, @Nullable User user, Instant now, SessionOrigin origin) {
     this(id, token, user, now, origin, now.plus(LIFE));
   }
 
@@ -60,7 +27,7 @@ public final class Session {
       String token,
       @Nullable User user,
       Instant createdAt,
-      Origin origin,
+      SessionOrigin origin,
       Instant expiresAt) {
     this.id = id;
     this.origin = origin;
@@ -86,7 +53,7 @@ public final class Session {
   }
 
   /** Returns what the request said that made it. */
-  public Origin origin() {
+  public SessionOrigin origin() {
     return origin;
   }
 
@@ -116,7 +83,7 @@ public final class Session {
   }
 
   long weight() {
-    return Weight.SESSION + Weight.of(token) + origin.weight();
+    return Weight.SESSION + Weight.of(token) + Weight.of(origin);
   }
 
   void become(@Nullable User someone) {

@@ -1,5 +1,8 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.LimitExceededException;
+import dev.unread.fake.snapshot.SessionOrigin;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -88,15 +91,15 @@ public final class Sessions {
    * @throws LimitExceededException if there is no memory left for it
    */
   public Session open(@Nullable User user, String token) {
-    return open(user, token, new Session.Origin("0", Long.toString(clock.epochSecond())));
+    return open(user, token, new SessionOrigin("0", Long.toString(clock.epochSecond())));
   }
 
   /** Opens a session with a fresh token, as somebody asked for; for no user, of the application. */
-  public Session open(@Nullable User user, Session.Origin origin) {
+  public Session open(@Nullable User user, SessionOrigin origin) {
     return lock.atomically(() -> open(user, newToken(), origin));
   }
 
-  private Session open(@Nullable User user, String token, Session.Origin origin) {
+  private Session open(@Nullable User user, String token, SessionOrigin origin) {
     return lock.atomically(
         () -> open(new Session(ids.number(), token, user, clock.instant(), origin)));
   }
@@ -210,7 +213,7 @@ public final class Sessions {
   }
 
   /** Remembers this pair of nonce and timestamp; returns false if it was used before. */
-  public boolean useOnce(Session.Origin origin) {
+  public boolean useOnce(SessionOrigin origin) {
     return lock.atomically(() -> nonces.add(origin, capacity));
   }
 

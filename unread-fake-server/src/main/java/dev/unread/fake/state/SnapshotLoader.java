@@ -1,5 +1,11 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.DialogDetails;
+import dev.unread.fake.snapshot.LimitExceededException;
+import dev.unread.fake.snapshot.MessageEntry;
+import dev.unread.fake.snapshot.SessionEntry;
+import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.snapshot.UserDetails;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,14 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.ClockSetting;
+import dev.unread.fake.snapshot.DialogDetails;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.MessageEntry;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.SessionEntry;
+import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.snapshot.UserDetails;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +47,7 @@ final class SnapshotReader {
 
   /** What there was at the one moment. */
   private record Moment(
-      Application.Keys keys,
+      ApplicationKeys keys,
       Plan plan,
       Guesses guesses,
       ClockSetting time,

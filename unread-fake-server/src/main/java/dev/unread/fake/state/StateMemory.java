@@ -1,5 +1,8 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.LimitExceededException;
+import dev.unread.fake.snapshot.Limits;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The memory that all applications of one server may take together, by estimates. */

@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.SessionOrigin;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,7 @@ final class UsedNonces {
 
   private final StateLock lock;
   private final Clock clients;
-  private Map<Session.Origin, Instant> usedAt = new LinkedHashMap<>();
+  private Map<SessionOrigin, Instant> usedAt = new LinkedHashMap<>();
 
   UsedNonces(StateLock lock, Clock clients) {
     this.lock = lock;
@@ -25,7 +27,7 @@ final class UsedNonces {
   }
 
   /** Remembers a pair; returns false if it was used before. */
-  boolean add(Session.Origin origin, Capacity capacity) {
+  boolean add(SessionOrigin origin, Capacity capacity) {
     if (usedAt.containsKey(origin)) {
       return false;
     }
@@ -44,9 +46,9 @@ final class UsedNonces {
   // What is forgotten here stays so even if the request fails: it is no longer good, or one too
   // many.
   private void forgetOld(Instant now, Capacity capacity) {
-    Iterator<Map.Entry<Session.Origin, Instant>> oldestFirst = usedAt.entrySet().iterator();
+    Iterator<Map.Entry<SessionOrigin, Instant>> oldestFirst = usedAt.entrySet().iterator();
     while (oldestFirst.hasNext()) {
-      Map.Entry<Session.Origin, Instant> oldest = oldestFirst.next();
+      Map.Entry<SessionOrigin, Instant> oldest = oldestFirst.next();
       boolean old = oldest.getValue().plus(LONGEST_GOOD).isBefore(now);
       if (!old && !capacity.isFull(Limit.NONCES)) {
         return;
@@ -56,11 +58,11 @@ final class UsedNonces {
     }
   }
 
-  private static long weight(Session.Origin origin) {
-    return Weight.NONCE + origin.weight();
+  private static long weight(SessionOrigin origin) {
+    return Weight.NONCE + Weight.of(origin);
   }
 
-  Map<Session.Origin, Instant> usedAt() {
+  Map<SessionOrigin, Instant> usedAt() {
     return Map.copyOf(usedAt);
   }
 

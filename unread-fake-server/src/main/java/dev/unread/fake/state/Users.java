@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.LimitExceededException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;

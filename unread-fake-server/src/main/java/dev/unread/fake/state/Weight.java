@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.SessionOrigin;
+import dev.unread.fake.snapshot.Snapshot;
 import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ final class Weight {
         + DIALOG * snapshot.dialogs().size()
         + OCCUPANT * occupants
         + (MESSAGE + TEXT) * messages;
+  }
+
+  /** Of what a session was asked for with. */
+  static long of(SessionOrigin origin) {
+    return of(origin.nonce()) + of(origin.timestamp());
   }
 
   /** Of a text, beyond what has to be there in any case. */

@@ -8,9 +8,9 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.json.InvalidJsonException;
 import dev.unread.fake.json.Json;
-import dev.unread.fake.state.InvalidSnapshotException;
-import dev.unread.fake.state.Snapshot;
-import dev.unread.fake.state.Snapshot.DialogEntry;
+import dev.unread.fake.snapshot.InvalidSnapshotException;
+import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.snapshot.Snapshot.DialogEntry;
 import java.util.HashMap;
 import java.util.List;
 

@@ -3,10 +3,10 @@ package dev.unread.fake.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unread.fake.state.Choice;
-import dev.unread.fake.state.Guess;
-import dev.unread.fake.state.Plan;
-import dev.unread.fake.state.Snapshot;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

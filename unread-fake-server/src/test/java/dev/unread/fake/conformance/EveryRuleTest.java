@@ -6,7 +6,7 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
-import dev.unread.fake.state.Guess;
+import dev.unread.fake.snapshot.Guess;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

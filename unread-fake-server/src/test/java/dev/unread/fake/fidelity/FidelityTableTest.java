@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.state.Guesses;
+import dev.unread.fake.snapshot.Guesses;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.unread.fake.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.state.DialogType;
-import dev.unread.fake.state.Snapshot;
-import dev.unread.fake.state.Snapshot.DialogEntry;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.snapshot.Snapshot.DialogEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package dev.unread.fake.quickblox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Session;
-import dev.unread.fake.state.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,14 @@ package dev.unread.fake.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.InvalidSnapshotException;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.Snapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -73,7 +81,7 @@ class ApplicationRegistryTest {
 
   @Test
   void loadingOtherKeysMakesTheOldOnesNobodys() {
-    var keys = new Application.Keys(5, "k", "s", Set.of("a"));
+    var keys = new ApplicationKeys(5, "k", "s", Set.of("a"));
     first.load(new Snapshot(keys, Plan.BASIC, Guesses.DEFAULT, List.of(), List.of()));
 
     assertThat(registry.application(76730)).isEmpty();
@@ -159,7 +167,7 @@ class ApplicationRegistryTest {
     assertThat(loaded.fullSnapshot().dialogs()).hasSize(6);
   }
 
-  private static Snapshot withKeys(Snapshot snapshot, Application.Keys keys) {
+  private static Snapshot withKeys(Snapshot snapshot, ApplicationKeys keys) {
     return new Snapshot(
         keys,
         snapshot.plan(),

@@ -2,6 +2,14 @@ package dev.unread.fake.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.LimitExceededException;
+import dev.unread.fake.snapshot.Limits;
+import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.state.TestState.BrokenClockException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,11 @@ package dev.unread.fake.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.Snapshot;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,6 +3,8 @@ package dev.unread.fake.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Snapshot;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,15 @@ package dev.unread.fake.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.InvalidSnapshotException;
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.LimitExceededException;
+import dev.unread.fake.snapshot.Limits;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.Snapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -127,7 +136,7 @@ class LimitsTest {
             Map.of(1L, 1_000_000, 2L, 1_000_000));
     var huge =
         new Snapshot(
-            new Application.Keys(5, "k", "s", Set.of("a")),
+            new ApplicationKeys(5, "k", "s", Set.of("a")),
             Plan.UNLIMITED,
             Guesses.DEFAULT,
             List.of(

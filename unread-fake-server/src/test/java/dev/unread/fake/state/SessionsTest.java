@@ -3,6 +3,11 @@ package dev.unread.fake.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.Limit;
+import dev.unread.fake.snapshot.Limits;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.SessionOrigin;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +92,7 @@ class SessionsTest {
 
   @Test
   void aNonceIsGoodOnceWhileItsTimestampMayBe() {
-    Session.Origin origin = origin(1);
+    SessionOrigin origin = origin(1);
     assertThat(sessions.useOnce(origin)).isTrue();
     time.pass(Duration.ofHours(2));
     assertThat(sessions.useOnce(origin)).isFalse();
@@ -103,7 +108,7 @@ class SessionsTest {
     assertThat(sessions.useOnce(origin(1))).isTrue();
   }
 
-  private static Session.Origin origin(int nonce) {
-    return new Session.Origin("" + nonce, "" + TestState.START.getEpochSecond());
+  private static SessionOrigin origin(int nonce) {
+    return new SessionOrigin("" + nonce, "" + TestState.START.getEpochSecond());
   }
 }

@@ -2,6 +2,12 @@ package dev.unread.fake.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.DialogType;
+import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.MessageEntry;
+import dev.unread.fake.snapshot.Plan;
+import dev.unread.fake.snapshot.Snapshot;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +49,7 @@ class SnapshotReaderTest {
               Map.of(id, 1, other, 1)));
     }
     return new Snapshot(
-        new Application.Keys(5, "k", "s", Set.of("a")),
+        new ApplicationKeys(5, "k", "s", Set.of("a")),
         Plan.UNLIMITED,
         Guesses.DEFAULT,
         userEntries,

@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Limits;
+import dev.unread.fake.snapshot.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Fault;
-import dev.unread.fake.state.Plan;
+import dev.unread.fake.snapshot.Plan;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;

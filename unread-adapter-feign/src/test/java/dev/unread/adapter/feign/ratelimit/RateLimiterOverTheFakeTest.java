@@ -79,7 +79,7 @@ class RateLimiterOverTheFakeTest {
 
     Run(FakeApplication application, UnreadFakeServer server) throws InterruptedException {
       long ann = application.addUser();
-      application.plan(dev.unread.fake.state.Plan.GROWTH);
+      application.plan(dev.unread.fake.snapshot.Plan.GROWTH);
       var config =
           ClientConfig.builder()
               .baseUrl(server.baseUrl().toString())

@@ -1,4 +1,4 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
 /**
  * The fake is full: what was asked for would exceed a {@link Limit}. Nothing has changed. Remove
@@ -8,7 +8,8 @@ public final class LimitExceededException extends IllegalStateException {
 
   private static final long serialVersionUID = 1L;
 
-  LimitExceededException(String message) {
+  /** Says which limit. */
+  public LimitExceededException(String message) {
     super(message);
   }
 }

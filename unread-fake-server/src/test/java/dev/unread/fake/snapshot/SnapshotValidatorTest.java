@@ -1,10 +1,11 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unread.fake.state.Snapshot.DialogEntry;
-import dev.unread.fake.state.Snapshot.UserEntry;
+import dev.unread.fake.snapshot.Snapshot.DialogEntry;
+import dev.unread.fake.snapshot.Snapshot.UserEntry;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +20,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What does not fit together; that JSON brings it in the right form is tested elsewhere. */
 class SnapshotValidatorTest {
 
-  private static final Application.Keys KEYS = new Application.Keys(5, "k", "s", Set.of("a"));
+  private static final ApplicationKeys KEYS = new ApplicationKeys(5, "k", "s", Set.of("a"));
   private static final UserEntry ANN = new UserEntry(1, "ann", "p", List.of("t"));
   private static final UserEntry BOB = new UserEntry(2, null, null, List.of());
-  private static final String ID = TestState.LUNCH;
+  private static final String ID = "5d753421a28f9a2596cb0f98";
 
   @Test
   void theDemoFitsTogether() {
     assertThatCode(() -> Snapshot.demo().checked()).doesNotThrowAnyException();
+  }
+
+  @Test
+  void onlyTwentyFourLowerCaseHexDigitsAreAnObjectId() {
+    assertThat(SnapshotValidator.isObjectId("5d753421a28f9a2596cb0f98")).isTrue();
+    assertThat(List.of("", "5d753421a28f9a2596cb0f9", "5D753421a28f9a2596cb0f98", "g".repeat(24)))
+        .noneMatch(SnapshotValidator::isObjectId);
   }
 
   static Stream<Arguments> broken() {
@@ -101,7 +109,7 @@ class SnapshotValidatorTest {
 
   private static Snapshot keys(long id, String authKey, String apiKey) {
     return snapshot(
-        new Application.Keys(id, authKey, "s", Set.of(apiKey)), List.of(), List.of(), List.of());
+        new ApplicationKeys(id, authKey, "s", Set.of(apiKey)), List.of(), List.of(), List.of());
   }
 
   private static Snapshot users(UserEntry... users) {
@@ -109,7 +117,7 @@ class SnapshotValidatorTest {
   }
 
   private static UserEntry mail(long id, String address) {
-    Instant now = TestState.START;
+    Instant now = Instant.EPOCH;
     var details = new UserDetails(Map.of("email", address), now, now, null);
     return new UserEntry(id, null, null, List.of(), details);
   }
@@ -129,13 +137,13 @@ class SnapshotValidatorTest {
   }
 
   private static Snapshot session(String token, long user) {
-    Instant now = TestState.START;
-    var session = new SessionEntry(token, 7, user, new Session.Origin("0", "0"), now, now);
+    Instant now = Instant.EPOCH;
+    var session = new SessionEntry(token, 7, user, new SessionOrigin("0", "0"), now, now);
     return snapshot(KEYS, List.of(ANN), List.of(), List.of(session));
   }
 
   private static Snapshot snapshot(
-      Application.Keys keys,
+      ApplicationKeys keys,
       List<UserEntry> users,
       List<DialogEntry> dialogs,
       List<SessionEntry> sessions) {

@@ -1,4 +1,4 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
 /** A snapshot does not fit together or takes what is another application's; nothing changed. */
 public final class InvalidSnapshotException extends IllegalArgumentException {

@@ -1,4 +1,4 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +12,7 @@ public record SessionEntry(
     String token,
     long id,
     @Nullable Long user,
-    Session.Origin origin,
+    SessionOrigin origin,
     Instant createdAt,
     Instant expiresAt) {
 

@@ -1,4 +1,4 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param time what the application's clock shows
  */
 public record Snapshot(
-    Application.Keys keys,
+    ApplicationKeys keys,
     Plan plan,
     Guesses guesses,
     List<UserEntry> users,
@@ -30,22 +30,12 @@ public record Snapshot(
 
   /** With sessions as the tokens of users only, and a clock that shows the time as it is. */
   public Snapshot(
-      Application.Keys keys,
+      ApplicationKeys keys,
       Plan plan,
       Guesses guesses,
       List<UserEntry> users,
       List<DialogEntry> dialogs) {
     this(keys, plan, guesses, users, dialogs, List.of(), ClockSetting.SYSTEM);
-  }
-
-  /** Returns where this session's token is written down. */
-  String pathOf(String token) {
-    for (int i = 0; i < users.size(); i++) {
-      if (users.get(i).tokens().contains(token)) {
-        return "$.users[" + i + "].tokens";
-      }
-    }
-    return "$.sessions";
   }
 
   /** Returns these keys, plan and guesses, with nothing in them. */
@@ -139,7 +129,7 @@ public record Snapshot(
     long ann = 123;
     long bob = 456;
     var keys =
-        new Application.Keys(
+        new ApplicationKeys(
             76730,
             "bEbFcYzYUNpbMkC",
             "Pb2yJpvN3dKYMQ6",

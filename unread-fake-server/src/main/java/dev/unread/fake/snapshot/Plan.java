@@ -1,4 +1,4 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
 import java.util.Locale;
 import java.util.OptionalInt;

@@ -1,4 +1,4 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
 import dev.unread.fake.text.KebabCase;
 import java.util.Arrays;

@@ -1,6 +1,5 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -22,32 +21,8 @@ public record ClockSetting(Duration ahead, @Nullable Instant frozen) {
   /** The latest that a clock may show: the vendor's dates have years of four digits. */
   public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-  static final String BOUNDS = "the clock shows 1970 to 9999";
-
   /** Stands still there. */
   public static ClockSetting frozenAt(Instant instant) {
     return new ClockSetting(Duration.ZERO, instant);
-  }
-
-  Instant at(Clock base) {
-    return frozen == null ? base.instant().plus(ahead) : frozen;
-  }
-
-  /**
-   * Returns this setting, which shows a time that can be written.
-   *
-   * @throws IllegalArgumentException if it does not
-   */
-  ClockSetting checked(Clock base) {
-    Instant now;
-    try {
-      now = at(base);
-    } catch (ArithmeticException | java.time.DateTimeException beyondAll) {
-      throw new IllegalArgumentException(BOUNDS, beyondAll);
-    }
-    if (now.isBefore(EARLIEST) || now.isAfter(LATEST)) {
-      throw new IllegalArgumentException(BOUNDS);
-    }
-    return this;
   }
 }

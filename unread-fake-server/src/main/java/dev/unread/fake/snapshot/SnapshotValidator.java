@@ -1,4 +1,4 @@
-package dev.unread.fake.state;
+package dev.unread.fake.snapshot;
 
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ final class SnapshotValidator {
   }
 
   private void checkKeys() {
-    Application.Keys keys = snapshot.keys();
+    ApplicationKeys keys = snapshot.keys();
     require(keys.id() > 0, "$.application.id", "an application's id is a positive number");
     require(isSecret(keys.authKey()), "$.application.authKey", "a key is signs without blanks");
     require(
@@ -92,9 +92,7 @@ final class SnapshotValidator {
       Snapshot.DialogEntry dialog = snapshot.dialogs().get(i);
       String path = "$.dialogs[" + i + "]";
       require(
-          IdGenerator.isObjectId(dialog.id()),
-          path + ".id",
-          "a dialog's id is 24 hex digits in lower case");
+          isObjectId(dialog.id()), path + ".id", "a dialog's id is 24 hex digits in lower case");
       require(ids.add(dialog.id()), path + ".id", "there is a dialog " + dialog.id() + " already");
       Set<Long> occupants = checkOccupants(dialog, users, path);
       checkUnread(dialog, occupants, users, path);
@@ -119,8 +117,7 @@ final class SnapshotValidator {
     for (int i = 0; i < details.messages().size(); i++) {
       String id = details.messages().get(i).id();
       String location = path + ".messages[" + i + "].id";
-      require(
-          IdGenerator.isObjectId(id), location, "a message's id is 24 hex digits in lower case");
+      require(isObjectId(id), location, "a message's id is 24 hex digits in lower case");
       require(messages.add(id), location, "there is a message " + id + " already");
       require(
           messages.size() <= mostMessages,
@@ -170,11 +167,16 @@ final class SnapshotValidator {
             });
   }
 
+  static boolean isObjectId(String id) {
+    return id.length() == 24
+        && id.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+  }
+
   private static boolean isSecret(String text) {
     return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
-  static void require(boolean condition, String path, String otherwise) {
+  private static void require(boolean condition, String path, String otherwise) {
     if (!condition) {
       throw new InvalidSnapshotException(path, otherwise);
     }
