@@ -12,13 +12,12 @@
  *       ResponsePart}; {@code Faults}, {@code ArmedFault}, {@code Trigger} and {@code FaultTiming};
  *       {@code FaultType}, {@code FaultVisitor} and {@code ExpectedOutcome}
  *   <li>from {@code journal}: {@code Journal} with {@code JournalDetail}, {@code RequestMatcher},
- *       {@code RecordedRequest} with {@code RecordedMessage}, whose {@code Headers} are of {@code
- *       http} and whose {@code CredentialKind} is of {@code quickblox}; {@code PendingRequest} and
- *       {@code SilentResendDetector.Fingerprint} are for the server, which writes the journal
+ *       {@code RecordedRequest} with {@code CredentialKind} and {@code RecordedMessage}; {@code
+ *       PendingRequest} is for the server, which writes the journal
  *   <li>from {@code snapshot}: {@code Snapshot} with {@code ApplicationKeys}, {@code UserDetails},
- *       {@code DialogDetails}, {@code DialogType}, {@code MessageEntry}, {@code SessionEntry}, {@code
- *       SessionOrigin} and {@code ClockSetting}; {@code Plan}, {@code Guess}, {@code Choice} and
- *       {@code Guesses}; {@code Limit} and {@code Limits}; {@code InvalidSnapshotException} and
+ *       {@code DialogDetails}, {@code DialogType}, {@code MessageEntry}, {@code SessionEntry},
+ *       {@code SessionOrigin} and {@code ClockSetting}; {@code Plan}, {@code Guess}, {@code Choice}
+ *       and {@code Guesses}; {@code Limit} and {@code Limits}; {@code InvalidSnapshotException} and
  *       {@code LimitExceededException}
  * </ul>
  *

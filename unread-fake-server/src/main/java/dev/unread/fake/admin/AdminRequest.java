@@ -1,9 +1,6 @@
 package dev.unread.fake.admin;
 
 import dev.unread.fake.http.ServerRequest;
-import dev.unread.fake.json.InvalidJsonException;
-import dev.unread.fake.json.Json;
-import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Dialog;

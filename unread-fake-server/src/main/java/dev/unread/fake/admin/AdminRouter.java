@@ -5,7 +5,6 @@ import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
-import dev.unread.fake.json.Json;
 import dev.unread.fake.snapshot.LimitExceededException;
 import dev.unread.fake.state.ApplicationRegistry;
 import java.io.IOException;

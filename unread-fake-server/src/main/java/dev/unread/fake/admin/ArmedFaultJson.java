@@ -10,7 +10,6 @@ import dev.unread.fake.fault.FaultTiming;
 import dev.unread.fake.fault.Faults;
 import dev.unread.fake.fault.Trigger;
 import dev.unread.fake.journal.RequestMatcher;
-import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.text.KebabCase;
 import java.util.Collection;
 
@@ -22,7 +21,7 @@ final class ArmedFaultJson {
   /**
    * Arms what is read.
    *
-   * @throws dev.unread.fake.json.InvalidJsonException if it is no fault that can be armed
+   * @throws dev.unread.fake.admin.InvalidJsonException if it is no fault that can be armed
    */
   static ArmedFault arm(Faults faults, JsonValue json) {
     json.onlyHas("fault", "times", "skip", "when", "probability", "seed", "timeToLive", "moment");

@@ -1,8 +1,6 @@
 package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.json.Json;
-import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.runtime.Fixtures;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Counts;

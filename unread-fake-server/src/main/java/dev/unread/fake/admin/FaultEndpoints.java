@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fidelity.FidelityTable;
 import dev.unread.fake.journal.Journal;
-import dev.unread.fake.json.Json;
 import dev.unread.fake.runtime.ApplicationRuntime;
 import dev.unread.fake.runtime.ApplicationRuntimes;
 import java.util.NoSuchElementException;

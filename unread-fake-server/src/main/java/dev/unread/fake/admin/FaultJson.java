@@ -17,7 +17,6 @@ import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.FaultType;
 import dev.unread.fake.fault.Latency;
 import dev.unread.fake.fault.ResponsePart;
-import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.text.KebabCase;
 import java.io.IOException;
 import java.util.Arrays;
@@ -48,7 +47,7 @@ final class FaultJson {
   /**
    * Reads a fault.
    *
-   * @throws dev.unread.fake.json.InvalidJsonException if it is none
+   * @throws dev.unread.fake.admin.InvalidJsonException if it is none
    */
   static Fault read(JsonValue json) {
     json.keys();

@@ -3,7 +3,6 @@ package dev.unread.fake.admin;
 import com.fasterxml.jackson.databind.util.StdConverter;
 import dev.unread.fake.fault.Latency;
 import dev.unread.fake.fault.Latency.Distribution;
-import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -19,7 +18,7 @@ final class LatencyJson {
   /**
    * Reads a delay.
    *
-   * @throws dev.unread.fake.json.InvalidJsonException if it is none
+   * @throws dev.unread.fake.admin.InvalidJsonException if it is none
    */
   static Latency read(JsonValue json) {
     return json.node().isObject()

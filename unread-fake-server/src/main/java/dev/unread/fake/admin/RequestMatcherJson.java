@@ -2,9 +2,8 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.journal.RequestMatcher;
-import dev.unread.fake.json.JsonValue;
-import dev.unread.fake.quickblox.CredentialKind;
 import java.util.List;
 
 /** What a fault is aimed at, as JSON: {@code {"user":123,"path":"/chat/Message*"}}. */
@@ -18,7 +17,7 @@ final class RequestMatcherJson {
   /**
    * Reads what requests have to fit.
    *
-   * @throws dev.unread.fake.json.InvalidJsonException if it is no such thing
+   * @throws dev.unread.fake.admin.InvalidJsonException if it is no such thing
    */
   static RequestMatcher read(JsonValue json) {
     RequestMatcher which = RequestMatcher.any();

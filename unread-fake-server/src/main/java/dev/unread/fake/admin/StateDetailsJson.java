@@ -2,7 +2,6 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.snapshot.ClockSetting;
 import dev.unread.fake.snapshot.DialogDetails;
 import dev.unread.fake.snapshot.MessageEntry;

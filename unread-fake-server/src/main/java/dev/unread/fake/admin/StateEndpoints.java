@@ -2,7 +2,6 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.json.Json;
 import dev.unread.fake.runtime.ApplicationRuntimes;
 import dev.unread.fake.snapshot.ApplicationKeys;
 import dev.unread.fake.state.Application;

@@ -2,8 +2,6 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.json.Json;
-import dev.unread.fake.json.JsonValue;
 import dev.unread.fake.snapshot.ApplicationKeys;
 import dev.unread.fake.snapshot.ClockSetting;
 import dev.unread.fake.snapshot.DialogType;

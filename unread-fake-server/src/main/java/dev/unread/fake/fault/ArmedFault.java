@@ -1,8 +1,8 @@
 package dev.unread.fake.fault;
 
+import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.journal.RecordedRequest;
 import dev.unread.fake.journal.RequestMatcher;
-import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package dev.unread.fake.fault;
 
-import dev.unread.fake.quickblox.CredentialKind;
+import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
 import java.util.Objects;

@@ -1,6 +1,5 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.quickblox.CredentialKind;
 import dev.unread.fake.text.PrintableText;
 import dev.unread.fake.text.ShellWord;
 import java.util.Locale;

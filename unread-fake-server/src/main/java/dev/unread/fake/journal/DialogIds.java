@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The list of dialog ids as the vendor takes it: separated by commas, blanks ignored. */
-public final class DialogIds {
+final class DialogIds {
 
   private DialogIds() {}
 

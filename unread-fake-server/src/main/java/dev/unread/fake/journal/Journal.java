@@ -1,6 +1,5 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.http.Headers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -8,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -60,13 +60,13 @@ public final class Journal {
   /**
    * Records a request that has come.
    *
-   * @param body which nobody changes any more
+   * @param headers which nobody changes any more, as nobody does the body
    */
   public PendingRequest arrived(
       PendingRequest.Arrival arrival,
-      Headers headers,
+      Iterable<Map.Entry<String, String>> headers,
       byte[] body,
-      Supplier<SilentResendDetector.Fingerprint> fingerprint) {
+      Supplier<PendingRequest.Fingerprint> fingerprint) {
     long now = System.nanoTime();
     RecordedMessage message =
         keepsMessages() ? RecordedMessage.of(headers, body) : RecordedMessage.NONE;
@@ -126,7 +126,7 @@ public final class Journal {
   }
 
   /** Remembers that a request got no response, so that another like it at once is a resend. */
-  public void cutOff(SilentResendDetector.Fingerprint fingerprint) {
+  public void cutOff(PendingRequest.Fingerprint fingerprint) {
     silentResends.cutOff(fingerprint, System.nanoTime());
   }
 

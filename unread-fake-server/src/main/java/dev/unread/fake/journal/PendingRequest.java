@@ -1,11 +1,10 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.http.Headers;
-import dev.unread.fake.quickblox.CredentialKind;
 import dev.unread.fake.text.SecretMasker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +47,13 @@ public final class PendingRequest {
       String connection,
       boolean connectionReused) {}
 
+  /**
+   * What a request looks like.
+   *
+   * @param hash of the request line and all headers
+   */
+  public record Fingerprint(boolean isGet, boolean isFromJdk, int hash) {}
+
   PendingRequest(
       Journal journal,
       Arrival arrival,
@@ -68,7 +74,7 @@ public final class PendingRequest {
   }
 
   /** Records headers and body of the response, which nobody changes any more. */
-  public void response(Headers headers, byte[] body) {
+  public void response(Iterable<Map.Entry<String, String>> headers, byte[] body) {
     if (journal.keepsMessages()) {
       RecordedMessage message = RecordedMessage.of(headers, body);
       journal.change(this, () -> response = keepsMessages ? message : RecordedMessage.NONE);
@@ -147,7 +153,7 @@ public final class PendingRequest {
   }
 
   /** Returns what is known of it by now, with a message that the journal may not keep. */
-  public RecordedRequest toRecorded(Headers headers, byte[] body) {
+  public RecordedRequest toRecorded(Iterable<Map.Entry<String, String>> headers, byte[] body) {
     return recorded(null, RecordedMessage.of(headers, body));
   }
 

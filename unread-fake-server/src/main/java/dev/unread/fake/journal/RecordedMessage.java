@@ -1,10 +1,11 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.http.Headers;
 import dev.unread.fake.text.SecretMasker;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,23 +17,34 @@ public final class RecordedMessage {
   /** How many bytes of a body are kept. */
   public static final int MAX_BODY = 8 << 10;
 
-  /** What was not recorded: because nothing came, or because the journal does not keep it. */
-  public static final RecordedMessage NONE = new RecordedMessage(Headers.NONE, new byte[0], 0);
+  /** About what a header takes beside its text. */
+  private static final int OVERHEAD = 64;
 
-  private final Headers headers;
+  /** What was not recorded: because nothing came, or because the journal does not keep it. */
+  public static final RecordedMessage NONE = new RecordedMessage(List.of(), new byte[0], 0);
+
+  private final Iterable<Map.Entry<String, String>> headers;
   private final byte[] body;
   private final int bodyBytes;
   private final int footprint;
 
-  private RecordedMessage(Headers headers, byte[] body, int bodyBytes) {
+  private RecordedMessage(Iterable<Map.Entry<String, String>> headers, byte[] body, int bodyBytes) {
     this.headers = headers;
     this.body = body;
     this.bodyBytes = bodyBytes;
-    this.footprint = headers.footprint() + body.length;
+    this.footprint = footprint(headers) + body.length;
   }
 
-  /** Keeps the headers and the beginning of the body, which nobody changes any more. */
-  static RecordedMessage of(Headers headers, byte[] body) {
+  private static int footprint(Iterable<Map.Entry<String, String>> headers) {
+    int bytes = 0;
+    for (Map.Entry<String, String> header : headers) {
+      bytes += OVERHEAD + header.getKey().length() + header.getValue().length();
+    }
+    return bytes;
+  }
+
+  /** Keeps the headers and the beginning of the body; nobody changes them any more. */
+  static RecordedMessage of(Iterable<Map.Entry<String, String>> headers, byte[] body) {
     byte[] kept = body.length <= MAX_BODY ? body : Arrays.copyOf(body, MAX_BODY);
     return new RecordedMessage(headers, kept, body.length);
   }
@@ -42,12 +54,12 @@ public final class RecordedMessage {
 
   /** Returns the headers in the order sent. */
   public List<Header> headers() {
-    return headers.entries().stream()
-        .map(
-            header ->
-                new Header(
-                    header.getKey(), SecretMasker.header(header.getKey(), header.getValue())))
-        .toList();
+    var shown = new ArrayList<Header>();
+    for (Map.Entry<String, String> header : headers) {
+      String name = header.getKey();
+      shown.add(new Header(name, SecretMasker.header(name, header.getValue())));
+    }
+    return List.copyOf(shown);
   }
 
   /** Returns the first value of a header, whatever its name's case; a secret is masked. */

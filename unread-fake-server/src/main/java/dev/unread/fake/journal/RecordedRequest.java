@@ -1,6 +1,5 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

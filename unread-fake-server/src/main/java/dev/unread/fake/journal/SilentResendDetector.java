@@ -1,5 +1,6 @@
 package dev.unread.fake.journal;
 
+import dev.unread.fake.journal.PendingRequest.Fingerprint;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
  * At once is two seconds for the JDK's clients, which are known to do it, and a hundredth of one
  * for all others, whose program may have its own reason to try again.
  */
-public final class SilentResendDetector {
+final class SilentResendDetector {
 
   private static final long SOON_NANOS = 10_000_000;
   private static final long SOON_FOR_JDK_NANOS = 2_000_000_000L;
@@ -26,13 +27,6 @@ public final class SilentResendDetector {
         }
       };
   private volatile boolean none = true;
-
-  /**
-   * What a request looks like.
-   *
-   * @param hash of the request line and all headers
-   */
-  public record Fingerprint(boolean isGet, boolean isFromJdk, int hash) {}
 
   synchronized void cutOff(Fingerprint fingerprint, long now) {
     if (fingerprint.isGet()) {

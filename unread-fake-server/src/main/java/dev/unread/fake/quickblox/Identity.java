@@ -1,5 +1,6 @@
 package dev.unread.fake.quickblox;
 
+import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.state.Application;

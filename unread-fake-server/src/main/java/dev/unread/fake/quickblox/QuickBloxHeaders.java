@@ -2,6 +2,7 @@ package dev.unread.fake.quickblox;
 
 import dev.unread.fake.http.ConstantHeader;
 import dev.unread.fake.http.ServerResponse;
+import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.state.Session;

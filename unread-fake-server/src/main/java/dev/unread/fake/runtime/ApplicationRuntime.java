@@ -4,7 +4,6 @@ import dev.unread.fake.fault.Faults;
 import dev.unread.fake.fault.wire.StalledResponses;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.JournalDetail;
-import dev.unread.fake.journal.UnsupportedRequestCounts;
 import dev.unread.fake.snapshot.InvalidSnapshotException;
 import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.state.Application;

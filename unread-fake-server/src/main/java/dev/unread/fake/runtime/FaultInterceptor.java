@@ -7,7 +7,7 @@ import dev.unread.fake.http.Connection;
 import dev.unread.fake.http.Parameters;
 import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.journal.PendingRequest;
-import dev.unread.fake.journal.SilentResendDetector.Fingerprint;
+import dev.unread.fake.journal.PendingRequest.Fingerprint;
 import dev.unread.fake.quickblox.Endpoint;
 import dev.unread.fake.quickblox.ErrorResponseException;
 import dev.unread.fake.quickblox.Exchange;

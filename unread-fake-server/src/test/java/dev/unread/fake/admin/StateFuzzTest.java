@@ -6,8 +6,6 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
-import dev.unread.fake.json.InvalidJsonException;
-import dev.unread.fake.json.Json;
 import dev.unread.fake.snapshot.InvalidSnapshotException;
 import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.snapshot.Snapshot.DialogEntry;

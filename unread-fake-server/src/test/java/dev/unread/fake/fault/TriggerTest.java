@@ -3,10 +3,10 @@ package dev.unread.fake.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.journal.RecordedMessage;
 import dev.unread.fake.journal.RecordedRequest;
 import dev.unread.fake.journal.RequestMatcher;
-import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

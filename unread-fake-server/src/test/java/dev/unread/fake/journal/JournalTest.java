@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.unread.fake.http.Headers;
-import dev.unread.fake.quickblox.CredentialKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +44,9 @@ class JournalTest {
             query.replace("chat_dialog_ids=", ""),
             "c1",
             false),
-        Headers.NONE,
+        List.of(),
         new byte[0],
-        () -> new SilentResendDetector.Fingerprint(true, true, looks));
+        () -> new PendingRequest.Fingerprint(true, true, looks));
   }
 
   @Test
@@ -101,16 +99,14 @@ class JournalTest {
     String text = "x".repeat(100_000);
     var nothing = new byte[0];
     return Stream.of(
-        Arguments.of(arrival(text, "/a", null, null, "c1"), Headers.NONE, nothing),
-        Arguments.of(arrival("GET", text, null, null, "c1"), Headers.NONE, nothing),
-        Arguments.of(arrival("GET", "/a", text, null, "c1"), Headers.NONE, nothing),
-        Arguments.of(arrival("GET", "/a", null, text, "c1"), Headers.NONE, nothing),
-        Arguments.of(arrival("GET", "/a", null, null, text), Headers.NONE, nothing),
+        Arguments.of(arrival(text, "/a", null, null, "c1"), List.of(), nothing),
+        Arguments.of(arrival("GET", text, null, null, "c1"), List.of(), nothing),
+        Arguments.of(arrival("GET", "/a", text, null, "c1"), List.of(), nothing),
+        Arguments.of(arrival("GET", "/a", null, text, "c1"), List.of(), nothing),
+        Arguments.of(arrival("GET", "/a", null, null, text), List.of(), nothing),
         Arguments.of(
-            arrival("GET", "/a", null, null, "c1"),
-            Headers.of(List.of(Map.entry("X-Large", text))),
-            nothing),
-        Arguments.of(arrival("GET", "/a", null, null, "c1"), Headers.NONE, text.getBytes(UTF_8)));
+            arrival("GET", "/a", null, null, "c1"), List.of(Map.entry("X-Large", text)), nothing),
+        Arguments.of(arrival("GET", "/a", null, null, "c1"), List.of(), text.getBytes(UTF_8)));
   }
 
   private static PendingRequest.Arrival arrival(
@@ -123,15 +119,16 @@ class JournalTest {
         method, path, query, CredentialKind.NONE, null, dialogs, connection, false);
   }
 
-  private PendingRequest arrives(PendingRequest.Arrival arrival, Headers headers, byte[] body) {
+  private PendingRequest arrives(
+      PendingRequest.Arrival arrival, List<Map.Entry<String, String>> headers, byte[] body) {
     return journal.arrived(
-        arrival, headers, body, () -> new SilentResendDetector.Fingerprint(true, true, 7));
+        arrival, headers, body, () -> new PendingRequest.Fingerprint(true, true, 7));
   }
 
   @ParameterizedTest
   @MethodSource("large")
   void everythingThatARequestHoldsIsCounted(
-      PendingRequest.Arrival arrival, Headers headers, byte[] body) {
+      PendingRequest.Arrival arrival, List<Map.Entry<String, String>> headers, byte[] body) {
     IntStream.range(0, 2_000).forEach(i -> arrives(arrival, headers, body));
 
     assertThat(textKept()).isLessThanOrEqualTo(Journal.MAX_BYTES);
@@ -141,7 +138,7 @@ class JournalTest {
   void whatComesLaterIsCountedToo() {
     String text = "x".repeat(100_000);
     byte[] body = text.getBytes(UTF_8);
-    Headers headers = Headers.of(List.of(Map.entry("X-Large", text)));
+    List<Map.Entry<String, String>> headers = List.of(Map.entry("X-Large", text));
     for (int i = 0; i < 2_000; i++) {
       PendingRequest entry = arrives("a");
       entry.fault(text);
@@ -175,9 +172,9 @@ class JournalTest {
   void oldestLoseTheirBodiesBeforeTheyMakeRoom() {
     byte[] body = "x".repeat(RecordedMessage.MAX_BODY).getBytes(UTF_8);
     PendingRequest.Arrival arrival = arrival("POST", "/a", null, null, "c1");
-    PendingRequest first = arrives(arrival, Headers.NONE, body);
-    IntStream.range(0, 2_000).forEach(i -> arrives(arrival, Headers.NONE, body));
-    first.response(Headers.NONE, body);
+    PendingRequest first = arrives(arrival, List.of(), body);
+    IntStream.range(0, 2_000).forEach(i -> arrives(arrival, List.of(), body));
+    first.response(List.of(), body);
     first.responding(201);
 
     List<RecordedRequest> requests = journal.requests();
@@ -190,7 +187,7 @@ class JournalTest {
   @Test
   void longBodyIsCutAndSaysSo() {
     byte[] body = "x".repeat(RecordedMessage.MAX_BODY + 1).getBytes(UTF_8);
-    arrives(arrival("POST", "/a", null, null, "c1"), Headers.NONE, body);
+    arrives(arrival("POST", "/a", null, null, "c1"), List.of(), body);
 
     RecordedMessage message = journal.requests().get(0).requestMessage();
     assertThat(message.isBodyCut()).isTrue();
@@ -204,10 +201,10 @@ class JournalTest {
     PendingRequest entry =
         lines.arrived(
             arrival("POST", "/a", null, null, "c1"),
-            Headers.of(List.of(Map.entry("A", "b"))),
+            List.of(Map.entry("A", "b")),
             "body".getBytes(UTF_8),
-            () -> new SilentResendDetector.Fingerprint(true, true, 7));
-    entry.response(Headers.NONE, "body".getBytes(UTF_8));
+            () -> new PendingRequest.Fingerprint(true, true, 7));
+    entry.response(List.of(), "body".getBytes(UTF_8));
     entry.responding(201);
 
     assertThat(lines.requests().get(0).requestMessage()).isSameAs(RecordedMessage.NONE);
@@ -314,7 +311,7 @@ class JournalTest {
   @Test
   void sameRequestAtOnceAfterItsFirstWasCutOffIsAResend() {
     arrives("a", 1, 7);
-    journal.cutOff(new SilentResendDetector.Fingerprint(true, true, 7));
+    journal.cutOff(new PendingRequest.Fingerprint(true, true, 7));
     arrives("a", 1, 8);
     arrives("a", 1, 7);
     arrives("a", 1, 7);

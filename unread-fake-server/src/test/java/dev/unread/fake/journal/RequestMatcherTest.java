@@ -2,7 +2,6 @@ package dev.unread.fake.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unread.fake.quickblox.CredentialKind;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

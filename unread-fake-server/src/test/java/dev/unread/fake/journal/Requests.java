@@ -1,7 +1,5 @@
 package dev.unread.fake.journal;
 
-import dev.unread.fake.http.Headers;
-import dev.unread.fake.quickblox.CredentialKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +86,7 @@ final class Requests {
   }
 
   private static RecordedMessage message(List<Map.Entry<String, String>> headers, String body) {
-    return RecordedMessage.of(Headers.of(headers), body.getBytes(StandardCharsets.UTF_8));
+    return RecordedMessage.of(headers, body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** One with this text wherever a client or a server can put it. */

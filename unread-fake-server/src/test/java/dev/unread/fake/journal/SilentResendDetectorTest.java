@@ -2,7 +2,7 @@ package dev.unread.fake.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unread.fake.journal.SilentResendDetector.Fingerprint;
+import dev.unread.fake.journal.PendingRequest.Fingerprint;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

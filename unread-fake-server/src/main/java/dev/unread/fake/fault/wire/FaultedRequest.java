@@ -2,7 +2,7 @@ package dev.unread.fake.fault.wire;
 
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.PendingRequest;
-import dev.unread.fake.journal.SilentResendDetector.Fingerprint;
+import dev.unread.fake.journal.PendingRequest.Fingerprint;
 import dev.unread.fake.quickblox.Exchange;
 
 /**

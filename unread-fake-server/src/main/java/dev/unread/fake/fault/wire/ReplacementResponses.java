@@ -1,6 +1,6 @@
 package dev.unread.fake.fault.wire;
 
-import dev.unread.fake.quickblox.CredentialKind;
+import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.quickblox.Response;
 import org.jspecify.annotations.Nullable;
 

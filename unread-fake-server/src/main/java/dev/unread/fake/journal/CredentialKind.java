@@ -1,4 +1,4 @@
-package dev.unread.fake.quickblox;
+package dev.unread.fake.journal;
 
 /** How a request says who it is from. */
 public enum CredentialKind {

@@ -1,4 +1,4 @@
-package dev.unread.fake.journal;
+package dev.unread.fake.runtime;
 
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,4 +1,4 @@
-package dev.unread.fake.json;
+package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Jackson is loaded when it is first needed, so that it costs the start nothing.
  */
 @Singleton
-public final class Json {
+final class Json {
 
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 

@@ -1,9 +1,9 @@
-package dev.unread.fake.json;
+package dev.unread.fake.admin;
 
 import java.util.regex.Pattern;
 
 /** JSON that is not what it should be: where, and why, in one line. */
-public final class InvalidJsonException extends IllegalArgumentException {
+final class InvalidJsonException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
   private static final int LONGEST = 300;

@@ -1,4 +1,4 @@
-package dev.unread.fake.json;
+package dev.unread.fake.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

@@ -1,4 +1,4 @@
-package dev.unread.fake.json;
+package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.text.KebabCase;
@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * a {@link InvalidJsonException}, which names the kind of what it found and not the value: it may
  * be secret.
  */
-public record JsonValue(String path, JsonNode node) {
+record JsonValue(String path, JsonNode node) {
 
   /** Makes sure that this is an object with none but these keys. */
   public JsonValue onlyHas(String... keys) {
