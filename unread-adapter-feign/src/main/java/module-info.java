@@ -6,6 +6,7 @@ module dev.unread.adapter.feign {
   requires transitive feign.core;
   requires org.apache.httpcomponents.core5.httpcore5;
   requires org.slf4j;
+  requires static com.fasterxml.jackson.annotation;
   requires static com.github.benmanes.caffeine;
   requires static java.compiler;
   requires static dagger;
@@ -13,6 +14,14 @@ module dev.unread.adapter.feign {
   requires static lettuce.core;
   requires static micrometer.core;
   requires static micrometer.observation;
+  requires static spring.beans;
+  requires static spring.boot;
+  requires static spring.boot.actuator;
+  requires static spring.boot.actuator.autoconfigure;
+  requires static spring.boot.autoconfigure;
+  requires static spring.boot.health;
+  requires static spring.context;
+  requires static spring.core;
 
   exports dev.unread.adapter.feign;
   exports dev.unread.adapter.feign.async;
@@ -23,4 +32,7 @@ module dev.unread.adapter.feign {
   exports dev.unread.adapter.feign.micrometer;
   exports dev.unread.adapter.feign.ratelimit;
   exports dev.unread.adapter.feign.batch;
+  exports dev.unread.adapter.feign.spring;
+
+  opens dev.unread.adapter.feign.spring; // Spring makes the beans by reflection
 }

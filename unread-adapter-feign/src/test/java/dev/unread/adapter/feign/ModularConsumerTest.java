@@ -30,6 +30,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
+import org.springframework.boot.SpringBootVersion;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
 
 /**
  * A module that requires this one and nothing else compiles and runs, with no optional library on
@@ -85,6 +87,16 @@ class ModularConsumerTest {
                 MeterRegistry.class,
                 ObservationRegistry.class,
                 behind("io.micrometer.common.KeyValue"))),
+        Arguments.of(
+            "spring",
+            "spring.boot.autoconfigure",
+            "dev.unread.adapter.feign.spring.UnreadAutoConfiguration.class",
+            List.of(
+                AutoConfiguration.class,
+                SpringBootVersion.class,
+                behind("org.springframework.context.annotation.Bean"),
+                behind("org.springframework.beans.factory.ObjectProvider"),
+                behind("org.springframework.core.env.Environment"))),
         Arguments.of(
             "dagger",
             "dagger, jakarta.inject",

@@ -16,6 +16,9 @@ import java.util.List;
 @ArchTag("no-mutation")
 class OptionalPackagesTest {
 
+  /** What wires others where they are there, and which nothing depends on. */
+  private static final String WIRING = "spring";
+
   private static final List<String> OPTIONAL =
       List.of("async", "cache", "coalesce", "dagger", "fleet", "micrometer", "ratelimit", "batch");
 
@@ -24,12 +27,23 @@ class OptionalPackagesTest {
     for (String name : OPTIONAL) {
       noClasses()
           .that()
-          .resideOutsideOfPackage(packageOf(name))
+          .resideOutsideOfPackages(packageOf(name), packageOf(WIRING))
           .should()
           .dependOnClassesThat()
           .resideInAPackage(packageOf(name))
           .check(classes);
     }
+  }
+
+  @ArchTest
+  static void nothingDependsOnTheWiring(JavaClasses classes) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(packageOf(WIRING))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packageOf(WIRING), "org.springframework..")
+        .check(classes);
   }
 
   private static String packageOf(String name) {

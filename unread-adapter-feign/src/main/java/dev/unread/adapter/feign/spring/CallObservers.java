@@ -1,0 +1,81 @@
+package dev.unread.adapter.feign.spring;
+
+import dev.unread.adapter.feign.CallObserver;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Tells several observers; each gets everything, whatever the others throw. */
+record CallObservers(List<CallObserver> observers) implements CallObserver {
+
+  static CallObserver of(List<CallObserver> observers) {
+    return switch (observers.size()) {
+      case 0 -> CallObserver.NONE;
+      case 1 -> observers.get(0);
+      default -> new CallObservers(List.copyOf(observers));
+    };
+  }
+
+  @Override
+  public Observation callStarted(CallStarted call) {
+    return new Observations(observers.stream().map(observer -> start(observer, call)).toList());
+  }
+
+  private static Observation start(CallObserver observer, CallStarted call) {
+    try {
+      return observer.callStarted(call);
+    } catch (RuntimeException itsOwn) {
+      return Observation.NONE;
+    }
+  }
+
+  private record Observations(List<Observation> all) implements Observation {
+
+    @Override
+    public Map<String, String> attemptStarted(AttemptStarted attempt) {
+      var headers = new HashMap<String, String>();
+      each(one -> headers.putAll(one.attemptStarted(attempt)));
+      return headers;
+    }
+
+    @Override
+    public void attemptEnded(AttemptEnded attempt) {
+      each(one -> one.attemptEnded(attempt));
+    }
+
+    @Override
+    public void retried(Retried retry) {
+      each(one -> one.retried(retry));
+    }
+
+    @Override
+    public void waited(Waited wait) {
+      each(one -> one.waited(wait));
+    }
+
+    @Override
+    public void anomalyObserved(AnomalyObserved anomaly) {
+      each(one -> one.anomalyObserved(anomaly));
+    }
+
+    @Override
+    public void callEnded(CallEnded call) {
+      each(one -> one.callEnded(call));
+    }
+
+    private void each(Consumer<Observation> event) {
+      RuntimeException first = null;
+      for (Observation one : all) {
+        try {
+          event.accept(one);
+        } catch (RuntimeException itsOwn) {
+          first = first == null ? itsOwn : first;
+        }
+      }
+      if (first != null) {
+        throw first; // the client tells of it
+      }
+    }
+  }
+}

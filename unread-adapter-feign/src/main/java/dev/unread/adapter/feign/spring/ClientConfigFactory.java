@@ -1,0 +1,181 @@
+package dev.unread.adapter.feign.spring;
+
+import dev.unread.adapter.feign.ApiKey;
+import dev.unread.adapter.feign.CallObserver;
+import dev.unread.adapter.feign.ClientConfig;
+import dev.unread.adapter.feign.HttpProxy;
+import dev.unread.adapter.feign.RateLimiter;
+import dev.unread.adapter.feign.RetryPolicy;
+import dev.unread.adapter.feign.SessionTokenProvider;
+import dev.unread.adapter.feign.ratelimit.SlidingWindowRateLimiter;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+
+/** Makes the configuration of the properties and beans, and says which property is wrong. */
+final class ClientConfigFactory {
+
+  private final UnreadProperties properties;
+  private final ClientConfig.Builder config = ClientConfig.builder();
+
+  ClientConfigFactory(UnreadProperties properties) {
+    this.properties = properties;
+  }
+
+  ClientConfig create(
+      ObjectProvider<SessionTokenProvider> sessions,
+      ObjectProvider<RateLimiter> limiters,
+      ObjectProvider<SslBundles> bundles,
+      ObjectProvider<CallObserver> observers,
+      ObjectProvider<ClientConfigCustomizer> customizers) {
+    baseUrl();
+    credential(sessions.getIfAvailable());
+    times();
+    limit(limiters.getIfAvailable());
+    requests();
+    proxy(properties.proxy());
+    ssl(properties.ssl().bundle(), bundles);
+    config.observer(CallObservers.of(observers.orderedStream().toList()));
+    customizers.orderedStream().forEach(customizer -> customizer.customize(config));
+    return config.build();
+  }
+
+  private void baseUrl() {
+    var alone = ClientConfig.builder().baseUrl(properties.baseUrl());
+    properties.allowPlainHttpTo().forEach(alone::allowPlainHttpTo);
+    set("unread.base-url", alone::build);
+    config.baseUrl(properties.baseUrl());
+    properties.allowPlainHttpTo().forEach(config::allowPlainHttpTo);
+  }
+
+  private void credential(@Nullable SessionTokenProvider sessions) {
+    String apiKey = properties.apiKey();
+    if (apiKey != null && apiKey.isBlank()) { // as an empty variable of the environment is
+      apiKey = null;
+    }
+    if (apiKey != null && sessions != null) {
+      throw new UnreadPropertyException(
+          "unread.api-key",
+          "there is a SessionTokenProvider bean, too, and the service takes one credential",
+          "remove the property or the bean");
+    }
+    if (apiKey != null) {
+      config.apiKey(set("unread.api-key", apiKey, ApiKey::of));
+    } else if (sessions != null) {
+      config.sessionTokenProvider(sessions);
+    } else if (!properties.callersBringSessions()) {
+      throw new UnreadPropertyException(
+          "unread.api-key",
+          "it is not set, and there is no SessionTokenProvider bean",
+          "set UNREAD_API_KEY in the environment, or define such a bean, or, where each reader"
+              + " brings a session token, set unread.callers-bring-sessions=true");
+    }
+  }
+
+  private void times() {
+    set("unread.deadline", () -> config.deadline(properties.deadline()));
+    set("unread.attempt-timeout", () -> config.attemptTimeout(properties.attemptTimeout()));
+    UnreadProperties.Retries given = properties.retries();
+    RetryPolicy attempts =
+        set("unread.retries.attempts", () -> RetryPolicy.standard().withAttempts(given.attempts()));
+    RetryPolicy pauses =
+        set(
+            "unread.retries.initial-backoff and unread.retries.max-backoff",
+            () -> attempts.withBackoff(given.initialBackoff(), given.maxBackoff()));
+    config.retries(
+        set(
+            "unread.retries.ratio and unread.retries.reserve",
+            () -> pauses.withBudget(given.ratio(), given.reserve())));
+  }
+
+  private void limit(@Nullable RateLimiter limiter) {
+    Integer callsPerSecond = properties.callsPerSecond();
+    if (properties.plan() != null && callsPerSecond != null) {
+      throw new UnreadPropertyException(
+          "unread.calls-per-second", "unread.plan is set, too", "remove one of them");
+    }
+    if (limiter != null) {
+      config.rateLimiter(limiter);
+    } else if (callsPerSecond != null) {
+      config.rateLimiter(
+          set("unread.calls-per-second", () -> SlidingWindowRateLimiter.perSecond(callsPerSecond)));
+    } else if (properties.plan() != null) {
+      config.rateLimiter(SlidingWindowRateLimiter.of(properties.plan()));
+    }
+    set("unread.max-permit-wait", () -> config.maxPermitWait(properties.maxPermitWait()));
+    set(
+        "unread.permits-per-session",
+        () -> config.permitsPerSession(properties.permitsPerSession()));
+  }
+
+  private void requests() {
+    set(
+        "unread.dialogs-per-request",
+        () -> config.dialogsPerRequest(properties.dialogsPerRequest()));
+    set(
+        "unread.request-line-bytes",
+        () -> {
+          config.requestLineBytes(properties.requestLineBytes());
+          return config.build();
+        });
+    set("unread.parallel-requests", () -> config.parallelRequests(properties.parallelRequests()));
+    set("unread.max-connections", () -> config.maxConnections(properties.maxConnections()));
+    config.connectionReuse(properties.connectionReuse());
+  }
+
+  private void proxy(UnreadProperties.Proxy given) {
+    String host = given.host();
+    if (given.ofSystemProperties()) {
+      config.proxy(HttpProxy.ofSystemProperties());
+    } else if (host != null) {
+      HttpProxy proxy =
+          set("unread.proxy.host and unread.proxy.port", () -> HttpProxy.of(host, given.port()));
+      String user = given.user();
+      config.proxy(
+          user == null
+              ? proxy
+              : set(
+                  "unread.proxy.user",
+                  () ->
+                      proxy.withCredentials(
+                          user, given.password() == null ? "" : given.password())));
+    }
+  }
+
+  private void ssl(@Nullable String bundle, ObjectProvider<SslBundles> bundles) {
+    if (bundle != null) {
+      try {
+        config.tls(bundles.getObject().getBundle(bundle).createSslContext());
+      } catch (NoSuchSslBundleException none) {
+        throw new UnreadPropertyException(
+            "unread.ssl.bundle",
+            "there is no SSL bundle \"" + bundle + "\"",
+            "define spring.ssl.bundle.pem." + bundle + " or spring.ssl.bundle.jks." + bundle);
+      }
+    }
+  }
+
+  private static <V, T> T set(String property, V value, Function<V, T> setting) {
+    return set(property, () -> setting.apply(value));
+  }
+
+  private static <T> T set(String property, Supplier<T> setting) {
+    try {
+      return setting.get();
+    } catch (IllegalArgumentException refused) {
+      String what =
+          String.valueOf(refused.getMessage())
+              .replaceFirst(
+                  ": use https, or allow it with allowPlainHttpTo\\(\"(.*)\"\\)$",
+                  "; use https, or set unread.allow-plain-http-to=$1");
+      int action = what.indexOf("; use ");
+      throw action < 0
+          ? new UnreadPropertyException(property, what, "correct it")
+          : new UnreadPropertyException(
+              property, what.substring(0, action), what.substring(action + 2));
+    }
+  }
+}

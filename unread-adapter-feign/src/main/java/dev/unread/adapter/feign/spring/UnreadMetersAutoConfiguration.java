@@ -1,0 +1,53 @@
+package dev.unread.adapter.feign.spring;
+
+import dev.unread.adapter.feign.micrometer.MicrometerMetrics;
+import dev.unread.adapter.feign.micrometer.MicrometerObservations;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The observers of Micrometer. Boot's own are named twice: as Boot 3.5 calls them, and Boot 4. */
+@AutoConfiguration(
+    after = UnreadAutoConfiguration.class,
+    afterName = {
+      "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.actuate.autoconfigure.observation.ObservationAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.micrometer.observation.autoconfigure.ObservationAutoConfiguration"
+    })
+@ConditionalOnBean(RecentCalls.class)
+final class UnreadMetersAutoConfiguration {
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(MeterRegistry.class)
+  @ConditionalOnProperty(name = "unread.meters", havingValue = "metrics", matchIfMissing = true)
+  static final class Metrics {
+
+    @Bean
+    @ConditionalOnSingleCandidate(MeterRegistry.class)
+    @ConditionalOnMissingBean
+    MicrometerMetrics unreadMetrics(MeterRegistry registry) {
+      return MicrometerMetrics.in(registry);
+    }
+  }
+
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(ObservationRegistry.class)
+  @ConditionalOnProperty(name = "unread.meters", havingValue = "observations")
+  static final class Observations {
+
+    @Bean
+    @ConditionalOnSingleCandidate(ObservationRegistry.class)
+    @ConditionalOnMissingBean
+    MicrometerObservations unreadObservations(ObservationRegistry registry) {
+      return MicrometerObservations.in(registry);
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package dev.unread.adapter.feign.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.adapter.feign.CallObserver.CallEnded;
+import dev.unread.adapter.feign.CallObserver.CallStarted;
+import dev.unread.adapter.feign.CallObserver.CredentialKind;
+import dev.unread.adapter.feign.CallObserver.Operation;
+import dev.unread.adapter.feign.spring.RecentCalls.Status;
+import dev.unread.domain.UnreadCountException.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RecentCallsTest {
+
+  private Instant now = Instant.parse("2026-11-24T12:00:00Z");
+  private final RecentCalls calls = new RecentCalls(new TestClock());
+
+  private final class TestClock extends Clock {
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+  }
+
+  @Test
+  void beforeTheFirstCallNothingIsKnown() {
+    assertThat(calls.report().status()).isEqualTo(Status.UNKNOWN);
+    assertThat(calls.report().details()).isEmpty();
+  }
+
+  @Test
+  void anAnswerIsUp() {
+    end(null);
+
+    assertThat(calls.report().status()).isEqualTo(Status.UP);
+    assertThat(calls.report().details())
+        .containsEntry("lastAnswer", "2026-11-24T12:00:00Z")
+        .doesNotContainKey("reason");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNAVAILABLE", "UNREADABLE_RESPONSE", "RATE_LIMITED", "ACCESS_DENIED"})
+  void threeCallsInARowWithoutCountsAreDown(Reason reason) {
+    end(reason);
+    end(reason);
+    assertThat(calls.report().status()).isEqualTo(Status.UP);
+
+    now = now.plusSeconds(5);
+    end(reason);
+
+    assertThat(calls.report().status()).isEqualTo(Status.DOWN);
+    assertThat(calls.report().details())
+        .containsEntry("failuresInARow", 3)
+        .containsEntry("failingSince", "2026-11-24T12:00:00Z")
+        .containsEntry("lastCall", "2026-11-24T12:00:05Z")
+        .containsEntry("reason", reason.name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"INVALID_REQUEST", "SESSION_REJECTED"})
+  void aRefusalOfWhatWasAskedShowsThatTheServiceAnswers(Reason reason) {
+    down();
+    end(reason);
+
+    assertThat(calls.report().status()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void aCancelledCallSaysNothing() {
+    down();
+    end(Reason.CANCELLED);
+
+    assertThat(calls.report().status()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
+  void oneAnswerEndsAnOutage() {
+    down();
+    end(null);
+
+    assertThat(calls.report().status()).isEqualTo(Status.UP);
+    assertThat(calls.report().details()).doesNotContainKey("failingSince");
+  }
+
+  @Test
+  void aMinuteAfterTheLastCallNothingIsKnown() {
+    down();
+    now = now.plus(Duration.ofSeconds(60));
+    assertThat(calls.report().status()).isEqualTo(Status.DOWN);
+
+    now = now.plusMillis(1);
+    assertThat(calls.report().status()).isEqualTo(Status.UNKNOWN);
+  }
+
+  private void down() {
+    for (int i = 0; i < RecentCalls.DOWN_AFTER; i++) {
+      end(Reason.UNAVAILABLE);
+    }
+  }
+
+  private void end(@Nullable Reason failure) {
+    calls
+        .callStarted(new CallStarted(Operation.TOTAL, CredentialKind.API_KEY, 0))
+        .callEnded(new CallEnded(Optional.ofNullable(failure), 1, Duration.ofMillis(5)));
+  }
+}
