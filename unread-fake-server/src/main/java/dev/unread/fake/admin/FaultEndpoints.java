@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fidelity.FidelityTable;
 import dev.unread.fake.journal.Journal;
+import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.runtime.ApplicationRuntime;
 import dev.unread.fake.runtime.ApplicationRuntimes;
 import java.util.NoSuchElementException;
@@ -59,12 +60,14 @@ final class FaultEndpoints {
   }
 
   AdminResponse requests(AdminRequest request) {
-    ObjectNode requests =
-        JournalJson.write(
-            journal(request),
+    var selection =
+        new JournalJson.Selection(
             request.number("since", 0),
+            request.number("before", Long.MAX_VALUE),
             (int) Math.min(MOST_REQUESTS, request.number("limit", 100)),
-            request.flag("newest") ? JournalJson.Keep.NEWEST : JournalJson.Keep.OLDEST);
+            request.flag("newest") ? JournalJson.Keep.NEWEST : JournalJson.Keep.OLDEST,
+            request.flag("lines") ? JournalDetail.LINES : JournalDetail.MESSAGES);
+    ObjectNode requests = JournalJson.write(journal(request), selection);
     return AdminResponse.ok(requests.put("strays", unmatched(request).count()));
   }
 

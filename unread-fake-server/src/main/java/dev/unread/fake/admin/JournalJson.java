@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.journal.Journal;
+import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.journal.RecordedMessage;
 import dev.unread.fake.journal.RecordedRequest;
 import dev.unread.fake.text.KebabCase;
@@ -23,24 +24,40 @@ final class JournalJson {
   }
 
   /**
-   * Writes requests, oldest first: {@code {"requests":[…],"missed":0,"last":7}}, where {@code
-   * missed} are those after {@code since} that are left out, and {@code last} is the number of the
-   * newest that came.
+   * Which of the requests to write.
    *
    * @param since only those with a higher number
+   * @param before only those with a lower number
    * @param limit at most so many
+   * @param detail whether with headers and bodies
    */
-  static ObjectNode write(Journal journal, long since, int limit, Keep keep) {
-    List<RecordedRequest> requests = journal.requests(request -> request.number() > since);
-    int from = keep == Keep.OLDEST ? 0 : Math.max(0, requests.size() - limit);
-    int to = Math.min(requests.size(), from + limit);
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = json.putArray("requests");
-    requests.subList(from, to).forEach(request -> list.add(write(request)));
-    return json.put("missed", requests.size() - (to - from)).put("last", journal.lastNumber());
+  record Selection(long since, long before, int limit, Keep keep, JournalDetail detail) {
+
+    boolean includes(long number) {
+      return number > since && number < before;
+    }
   }
 
-  private static ObjectNode write(RecordedRequest request) {
+  /**
+   * Writes requests, oldest first: {@code {"requests":[…],"missed":0,"first":1,"last":7}}, where
+   * {@code missed} are those asked for that are left out, {@code first} is the number of the oldest
+   * that is kept, and {@code last} that of the newest that came.
+   */
+  static ObjectNode write(Journal journal, Selection selection) {
+    List<RecordedRequest> requests =
+        journal.requests(request -> selection.includes(request.number()));
+    int from =
+        selection.keep() == Keep.OLDEST ? 0 : Math.max(0, requests.size() - selection.limit());
+    int to = Math.min(requests.size(), from + selection.limit());
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    ArrayNode list = json.putArray("requests");
+    requests.subList(from, to).forEach(request -> list.add(write(request, selection.detail())));
+    return json.put("missed", requests.size() - (to - from))
+        .put("first", journal.firstNumber())
+        .put("last", journal.lastNumber());
+  }
+
+  private static ObjectNode write(RecordedRequest request, JournalDetail detail) {
     ObjectNode json =
         JsonNodeFactory.instance
             .objectNode()
@@ -67,8 +84,10 @@ final class JournalJson {
         .put("connectionReused", request.connectionReused())
         .put("silentResend", request.silentResend())
         .put("notImitated", !request.imitated());
-    write(request.requestMessage(), json, "request");
-    write(request.responseMessage(), json, "response");
+    if (detail == JournalDetail.MESSAGES) {
+      write(request.requestMessage(), json, "request");
+      write(request.responseMessage(), json, "response");
+    }
     return json;
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.runtime.ApplicationRuntimes;
 import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import java.util.NoSuchElementException;
@@ -60,7 +61,12 @@ final class StateEndpoints {
   }
 
   AdminResponse replaceState(AdminRequest request) {
-    runtimes.of(request.application()).startFrom(stateJson.read(request.wholeBody()));
+    Snapshot state = stateJson.read(request.wholeBody());
+    if (request.flag("keepStart")) {
+      request.application().load(state);
+    } else {
+      runtimes.of(request.application()).startFrom(state);
+    }
     return AdminResponse.ok(json.object());
   }
 

@@ -164,6 +164,11 @@ public final class Journal {
     return locked(() -> recorded);
   }
 
+  /** Returns the number of the oldest request that is kept; the next one to come if none is. */
+  public long firstNumber() {
+    return locked(() -> requests.isEmpty() ? recorded + 1 : requests.getFirst().number());
+  }
+
   /**
    * Returns the oldest request that was not taken yet, and takes it; waits for one to come.
    *

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.state.Application;
@@ -13,8 +14,10 @@ import dev.unread.fake.state.User;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +25,8 @@ import javax.inject.Inject;
 
 /**
  * What the page shows of one application: users and dialogs with their counts, and the time; no
- * secret. Its tag changes only with the counts and the clock, so a page that polls gets 304 as long
- * as nothing changes.
+ * secret. {@code started} tells one run of the server from the next. Its tag changes only with the
+ * counts and the clock, so a page that polls gets 304 as long as nothing changes.
  */
 final class OverviewEndpoint {
 
@@ -31,11 +34,14 @@ final class OverviewEndpoint {
 
   private final ApplicationRegistry registry;
   private final Clock clock;
+  private final Optional<HttpsConnector> https;
+  private final Instant started = Instant.now();
 
   @Inject
-  OverviewEndpoint(ApplicationRegistry registry, Clock clock) {
+  OverviewEndpoint(ApplicationRegistry registry, Clock clock, Optional<HttpsConnector> https) {
     this.registry = registry;
     this.clock = clock;
+    this.https = https;
   }
 
   void handle(ServerRequest request, ServerResponse response) throws IOException {
@@ -49,7 +55,7 @@ final class OverviewEndpoint {
           .send("{\"errors\":[\"no such application\"]}".getBytes(UTF_8));
       return;
     }
-    byte[] body = application.get().atomically(() -> write(application.get()));
+    byte[] body = application.get().atomically(() -> write(application.get(), request));
     String tag = "\"" + Integer.toHexString(Arrays.hashCode(body)) + "-" + body.length + "\"";
     response.header("ETag", tag).header("Cache-Control", "no-store");
     if (tag.equals(request.header("If-None-Match"))) {
@@ -67,7 +73,7 @@ final class OverviewEndpoint {
     }
   }
 
-  private byte[] write(Application application) {
+  private byte[] write(Application application, ServerRequest request) {
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -77,7 +83,12 @@ final class OverviewEndpoint {
         json.writeNumber(each.keys().id());
       }
       json.writeEndArray();
-      json.writeNumberField("aheadSeconds", ahead(application).toSeconds());
+      json.writeStringField("started", started.toString());
+      if (https.isPresent()) {
+        String host = URI.create(request.baseUrl()).getHost();
+        json.writeStringField("httpsUrl", "https://" + host + ":" + https.get().port());
+      }
+      writeClock(json, application);
       json.writeArrayFieldStart("users");
       for (User user : application.users().all()) {
         json.writeStartObject();
@@ -97,6 +108,15 @@ final class OverviewEndpoint {
       throw new UncheckedIOException(neverInMemory);
     }
     return bytes.toByteArray();
+  }
+
+  private void writeClock(JsonGenerator json, Application application) throws IOException {
+    Instant frozen = application.clockSetting().frozen();
+    if (frozen == null) {
+      json.writeNumberField("aheadSeconds", ahead(application).toSeconds());
+    } else {
+      json.writeStringField("frozenAt", frozen.toString());
+    }
   }
 
   private static void write(JsonGenerator json, Dialog dialog) throws IOException {

@@ -106,6 +106,19 @@ class AdminEndpointsTest {
   }
 
   @Test
+  void aResetIsUndoneWithoutChangingWhatTheNextOneGoesBackTo() {
+    call("PUT", "unread", "{\"user\":123,\"dialog\":\"" + LUNCH + "\",\"count\":1}");
+    String changed = call("GET", "state?messages=true", "").body();
+    call("POST", "reset", "");
+
+    assertThat(call("PUT", "state?keepStart=true", changed).status()).isEqualTo(200);
+
+    assertThat(counts(TOKEN).body()).isEqualTo("{\"total\":9,\"" + LUNCH + "\":1}");
+    call("POST", "reset", "");
+    assertThat(counts(TOKEN).body()).isEqualTo("{\"total\":15,\"" + LUNCH + "\":7}");
+  }
+
+  @Test
   void aBrokenStateIsRefusedAndChangesNothing() {
     String before = call("GET", "state", "").body();
 

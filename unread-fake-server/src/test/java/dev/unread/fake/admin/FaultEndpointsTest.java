@@ -158,6 +158,22 @@ class FaultEndpointsTest {
     assertThat(admin("GET", "requests" + mine, "").body()).contains("\"requests\":[]");
   }
 
+  @Test
+  void olderLinesOfTheJournalAreReadWithoutHeadersAndBodies() {
+    Stream.generate(this::ask).limit(3).forEach(reply -> assertThat(reply.status()).isEqualTo(200));
+
+    String older =
+        admin("GET", "requests" + mine + "&before=3&limit=1&newest=true&lines=true", "").body();
+
+    assertThat(older)
+        .contains("\"number\":2", "\"missed\":1", "\"first\":1", "\"last\":3")
+        .doesNotContain("\"number\":3", "\"headers\"");
+    assertThat(admin("GET", "requests" + mine + "&since=1&limit=1", "").body())
+        .contains("\"number\":2", "\"headers\"");
+    admin("DELETE", "requests" + mine, "");
+    assertThat(admin("GET", "requests" + mine, "").body()).contains("\"first\":4", "\"last\":3");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "application/x-www-form-urlencoded, application_id=%d&auth_key=x",

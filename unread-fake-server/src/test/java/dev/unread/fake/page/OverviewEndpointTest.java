@@ -7,6 +7,7 @@ import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class OverviewEndpointTest {
     app.setUnread(1, dialog, 7);
     app.advanceClock(Duration.ofSeconds(90));
 
-    assertThat(overview().body())
+    assertThat(overview().body().replaceFirst("\"started\":\"[^\"]+\",", ""))
         .isEqualTo(
             String.format(
                 Locale.ROOT,
@@ -48,6 +49,31 @@ class OverviewEndpointTest {
                 fake.application().id(),
                 app.id(),
                 dialog));
+  }
+
+  @Test
+  void runIsTheSameInEachAnswer() {
+    String first = overview().body();
+    assertThat(first).contains("\"started\":\"").isEqualTo(overview().body());
+  }
+
+  @Test
+  void stoppedClockIsTold() {
+    app.setClock(Instant.parse("2030-01-31T12:00:00Z"));
+    app.freezeClock();
+    app.setClock(Instant.parse("2030-01-31T12:00:00Z"));
+    assertThat(overview().body())
+        .contains("\"frozenAt\":\"2030-01-31T12:00:00Z\"")
+        .doesNotContain("aheadSeconds");
+  }
+
+  @Test
+  void httpsIsToldWhereItIsOn() {
+    assertThat(overview().body()).doesNotContain("httpsUrl");
+    try (var encrypted = UnreadFakeServer.builder().httpsPort(0).build().start()) {
+      assertThat(RawHttp.get(encrypted.baseUrl(), "/__admin/overview").body())
+          .contains("\"httpsUrl\":\"" + encrypted.httpsUrl() + "\"");
+    }
   }
 
   @Test
