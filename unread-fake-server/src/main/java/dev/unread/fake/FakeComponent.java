@@ -13,6 +13,7 @@ import dev.unread.fake.http.BodyLimit;
 import dev.unread.fake.http.HttpModule;
 import dev.unread.fake.http.HttpServer;
 import dev.unread.fake.http.HttpsConnector;
+import dev.unread.fake.http.MemoryExhaustion;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.page.PageModule;
@@ -80,6 +81,12 @@ interface FakeComponent {
     @Provides
     static BodyLimit bodyLimit() {
       return path -> path.startsWith("/__admin") ? 16_000_000 : 1_000_000;
+    }
+
+    @Provides
+    @Singleton
+    static MemoryExhaustion memory(FakeSettings settings) {
+      return new MemoryExhaustion(settings.onOutOfMemory());
     }
 
     @Provides

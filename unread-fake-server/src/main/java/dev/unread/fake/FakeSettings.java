@@ -21,7 +21,8 @@ record FakeSettings(
     @Nullable String adminToken,
     JournalDetail journal,
     Limits limits,
-    @Nullable Consumer<String> savedState) {
+    @Nullable Consumer<String> savedState,
+    Runnable onOutOfMemory) {
 
   static FakeSettings defaults() {
     return new FakeSettings(
@@ -34,17 +35,38 @@ record FakeSettings(
         null,
         JournalDetail.MESSAGES,
         Limits.DEFAULT,
-        null);
+        null,
+        () -> {});
   }
 
   FakeSettings withHost(String changed) {
     return new FakeSettings(
-        changed, port, httpsPort, start, clock, seed, adminToken, journal, limits, savedState);
+        changed,
+        port,
+        httpsPort,
+        start,
+        clock,
+        seed,
+        adminToken,
+        journal,
+        limits,
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withPort(int changed) {
     return new FakeSettings(
-        host, changed, httpsPort, start, clock, seed, adminToken, journal, limits, savedState);
+        host,
+        changed,
+        httpsPort,
+        start,
+        clock,
+        seed,
+        adminToken,
+        journal,
+        limits,
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withHttpsPort(int changed) {
@@ -58,12 +80,23 @@ record FakeSettings(
         adminToken,
         journal,
         limits,
-        savedState);
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withStart(Snapshot changed) {
     return new FakeSettings(
-        host, port, httpsPort, changed, clock, seed, adminToken, journal, limits, savedState);
+        host,
+        port,
+        httpsPort,
+        changed,
+        clock,
+        seed,
+        adminToken,
+        journal,
+        limits,
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withPlan(Plan changed) {
@@ -76,32 +109,107 @@ record FakeSettings(
 
   FakeSettings withClock(Clock changed) {
     return new FakeSettings(
-        host, port, httpsPort, start, changed, seed, adminToken, journal, limits, savedState);
+        host,
+        port,
+        httpsPort,
+        start,
+        changed,
+        seed,
+        adminToken,
+        journal,
+        limits,
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withSeed(long changed) {
     return new FakeSettings(
-        host, port, httpsPort, start, clock, changed, adminToken, journal, limits, savedState);
+        host,
+        port,
+        httpsPort,
+        start,
+        clock,
+        changed,
+        adminToken,
+        journal,
+        limits,
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withAdminToken(String changed) {
     return new FakeSettings(
-        host, port, httpsPort, start, clock, seed, changed, journal, limits, savedState);
+        host,
+        port,
+        httpsPort,
+        start,
+        clock,
+        seed,
+        changed,
+        journal,
+        limits,
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withJournal(JournalDetail changed) {
     return new FakeSettings(
-        host, port, httpsPort, start, clock, seed, adminToken, changed, limits, savedState);
+        host,
+        port,
+        httpsPort,
+        start,
+        clock,
+        seed,
+        adminToken,
+        changed,
+        limits,
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withLimits(Limits changed) {
     return new FakeSettings(
-        host, port, httpsPort, start, clock, seed, adminToken, journal, changed, savedState);
+        host,
+        port,
+        httpsPort,
+        start,
+        clock,
+        seed,
+        adminToken,
+        journal,
+        changed,
+        savedState,
+        onOutOfMemory);
   }
 
   FakeSettings withSavedState(Consumer<String> changed) {
     return new FakeSettings(
-        host, port, httpsPort, start, clock, seed, adminToken, journal, limits, changed);
+        host,
+        port,
+        httpsPort,
+        start,
+        clock,
+        seed,
+        adminToken,
+        journal,
+        limits,
+        changed,
+        onOutOfMemory);
+  }
+
+  FakeSettings withOnOutOfMemory(Runnable changed) {
+    return new FakeSettings(
+        host,
+        port,
+        httpsPort,
+        start,
+        clock,
+        seed,
+        adminToken,
+        journal,
+        limits,
+        savedState,
+        changed);
   }
 
   @Override

@@ -291,6 +291,16 @@ public final class UnreadFakeServer implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Does this whenever a thread of the fake finds that memory has run out, before the request
+     * fails that met it; it must not need memory itself. Unless said, the request fails, and {@code
+     * GET /__admin/health} says so from then on.
+     */
+    public Builder onOutOfMemory(Runnable action) {
+      settings = settings.withOnOutOfMemory(Objects.requireNonNull(action, "action"));
+      return this;
+    }
+
     /** Makes ids, tokens and chance from this seed; 1 unless said otherwise. */
     public Builder seed(long seed) {
       settings = settings.withSeed(seed);

@@ -1,8 +1,12 @@
 package dev.unread.fake.http;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.inject.Inject;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -13,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the body of each request before a thread handles it, so that clients that send slowly, or
- * nothing, hold no thread. All bodies under way take an eighth of the heap at most.
+ * nothing, hold no thread; and none where the head is enough for an answer. All bodies under way
+ * take an eighth of the heap at most.
  *
  * <p>A body that is too long is read to its end all the same, and thrown away, since a client that
  * still sends would see a reset instead of the response; but none that is longer than {@value
@@ -25,21 +30,38 @@ final class BodyReader extends Handler.Wrapper {
   private static final int FIRST_BYTES = 4096;
   private static final byte[] NOTHING = {};
 
+  private final List<HeadFilter> filters;
   private final BodyLimit limit;
   private final AtomicLong budget = new AtomicLong(Runtime.getRuntime().maxMemory() / 8);
 
-  BodyReader(BodyLimit limit) {
+  @Inject
+  BodyReader(Set<HeadFilter> filters, BodyLimit limit) {
+    this.filters = List.copyOf(filters);
     this.limit = limit;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    if (isAnsweredByItsHead(request, response, callback)) {
+      return true;
+    }
     long length = request.getHeaders().getLongField(HttpHeader.CONTENT_LENGTH);
     if (length > 0 || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING)) {
       new Reading(request, response, callback, length).run();
       return true;
     }
     return super.handle(request, response, callback);
+  }
+
+  private boolean isAnsweredByItsHead(Request request, Response response, Callback callback)
+      throws IOException {
+    for (HeadFilter filter : filters) {
+      if (filter.answers(
+          new ServerRequest(request), new ServerResponse(request, response, callback))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void handle(Request request, Response response, Callback callback, ReceivedBody body) {
@@ -83,6 +105,15 @@ final class BodyReader extends Handler.Wrapper {
 
     @Override
     public void run() {
+      try {
+        read();
+      } catch (RuntimeException | Error unexpected) {
+        give(reserved);
+        Response.writeError(request, response, callback, unexpected);
+      }
+    }
+
+    private void read() {
       while (failure == null || arrived < MOST_DISCARDED) {
         Content.Chunk chunk = request.read();
         if (chunk == null) {
@@ -99,7 +130,9 @@ final class BodyReader extends Handler.Wrapper {
           break;
         }
       }
-      Callback end = Callback.from(callback, () -> give(reserved));
+      int taken = reserved;
+      reserved = 0;
+      Callback end = Callback.from(callback, () -> give(taken));
       handle(request, response, end, new ReceivedBody(request, whole(), failure));
     }
 

@@ -8,6 +8,10 @@ import java.util.Set;
 @Module
 public interface HttpModule {
 
+  /** What sees the head of every request. */
+  @Multibinds
+  Set<HeadFilter> headFilters();
+
   /** What sees every request. */
   @Multibinds
   Set<RequestFilter> filters();

@@ -8,7 +8,10 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
 import io.javalin.util.JavalinException;
+import io.javalin.util.JavalinLogger;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,30 +22,34 @@ import javax.inject.Singleton;
 import kotlin.LazyKt;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /** The server on its port: Javalin, with the routes of every package. */
 @Singleton
 public final class HttpServer {
 
   private static final long IDLE_MILLIS_AT_STOP = 300;
-  private static final int MOST_THREADS = 250;
-  private static final int FEWEST_THREADS = 3;
+
+  private static final byte[] FAILED =
+      "{\"errors\":[\"Internal Server Error\"]}".getBytes(StandardCharsets.UTF_8);
 
   private final List<Route> routes;
   private final List<RequestFilter> filters;
-  private final BodyLimit bodyLimit;
+  private final BodyReader bodyReader;
+  private final ErrorResponses errorResponses;
   private final Optional<HttpsConnector> https;
   private final SlowRequestTimeout slowRequestTimeout;
+  private final MemoryExhaustion memory;
   private @org.jspecify.annotations.Nullable Javalin javalin;
 
   @Inject
   HttpServer(
       Set<Route> routes,
       Set<RequestFilter> filters,
-      BodyLimit bodyLimit,
+      BodyReader bodyReader,
+      ErrorResponses errorResponses,
       Optional<HttpsConnector> https,
-      SlowRequestTimeout slowRequestTimeout) {
+      SlowRequestTimeout slowRequestTimeout,
+      MemoryExhaustion memory) {
     // Javalin takes the first route that matches, so the most specific goes first.
     this.routes =
         routes.stream()
@@ -52,10 +59,12 @@ public final class HttpServer {
                         Comparator.comparing((Route route) -> route.path().length()).reversed())
                     .thenComparing(Route::path))
             .toList();
-    this.bodyLimit = bodyLimit;
+    this.bodyReader = bodyReader;
+    this.errorResponses = errorResponses;
     this.filters = List.copyOf(filters);
     this.https = https;
     this.slowRequestTimeout = slowRequestTimeout;
+    this.memory = memory;
   }
 
   private static int specificity(Route route) {
@@ -83,18 +92,24 @@ public final class HttpServer {
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.router.ignoreTrailingSlashes = false;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.jetty.threadPool = threads();
+    config.jetty.threadPool = new WorkerThreads(memory);
     config.jetty.modifyServer(
         server -> {
           server.setStopTimeout(800);
           // In place of Javalin's statistics, which nobody reads.
-          server.setHandler(new BodyReader(bodyLimit));
+          server.setHandler(bodyReader);
+          server.setErrorHandler(errorResponses);
           https.ifPresent(connector -> connector.addTo(server));
           // After HTTPS, or it would not be watched.
           slowRequestTimeout.addTo(server);
         });
     config.jetty.modifyServletContextHandler(
-        context -> context.setSessionHandler(new NoSessions()));
+        context -> {
+          context.setSessionHandler(new NoSessions());
+          context.setErrorHandler(errorResponses);
+        });
+    config.routes.exception(Exception.class, (failure, context) -> failed(failure, context.res()));
+    config.router.javaLangErrorHandler((response, failure) -> failed(failure, response));
     config.routes.addHttpHandler(HandlerType.BEFORE, "*", this::filter);
     routes.forEach(route -> add(route, config));
   }
@@ -132,14 +147,18 @@ public final class HttpServer {
     }
   }
 
-  // Javalin's pool, but without reserved threads: to wake one for each request costs a fifth of the
-  // answers that two cores can give. And it starts those alone that every server needs at once:
-  // a selector, an acceptor, one that answers.
-  private static QueuedThreadPool threads() {
-    var threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
-    threads.setName("unread-fake");
-    threads.setReservedThreads(0);
-    return threads;
+  private void failed(Throwable failure, HttpServletResponse response) {
+    memory.note(failure);
+    JavalinLogger.error("a request failed", failure);
+    if (!response.isCommitted()) {
+      response.setStatus(500);
+      response.setContentType("application/json");
+      try {
+        response.getOutputStream().write(FAILED);
+      } catch (IOException clientIsGone) {
+        // nobody is left to be told
+      }
+    }
   }
 
   /** Returns whether it was started, even if it is stopped by now. */

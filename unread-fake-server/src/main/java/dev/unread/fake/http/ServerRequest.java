@@ -1,6 +1,9 @@
 package dev.unread.fake.http;
 
 import io.javalin.http.Context;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -9,30 +12,63 @@ import org.jspecify.annotations.Nullable;
 /** A request as it came, and the connection that it came in on. Used by one thread at a time. */
 public final class ServerRequest {
 
+  /** Stands for a method or a path that could not be read. */
+  public static final String UNREAD = "?";
+
+  /** What Jetty puts in the place of a path that it could not read. */
+  private static final Set<String> PLACEHOLDERS = Set.of("/badMessage", "/badRequest");
+
   private static final byte[] NOTHING = {};
 
-  private final Context context;
-  private final ServletContextRequest request;
+  private final Request request;
+  private final String method;
+  private final String path;
+  private final UnaryOperator<String> pathParameters;
   private @Nullable Parameters query;
 
+  private ServerRequest(
+      Request request, String method, @Nullable String path, UnaryOperator<String> pathParameters) {
+    this.request = request;
+    this.method = method;
+    this.path = Objects.requireNonNullElse(path, UNREAD);
+    this.pathParameters = pathParameters;
+  }
+
   ServerRequest(Context context) {
-    this.context = context;
-    this.request = ServletContextRequest.getServletContextRequest(context.req());
+    this(ServletContextRequest.getServletContextRequest(context.req()), context::pathParam);
+  }
+
+  /** A request that was not routed yet. */
+  ServerRequest(Request request) {
+    this(request, name -> "");
+  }
+
+  private ServerRequest(Request request, UnaryOperator<String> pathParameters) {
+    this(request, request.getMethod(), request.getHttpURI().getPath(), pathParameters);
+  }
+
+  /** A request that is refused; what of it could not be read is {@link #UNREAD}. */
+  static ServerRequest refused(Request request) {
+    boolean unread =
+        request.getHeaders().size() == 0 && PLACEHOLDERS.contains(request.getHttpURI().getPath());
+    return unread
+        ? new ServerRequest(request, UNREAD, UNREAD, name -> "")
+        : new ServerRequest(request);
   }
 
   /** Returns the method, such as {@code GET}. */
   public String method() {
-    return request.getMethod();
+    return method;
   }
 
   /** Returns the path as it was sent, such as {@code /chat/Message/unread.json}. */
   public String path() {
-    return context.req().getRequestURI();
+    return path;
   }
 
   /** Returns a variable part of the path. */
   public String pathParameter(String name) {
-    return context.pathParam(name);
+    return pathParameters.apply(name);
   }
 
   /** Returns the query string as it was sent; null if there is none. */
@@ -86,7 +122,7 @@ public final class ServerRequest {
 
   /** Returns scheme, host and port that the client used, such as {@code http://127.0.0.1:7323}. */
   public String baseUrl() {
-    return context.scheme() + "://" + context.host();
+    return request.getHttpURI().getScheme() + "://" + header("Host");
   }
 
   /** Returns the connection that the request came in on. */

@@ -3,28 +3,60 @@ package dev.unread.fake.http;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /** The response to a request: status and headers first, then {@link #send}. */
 public final class ServerResponse {
 
   private static final byte[] NOTHING = {};
 
-  private final Context context;
+  private final Response response;
   private final HttpFields.Mutable headers;
+  private final Body body;
+  private final @Nullable Context context;
 
+  /** What a body is written to. */
+  private interface Body {
+    void write(byte[] bytes) throws IOException;
+  }
+
+  // Jetty's own response: the servlet's would rewrite a content type.
   ServerResponse(Context context) {
-    this.context = context;
-    // Jetty's own headers: the servlet's would rewrite a content type.
-    this.headers =
+    this.response =
         ServletContextRequest.getServletContextRequest(context.req())
             .getServletContextResponse()
-            .getWrapped()
-            .getHeaders();
+            .getWrapped();
+    this.headers = response.getHeaders();
+    this.context = context;
+    this.body = bytes -> writeIfAny(context, bytes);
+  }
+
+  private static void writeIfAny(Context context, byte[] bytes) throws IOException {
+    if (bytes.length > 0) {
+      context.res().getOutputStream().write(bytes);
+    }
+  }
+
+  /** The response to a request that no route sees; it completes the callback. */
+  ServerResponse(Request request, Response response, Callback callback) {
+    this.response = response;
+    this.headers = response.getHeaders();
+    this.context = null;
+    this.body =
+        bytes -> {
+          boolean isHead = HttpMethod.HEAD.is(request.getMethod());
+          response.write(true, ByteBuffer.wrap(isHead ? NOTHING : bytes), callback);
+        };
   }
 
   /** What sends a response. */
@@ -37,7 +69,7 @@ public final class ServerResponse {
 
   /** Sets the status. */
   public ServerResponse status(int status) {
-    context.res().setStatus(status);
+    response.setStatus(status);
     return this;
   }
 
@@ -79,14 +111,12 @@ public final class ServerResponse {
   }
 
   /** Sends it, headers and body in one write. To {@code HEAD} the body is left out. */
-  public void send(byte[] body) throws IOException {
-    int status = context.res().getStatus();
+  public void send(byte[] bytes) throws IOException {
+    int status = response.getStatus();
     if (status != HttpStatus.NO_CONTENT_204 && status != HttpStatus.NOT_MODIFIED_304) {
-      headers.put(HttpHeader.CONTENT_LENGTH, body.length);
+      headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
     }
-    if (body.length > 0) {
-      context.res().getOutputStream().write(body);
-    }
+    body.write(bytes);
   }
 
   /**
@@ -95,6 +125,9 @@ public final class ServerResponse {
    * @param permission false if the connection has been taken over and is at its end
    */
   public void sendAfter(CompletableFuture<Boolean> permission, Sender sender) {
+    if (context == null) {
+      throw new IllegalStateException("what no route sees is answered at once");
+    }
     context.future(() -> permission.thenAccept(permitted -> sendIf(permitted, sender)));
   }
 
@@ -115,6 +148,6 @@ public final class ServerResponse {
    * @param contentLength what the length of the body is said to be
    */
   public byte[] head(int contentLength) {
-    return ResponseHead.of(context.res().getStatus(), headers, contentLength);
+    return ResponseHead.of(response.getStatus(), headers, contentLength);
   }
 }

@@ -1,6 +1,5 @@
 package dev.unread.fake.http;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -22,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class SlowRequestTimeout implements Connection.Listener {
 
   private static final long SWEEP_MILLIS = 1000;
+  private static final long LIMIT_NANOS = TimeUnit.SECONDS.toNanos(10);
 
-  private final long limitNanos;
+  private final MemoryExhaustion memory;
   private final Map<Connection, Progress> watched = new ConcurrentHashMap<>();
   private final Map<SslConnection, Long> handshakesSinceNanos = new ConcurrentHashMap<>();
 
@@ -35,12 +35,8 @@ final class SlowRequestTimeout implements Connection.Listener {
       long requests, long responses, long bytes, @Nullable Long arrivingSinceNanos) {}
 
   @Inject
-  SlowRequestTimeout() {
-    this(Duration.ofSeconds(10));
-  }
-
-  SlowRequestTimeout(Duration limit) {
-    this.limitNanos = limit.toNanos();
+  SlowRequestTimeout(MemoryExhaustion memory) {
+    this.memory = memory;
   }
 
   /** Watches all connectors of a server that is going to be started. */
@@ -93,8 +89,13 @@ final class SlowRequestTimeout implements Connection.Listener {
   private void sweepLater(Scheduler scheduler) {
     scheduler.schedule(
         () -> {
-          sweep();
-          sweepLater(scheduler);
+          try {
+            sweep();
+          } catch (OutOfMemoryError full) {
+            memory.note(full);
+          } finally {
+            sweepLater(scheduler);
+          }
         },
         SWEEP_MILLIS,
         TimeUnit.MILLISECONDS);
@@ -105,7 +106,7 @@ final class SlowRequestTimeout implements Connection.Listener {
     watched.forEach((http, last) -> check(http, last, now));
     handshakesSinceNanos.forEach(
         (encrypted, since) -> {
-          if (now - since > limitNanos) {
+          if (now - since > LIMIT_NANOS) {
             encrypted.getEndPoint().close();
           }
         });
@@ -119,7 +120,7 @@ final class SlowRequestTimeout implements Connection.Listener {
       watched.replace(http, last, progress(http, null));
     } else if (http.getBytesIn() == last.bytes()) {
       return;
-    } else if (since != null && now - since > limitNanos) {
+    } else if (since != null && now - since > LIMIT_NANOS) {
       http.getEndPoint().close();
     } else {
       watched.replace(http, last, progress(http, since == null ? Long.valueOf(now) : since));

@@ -24,7 +24,7 @@ public final class Exchange {
   /** Some clients send the session token here, and not in its header. */
   static final String QUERY_TOKEN = "token";
 
-  private static final String BAD_REQUEST = "Bad request";
+  static final String BAD_REQUEST = "Bad request";
   private static final String CHARSET = "charset=";
 
   private final ServerRequest request;
@@ -34,6 +34,7 @@ public final class Exchange {
   private final long startedNanos = System.nanoTime();
   private @Nullable String body;
   private boolean imitated = true;
+  private boolean refused;
   private @Nullable CompletableFuture<Boolean> hold;
   private @Nullable BiConsumer<Headers, byte[]> responseListener;
 
@@ -43,6 +44,19 @@ public final class Exchange {
     this.serverResponse = response;
     this.registry = registry;
     this.identity = identify();
+  }
+
+  /** One that is refused before it is understood. */
+  static Exchange refused(
+      ServerRequest request, ServerResponse response, ApplicationRegistry registry) {
+    var exchange = new Exchange(request, response, registry);
+    exchange.refused = true;
+    return exchange;
+  }
+
+  /** Returns whether it was refused before it was understood, so that no fault hits it. */
+  public boolean isRefused() {
+    return refused;
   }
 
   private Identity identify() {

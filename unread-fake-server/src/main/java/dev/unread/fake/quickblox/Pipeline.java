@@ -19,6 +19,7 @@ import javax.inject.Singleton;
 public final class Pipeline {
 
   private final ApplicationRegistry registry;
+  private final Interceptor journalAndFaults;
   private final List<Interceptor> interceptors;
 
   /** What stands around every vendor call, from the outermost to the innermost. */
@@ -32,6 +33,7 @@ public final class Pipeline {
       ConditionalRequests conditionalRequests,
       LastRequests lastRequests) {
     this.registry = registry;
+    this.journalAndFaults = journalAndFaults;
     this.interceptors =
         List.of(
             applicationNamedInTheBody,
@@ -58,6 +60,13 @@ public final class Pipeline {
     }
     Endpoint whole = intercepted;
     return (request, response) -> handle(request, response, whole);
+  }
+
+  /** Answers a request that was refused before it was understood; it is recorded, and no more. */
+  void refuse(ServerRequest request, ServerResponse serverResponse, int status) throws IOException {
+    Exchange exchange = Exchange.refused(request, serverResponse, registry);
+    String reason = status < 500 ? Exchange.BAD_REQUEST : ServerResponse.reason(status);
+    send(exchange, journalAndFaults.intercept(exchange, any -> Response.errors(status, reason)));
   }
 
   private void handle(ServerRequest request, ServerResponse serverResponse, Endpoint endpoint)

@@ -5,6 +5,7 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
+import dev.unread.fake.http.RefusalHandler;
 import dev.unread.fake.http.RequestFilter;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.Route.Method;
@@ -77,6 +78,10 @@ public interface QuickBloxModule {
   @Binds
   @IntoSet
   RequestFilter unroutedMethods(UnroutedMethods unroutedMethods);
+
+  /** What is refused before any route sees it. */
+  @Binds
+  RefusalHandler refusals(RefusedRequests refusals);
 
   /** What no other route takes. */
   @Provides

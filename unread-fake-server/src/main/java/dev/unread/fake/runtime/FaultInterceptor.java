@@ -49,7 +49,7 @@ final class FaultInterceptor implements Interceptor {
             .arrived(arrival(exchange), exchange.headers(), body, () -> fingerprint(exchange));
     exchange.onResponse(request::response);
     Faults.@Nullable Hit hit = null;
-    if (!runtime.faults().isEmpty()) {
+    if (!exchange.isRefused() && !runtime.faults().isEmpty()) {
       hit = runtime.faults().hit(request.toRecorded(exchange.headers(), body)).orElse(null);
     }
     try {
@@ -69,7 +69,7 @@ final class FaultInterceptor implements Interceptor {
               runtime.stalledResponses(),
               generation);
       return hit.fault().accept(new FaultEffects(faulted, original, hit.delay()));
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | Error broken) {
       request.responding(500);
       throw broken;
     } finally {

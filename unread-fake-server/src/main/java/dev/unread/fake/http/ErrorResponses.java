@@ -1,0 +1,37 @@
+package dev.unread.fake.http;
+
+import java.io.IOException;
+import javax.inject.Inject;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** In place of Jetty's error pages. */
+final class ErrorResponses implements Request.Handler {
+
+  private final RefusalHandler refusals;
+  private final MemoryExhaustion memory;
+
+  @Inject
+  ErrorResponses(RefusalHandler refusals, MemoryExhaustion memory) {
+    this.refusals = refusals;
+    this.memory = memory;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws IOException {
+    int status = response.getStatus();
+    if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable cause) {
+      memory.note(cause);
+      if (cause instanceof HttpException refused) {
+        status = refused.getCode();
+      }
+    }
+    var to = new ServerResponse(request, response, callback);
+    to.header("Connection", "close"); // what follows on it need not be a request
+    refusals.refuse(ServerRequest.refused(request), to, status);
+    return true;
+  }
+}

@@ -1,0 +1,19 @@
+package dev.unread.fake.http;
+
+import java.io.IOException;
+
+/**
+ * Answers a request that the server refused before any route saw it: it cannot be read, is too
+ * long, or met a failure.
+ */
+@FunctionalInterface
+public interface RefusalHandler {
+
+  /**
+   * Answers it, by sending a response with this status.
+   *
+   * @param request of which there may be no more than {@link ServerRequest#UNREAD} for method and
+   *     path, and no headers
+   */
+  void refuse(ServerRequest request, ServerResponse response, int status) throws IOException;
+}

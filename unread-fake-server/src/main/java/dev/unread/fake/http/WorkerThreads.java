@@ -1,0 +1,29 @@
+package dev.unread.fake.http;
+
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * The threads that answer requests. Javalin's pool, but without reserved threads: to wake one for
+ * each request costs a fifth of the answers that two cores can give. And it starts those alone that
+ * every server needs at once: a selector, an acceptor, one that answers.
+ */
+final class WorkerThreads extends QueuedThreadPool {
+
+  private static final int MOST = 250;
+  private static final int FEWEST = 3;
+
+  private final MemoryExhaustion memory;
+
+  WorkerThreads(MemoryExhaustion memory) {
+    super(MOST, FEWEST);
+    this.memory = memory;
+    setName("unread-fake");
+    setReservedThreads(0);
+  }
+
+  @Override
+  protected void onJobFailure(Throwable failure) {
+    memory.note(failure);
+    super.onJobFailure(failure);
+  }
+}
