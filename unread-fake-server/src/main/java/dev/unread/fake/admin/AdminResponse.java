@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 /**
  * The response to an admin request.
  *
- * @param status 200 or 201
+ * @param status 200 or 201; of a health check that fails, 503
  * @param body an object
  */
 record AdminResponse(int status, ObjectNode body) {

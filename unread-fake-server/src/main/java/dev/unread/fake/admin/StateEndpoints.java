@@ -8,6 +8,7 @@ import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import javax.inject.Inject;
 
 /** The endpoints for whole applications: health, state, save, reset, new ones. */
@@ -18,6 +19,7 @@ final class StateEndpoints {
   private final Json json;
   private final StateJson stateJson;
   private final StateSaver saver;
+  private final HealthCheck health;
   private final String version = Version.text();
   private final long startedNanos = System.nanoTime();
 
@@ -27,21 +29,23 @@ final class StateEndpoints {
       ApplicationRuntimes runtimes,
       Json json,
       StateJson stateJson,
-      StateSaver saver) {
+      StateSaver saver,
+      HealthCheck health) {
     this.registry = registry;
     this.runtimes = runtimes;
     this.json = json;
     this.stateJson = stateJson;
     this.saver = saver;
+    this.health = health;
   }
 
   AdminResponse health(AdminRequest request) {
     long millis = (System.nanoTime() - startedNanos) / 1_000_000;
-    return AdminResponse.ok(
-        json.object()
-            .put("status", "UP")
-            .put("version", version)
-            .put("uptimeSeconds", millis / 1000.0));
+    Optional<String> problem = health.problem();
+    ObjectNode body = json.object().put("status", problem.isEmpty() ? "UP" : "DOWN");
+    problem.ifPresent(why -> body.putArray("errors").add(why));
+    body.put("version", version).put("uptimeSeconds", millis / 1000.0);
+    return new AdminResponse(problem.isEmpty() ? 200 : 503, body);
   }
 
   AdminResponse state(AdminRequest request) {

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unread.fake.text.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.net.URI;
-import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +18,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * {@code health}: does the fake answer that these flags and variables would start? For a
@@ -96,21 +100,67 @@ final class HealthCommand {
     throw new IOException(file + " does not say where it listens");
   }
 
+  // In a thread of its own, since each byte that comes would start the time of a read anew.
   private static String ask(URI baseUrl) throws IOException {
-    URL url = baseUrl.resolve("/__admin/health").toURL();
-    var connection = (HttpURLConnection) url.openConnection(Proxy.NO_PROXY);
-    connection.setConnectTimeout(PATIENCE_MILLIS);
-    connection.setReadTimeout(PATIENCE_MILLIS);
-    try (InputStream in = connection.getInputStream()) {
-      String answer = new String(in.readNBytes(MOST_BYTES), UTF_8);
-      if (answer.contains("\"status\":\"UP\"")) {
-        return answer;
+    var answer = new CompletableFuture<Answer>();
+    var thread = new Thread(() -> fetch(baseUrl.resolve("/__admin/health"), answer), "health");
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      Answer came = answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      if (came.isUp()) {
+        return came.body();
       }
-      throw new IOException("it answered something else");
+      throw new IOException(baseUrl + ": " + came.description());
+    } catch (TimeoutException slow) {
+      throw new IOException(baseUrl + ": no answer within " + PATIENCE_MILLIS + " ms", slow);
+    } catch (ExecutionException unforeseen) {
+      throw new IOException(baseUrl + ": " + unforeseen.getMessage(), unforeseen);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IOException(baseUrl + ": interrupted", interrupted);
+    }
+  }
+
+  /**
+   * What came of asking.
+   *
+   * @param status 0 if nothing did
+   */
+  private record Answer(int status, String body) {
+
+    boolean isUp() {
+      return status == 200 && body.contains("\"status\":\"UP\"");
+    }
+
+    String description() {
+      return (status == 0 ? "" : "it answered " + status + " ") + PrintableText.of(body);
+    }
+  }
+
+  private static void fetch(URI health, CompletableFuture<Answer> answer) {
+    try {
+      var connection = (HttpURLConnection) health.toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout(PATIENCE_MILLIS);
+      connection.setReadTimeout(PATIENCE_MILLIS);
+      try {
+        answer.complete(read(connection));
+      } finally {
+        connection.disconnect();
+      }
     } catch (IOException unwell) {
-      throw new IOException(url + ": " + unwell.getMessage(), unwell);
-    } finally {
-      connection.disconnect();
+      answer.complete(new Answer(0, String.valueOf(unwell.getMessage())));
+    } catch (RuntimeException unforeseen) {
+      answer.completeExceptionally(unforeseen);
+    }
+  }
+
+  private static Answer read(HttpURLConnection connection) throws IOException {
+    int status = connection.getResponseCode();
+    try (InputStream in =
+        status < 400 ? connection.getInputStream() : connection.getErrorStream()) {
+      return new Answer(
+          Math.max(1, status), in == null ? "" : new String(in.readNBytes(MOST_BYTES), UTF_8));
     }
   }
 }

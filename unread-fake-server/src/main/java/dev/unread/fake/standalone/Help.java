@@ -46,7 +46,8 @@ final class Help {
           --licenses                 list the libraries in this jar and their licences
 
         Each flag is also a variable of the environment: --ready-file is
-        UNREAD_FAKE_READY_FILE. Flags win. Exit status 2: it could not start.
+        UNREAD_FAKE_READY_FILE. Flags win. Exit status 0: it was told to stop.
+        2: it could not start. 3: memory ran out; one line says so.
         """
         .formatted(Arrays.stream(Flag.values()).map(Flag::usage).collect(Collectors.joining("\n")));
   }

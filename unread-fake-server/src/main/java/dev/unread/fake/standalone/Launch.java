@@ -26,17 +26,20 @@ final class Launch implements AutoCloseable {
    * Starts to serve, and writes the files; what could not be written ends it again.
    *
    * @param out where it says that it took up a changed state file
+   * @param outOfMemory what is done once memory has run out
    * @throws UsageException if a file cannot be written
    */
-  static Launch start(LaunchOptions options, PrintStream out) {
-    var launch = new Launch(options, options.server().build().start());
+  static Launch start(LaunchOptions options, PrintStream out, Runnable outOfMemory) {
+    UnreadFakeServer server = options.server().onOutOfMemory(outOfMemory).build();
+    var launch = new Launch(options, server.start());
     try {
       launch.options.caFile().ifPresent(launch::writeCaFile);
       launch
           .options
           .watched()
           .ifPresent(
-              file -> StateFileWatcher.start(file, launch.server.application(), out, System.err));
+              file ->
+                  StateFileWatcher.start(file, server.application(), out, System.err, outOfMemory));
       launch.options.readyFile().ifPresent(launch::writeReadyFile);
       launch.whole = true;
       return launch;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves as a process of its own until it is told to stop. Exit status 0 after a stop, 2 with one
- * line on standard error where it could not start.
+ * line on standard error where it could not start, 3 with one line where memory ran out.
  */
 public final class Main {
 
@@ -36,8 +36,11 @@ public final class Main {
     } else if (given.contains("--licenses")) {
       System.out.print(About.licenses());
     } else {
+      OutOfMemoryExit outOfMemory = OutOfMemoryExit.watching();
       try {
-        run(given, end < 0 ? null : all.subList(end + 1, all.size()));
+        run(given, end < 0 ? null : all.subList(end + 1, all.size()), outOfMemory);
+      } catch (OutOfMemoryError full) {
+        outOfMemory.run();
       } catch (UsageException | FakeServerException | InvalidSnapshotException refused) {
         System.err.println("unread-fake-server: " + refused.getMessage());
         Runtime.getRuntime().halt(USAGE); // the hook that stops the server would end it with 0
@@ -45,36 +48,39 @@ public final class Main {
     }
   }
 
-  private static void run(List<String> arguments, @Nullable List<String> command) {
+  private static void run(
+      List<String> arguments, @Nullable List<String> command, Runnable outOfMemory) {
     String first = arguments.isEmpty() ? "" : arguments.get(0);
     List<String> flags = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
     if (first.equals("exec")) {
-      exec(flags, command);
+      exec(flags, command, outOfMemory);
     } else if (command != null) {
       throw new UsageException("a command after -- needs exec before its flags");
     } else if (first.equals("health")) {
       System.exit(HealthCommand.run(flags, System.getenv(), System.out, System.err));
     } else if (arguments.equals(List.of("rehearse"))) {
-      ClassDataSharingTraining.run(launch(List.of(), ANY_PORT).server());
+      ClassDataSharingTraining.run(launch(List.of(), ANY_PORT, outOfMemory).server());
     } else {
-      serve(arguments);
+      serve(arguments, outOfMemory);
     }
   }
 
-  private static void exec(List<String> flags, @Nullable List<String> command) {
+  private static void exec(
+      List<String> flags, @Nullable List<String> command, Runnable outOfMemory) {
     if (command == null || command.isEmpty()) {
       throw new UsageException("exec needs a command: exec [flags] -- COMMAND");
     }
-    Exec.run(launch(flags, ANY_PORT), command);
+    Exec.run(launch(flags, ANY_PORT, outOfMemory), command);
   }
 
-  private static Launch launch(List<String> flags, int port) {
-    return Launch.start(CommandLine.of(flags, System.getenv()).options(port), System.err);
+  private static Launch launch(List<String> flags, int port, Runnable outOfMemory) {
+    LaunchOptions options = CommandLine.of(flags, System.getenv()).options(port);
+    return Launch.start(options, System.err, outOfMemory);
   }
 
-  private static void serve(List<String> flags) {
+  private static void serve(List<String> flags, Runnable outOfMemory) {
     LaunchOptions options = CommandLine.of(flags, System.getenv()).options(DEFAULT_PORT);
-    Launch launch = Launch.start(options, System.out);
+    Launch launch = Launch.start(options, System.out, outOfMemory);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launch), "stop"));
     StartLines.of(options, launch.server()).forEach(System.out::println);
     System.out.flush();

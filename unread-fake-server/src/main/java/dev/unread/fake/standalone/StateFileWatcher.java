@@ -19,21 +19,36 @@ final class StateFileWatcher implements Runnable {
   private final FakeApplication application;
   private final PrintStream out;
   private final PrintStream err;
+  private final Runnable outOfMemory;
   private StateFile.Version before;
   private boolean unwell;
 
-  StateFileWatcher(StateFile file, FakeApplication application, PrintStream out, PrintStream err) {
+  /**
+   * @param outOfMemory what is done once memory has run out
+   */
+  StateFileWatcher(
+      StateFile file,
+      FakeApplication application,
+      PrintStream out,
+      PrintStream err,
+      Runnable outOfMemory) {
     this.file = file;
     this.application = application;
     this.out = out;
     this.err = err;
+    this.outOfMemory = outOfMemory;
     this.before = file.lastRead();
   }
 
   /** Watches from now on, until the process ends. */
-  static void start(StateFile file, FakeApplication application, PrintStream out, PrintStream err) {
-    var thread =
-        new Thread(new StateFileWatcher(file, application, out, err), "state-file-watcher");
+  static void start(
+      StateFile file,
+      FakeApplication application,
+      PrintStream out,
+      PrintStream err,
+      Runnable outOfMemory) {
+    var watcher = new StateFileWatcher(file, application, out, err, outOfMemory);
+    var thread = new Thread(watcher, "state-file-watcher");
     thread.setDaemon(true);
     thread.start();
   }
@@ -46,11 +61,14 @@ final class StateFileWatcher implements Runnable {
     }
   }
 
-  // Whatever happens here, as a heap that is full for a moment, the next look comes.
+  // Whatever happens here, the next look comes; but for a heap that is full, which ends the
+  // process.
   private void lookAndSurvive() {
     try {
       look();
       unwell = false;
+    } catch (OutOfMemoryError full) {
+      outOfMemory.run();
     } catch (Throwable unforeseen) {
       if (!unwell) {
         unwell = true;

@@ -25,8 +25,14 @@ final class StandaloneJar implements AfterEachCallback {
 
   /** Starts it in this folder, without any of its variables in the environment. */
   Process start(Path folder, String... arguments) throws IOException {
+    return start(List.of(), folder, arguments);
+  }
+
+  /** Starts it with these options of the JVM. */
+  Process start(List<String> jvm, Path folder, String... arguments) throws IOException {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvm);
     command.add("-jar");
     command.add(System.getProperty("standalone.jar"));
     command.addAll(List.of(arguments));

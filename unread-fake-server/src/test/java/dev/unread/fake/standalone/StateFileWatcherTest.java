@@ -16,6 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -29,6 +30,7 @@ class StateFileWatcherTest {
   @TempDir private Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final FakeApplication app = UnreadFakeServer.create().application();
+  private final AtomicInteger ended = new AtomicInteger();
 
   private static String state(int unread) {
     return String.format(
@@ -46,7 +48,7 @@ class StateFileWatcherTest {
     var file = new StateFile(path, Limits.DEFAULT);
     app.startFrom(file.read());
     var all = new PrintStream(said, true, UTF_8);
-    return new StateFileWatcher(file, app, all, all);
+    return new StateFileWatcher(file, app, all, all, ended::incrementAndGet);
   }
 
   /** Looks as often as the quiet that it waits for takes, and returns what it said of that. */
@@ -134,7 +136,8 @@ class StateFileWatcherTest {
     Files.writeString(path, state(20));
     var all = new PrintStream(said, true, UTF_8);
 
-    assertThat(look(new StateFileWatcher(file, app, all, all))).startsWith("reloaded");
+    assertThat(look(new StateFileWatcher(file, app, all, all, ended::incrementAndGet)))
+        .startsWith("reloaded");
   }
 
   @Test
@@ -144,28 +147,48 @@ class StateFileWatcherTest {
     app.startFrom(file.read());
     var failed = new CountDownLatch(1);
     var reloaded = new CountDownLatch(1);
-    var full = new PrintStream(new OutOfMemory(failed), true, UTF_8);
+    var failing = new PrintStream(new Failing(failed, new StackOverflowError()), true, UTF_8);
     var err = new PrintStream(new Counting(reloaded), true, UTF_8);
-    StateFileWatcher.start(file, app, full, err);
+    StateFileWatcher.start(file, app, failing, err, ended::incrementAndGet);
 
     Files.writeString(path, state(20));
     assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
     Files.writeString(path, "not JSON, so that it says something on the other stream");
 
     assertThat(reloaded.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended).hasValue(0);
   }
 
-  private static final class OutOfMemory extends OutputStream {
-    private final CountDownLatch failed;
+  @Test
+  void memoryThatRunsOutUnderALookEndsTheProcess() throws Exception {
+    Path path = Files.writeString(folder.resolve("state.json"), state(1));
+    var file = new StateFile(path, Limits.DEFAULT);
+    var full = new OutOfMemoryError("full");
+    var failing = new PrintStream(new Failing(new CountDownLatch(1), full), true, UTF_8);
+    var err = new PrintStream(said, true, UTF_8);
+    app.startFrom(file.read());
+    var watcher = new StateFileWatcher(file, app, failing, err, Thread.currentThread()::interrupt);
+    Files.writeString(path, state(20));
 
-    OutOfMemory(CountDownLatch failed) {
+    watcher.run();
+
+    assertThat(Thread.interrupted()).as("it was ended").isTrue();
+    assertThat(said.size()).isZero();
+  }
+
+  private static final class Failing extends OutputStream {
+    private final CountDownLatch failed;
+    private final Error how;
+
+    Failing(CountDownLatch failed, Error how) {
       this.failed = failed;
+      this.how = how;
     }
 
     @Override
     public void write(int any) {
       failed.countDown();
-      throw new OutOfMemoryError("full for a moment");
+      throw how;
     }
   }
 
