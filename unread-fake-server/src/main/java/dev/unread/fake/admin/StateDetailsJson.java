@@ -26,7 +26,16 @@ final class StateDetailsJson {
 
   static final List<String> USER = List.of("profile", "createdAt", "updatedAt", "lastRequestAt");
   static final List<String> DIALOG =
-      List.of("photo", "creator", "createdAt", "updatedAt", "former", "messages");
+      List.of(
+          "photo",
+          "data",
+          "joinRequired",
+          "creator",
+          "createdAt",
+          "updatedAt",
+          "former",
+          "left",
+          "messages");
 
   private static final int HEX = 16;
   private static final int SECONDS_DIGITS = 8;
@@ -124,6 +133,8 @@ final class StateDetailsJson {
     long lastSent = messages.isEmpty() ? 0 : messages.get(messages.size() - 1).sentAt();
     return new DialogDetails(
         dialog.findText("photo").orElse(null),
+        plainObject(dialog, "data"),
+        dialog.find("joinRequired").map(JsonValue::truth).orElse(false),
         dialog
             .find("creator")
             .map(user -> user.integer(1, Long.MAX_VALUE))
@@ -132,6 +143,7 @@ final class StateDetailsJson {
         createdAt,
         seconds(dialog, "updatedAt").orElse(Math.max(createdAt, lastSent)),
         users(dialog, "former").orElse(List.of()),
+        users(dialog, "left").orElse(List.of()),
         messages);
   }
 
@@ -150,13 +162,11 @@ final class StateDetailsJson {
     long sender = message.get("from").integer(1, Long.MAX_VALUE);
     long sentAt = seconds(message, "sentAt").orElse(secondsOf(id));
     List<Long> readBy = users(message, "readBy").orElse(List.of(sender));
-    var fields = new LinkedHashMap<String, Object>();
-    message.find("fields").ifPresent(own -> putPlain(own, fields));
     return new MessageEntry(
         id,
         sender,
         message.findText("text").orElse(""),
-        fields,
+        plainObject(message, "fields"),
         sentAt,
         seconds(message, "updatedAt").orElse(sentAt),
         readBy,
@@ -164,14 +174,20 @@ final class StateDetailsJson {
         users(message, "deletedFor").orElse(List.of()));
   }
 
-  private static void putPlain(JsonValue object, Map<String, Object> to) {
-    for (String key : object.keys()) {
-      Object value = plain(object.get(key).node());
-      if (value == null) {
-        throw object.get(key).invalid("a field is not null");
+  /** Returns an object's fields in plain Java; none where it is not there. */
+  private static Map<String, Object> plainObject(JsonValue in, String name) {
+    var fields = new LinkedHashMap<String, Object>();
+    JsonValue object = in.find(name).orElse(null);
+    if (object != null) {
+      for (String key : object.keys()) {
+        Object value = plain(object.get(key).node());
+        if (value == null) {
+          throw object.get(key).invalid("a field is not null");
+        }
+        fields.put(key, value);
       }
-      to.put(key, value);
     }
+    return fields;
   }
 
   /** JSON in plain Java. */
@@ -211,10 +227,20 @@ final class StateDetailsJson {
     if (details.photo() != null) {
       to.put("photo", details.photo());
     }
+    if (!details.data().isEmpty()) {
+      ObjectNode data = to.putObject("data");
+      details.data().forEach(data::putPOJO);
+    }
+    if (details.joinRequired()) {
+      to.put("joinRequired", true);
+    }
     to.put("creator", details.creator());
     put(to, "createdAt", Instant.ofEpochSecond(details.createdAt()));
     put(to, "updatedAt", Instant.ofEpochSecond(details.updatedAt()));
     put(to, "former", details.former());
+    if (!details.left().isEmpty()) {
+      put(to, "left", details.left());
+    }
     var messages = to.putArray("messages");
     details.messages().forEach(message -> write(message, messages.addObject()));
   }

@@ -245,6 +245,18 @@ public enum Rule {
       DOC,
       changelog("3.17.02.1"),
       api("6_Chat_API.yaml")),
+  DELETED_PRIVATE_DIALOG(
+      "a private dialog deleted for oneself comes back when made again or when somebody writes",
+      DOC,
+      staff(ios(1360)),
+      changelog("3.17.02.1")),
+  DELETED_DIALOG(
+      "what was in a private dialog before it was deleted for oneself is there no more",
+      GUESS,
+      Guess.DELETED_DIALOG,
+      ios(1360),
+      android(35)),
+  DESERTED_GROUP("a group that all have left is gone", DOC, changelog("3.17.09.2")),
   UNKNOWN_OCCUPANT("an occupant who is no user is refused", GUESS, Guess.UNKNOWN_OCCUPANT),
   NAME_LENGTH("a dialog's name has 200 characters at most", DOC, page("update-dialog")),
   PAGES(

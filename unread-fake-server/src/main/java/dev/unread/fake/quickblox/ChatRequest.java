@@ -55,6 +55,18 @@ record ChatRequest(Exchange exchange, Application application, User user, Reques
     return dialog;
   }
 
+  /**
+   * Returns the dialog, which the user can write to: also their private one that they deleted for
+   * themselves, and so bring back.
+   */
+  Dialog dialogToWriteTo(String id) {
+    Dialog dialog = application.dialogs().find(id).orElseThrow(ChatRequest::notFound);
+    if (!canSee(dialog) && !dialog.isAway(user.id())) {
+      throw forbidden();
+    }
+    return dialog;
+  }
+
   /** Returns the message, which the user can see. */
   Message message(String id) {
     Message message = application.messages().find(id).orElseThrow(ChatRequest::notFound);

@@ -29,7 +29,7 @@ final class DialogEndpoints {
               "_id", FilterField.text(Dialog::id),
               "type", FilterField.number(dialog -> (long) dialog.type().number()),
               "name", FilterField.text(Dialog::name),
-              "occupants_ids", FilterField.numbers(dialog -> List.copyOf(dialog.occupants())),
+              "occupants_ids", FilterField.numbers(Dialog::participants),
               "last_message_date_sent", FilterField.time(DialogEndpoints::lastSent),
               "created_at", FilterField.time(Dialog::createdAt),
               "updated_at", FilterField.time(Dialog::updatedAt)),
@@ -115,7 +115,9 @@ final class DialogEndpoints {
     }
     request.application().dialogs().describe(dialog, name.orElse(null), photo.orElse(null));
     coming.forEach(user -> request.application().dialogs().join(user, dialog));
-    leaving.forEach(user -> request.application().dialogs().leave(user, dialog));
+    leaving.stream()
+        .filter(dialog::hasOccupant)
+        .forEach(user -> request.application().dialogs().leave(user, dialog));
     return response(200, request, dialog);
   }
 

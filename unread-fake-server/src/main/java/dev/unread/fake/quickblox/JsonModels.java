@@ -79,7 +79,7 @@ final class JsonModels {
             .put("last_message_user_id", last == null ? null : last.sender())
             .put("name", dialog.name());
     ArrayNode occupants = json.putArray("occupants_ids");
-    dialog.occupants().forEach(occupants::add);
+    dialog.participants().forEach(occupants::add);
     return json.put("photo", dialog.photo())
         .put("type", dialog.type().number())
         .put("updated_at", time(dialog.updatedAt()))
@@ -127,7 +127,7 @@ final class JsonModels {
   static long recipient(Message message) {
     return message.dialog().type() != DialogType.PRIVATE
         ? 0
-        : message.dialog().occupants().stream()
+        : message.dialog().participants().stream()
             .filter(occupant -> occupant != message.sender())
             .findFirst()
             .orElse(0L);

@@ -71,7 +71,7 @@ final class MessageEndpoints {
   private static Dialog destination(ChatRequest request) {
     Optional<String> dialog = request.fields().filledText("chat_dialog_id");
     if (dialog.isPresent()) {
-      return request.dialog(dialog.get());
+      return request.dialogToWriteTo(dialog.get());
     }
     User recipient =
         request

@@ -48,7 +48,10 @@ public final class Fixtures {
     application.sessions().expire(token);
   }
 
-  /** Adds a dialog, which the first occupant makes; one without an id gets a free one. */
+  /**
+   * Adds a dialog, which the first occupant makes; one without an id gets a free one. Two users
+   * have one private dialog, which is the answer where it is there already.
+   */
   public Dialog addDialog(
       @Nullable String id, DialogType type, @Nullable String name, List<User> occupants) {
     require(
@@ -58,7 +61,21 @@ public final class Fixtures {
     require(
         type != DialogType.PRIVATE || occupants.size() == 2,
         "a private dialog has two occupants, not " + occupants.size());
-    return application.dialogs().add(id, type, name, occupants.get(0), occupants);
+    return type == DialogType.PRIVATE
+        ? addPrivate(id, name, occupants)
+        : application.dialogs().add(id, type, name, occupants.get(0), occupants);
+  }
+
+  private Dialog addPrivate(@Nullable String id, @Nullable String name, List<User> two) {
+    return application.atomically(
+        () -> {
+          Dialog existing = application.dialogs().findPrivate(two.get(0), two.get(1)).orElse(null);
+          if (existing == null || !(id == null || id.equals(existing.id()))) {
+            return application.dialogs().add(id, DialogType.PRIVATE, name, two.get(0), two);
+          }
+          two.forEach(user -> application.dialogs().join(user, existing));
+          return existing;
+        });
   }
 
   /** Has a user send this many messages to a dialog; everybody else in it has not read them. */

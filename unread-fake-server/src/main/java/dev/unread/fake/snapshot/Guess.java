@@ -28,6 +28,11 @@ public enum Guess {
   DUPLICATES(Choice.ONCE, Choice.EACH),
   /** Whether what somebody had not read in a dialog that they left goes on counting for them. */
   FORMER_OCCUPANTS(Choice.NOT_COUNTED, Choice.COUNTED),
+  /**
+   * Whether the messages of a private dialog that a user deleted for themselves are there again for
+   * them when it comes back.
+   */
+  DELETED_DIALOG(Choice.ABSENT, Choice.PRESENT),
   /** Whether messages that the user deleted for themselves count. */
   DELETED_MESSAGES(Choice.NOT_COUNTED, Choice.COUNTED),
   /** The status where no credential is given. */

@@ -11,6 +11,7 @@ final class SnapshotValidator {
   private final long mostMessages;
   private final Set<String> tokens = new HashSet<>();
   private final Set<String> messages = new HashSet<>();
+  private final Set<Set<Long>> pairs = new HashSet<>();
   private long unread;
 
   private SnapshotValidator(Snapshot snapshot, Limits limits) {
@@ -95,9 +96,13 @@ final class SnapshotValidator {
           isObjectId(dialog.id()), path + ".id", "a dialog's id is 24 hex digits in lower case");
       require(ids.add(dialog.id()), path + ".id", "there is a dialog " + dialog.id() + " already");
       Set<Long> occupants = checkOccupants(dialog, users, path);
+      if (dialog.type() == DialogType.PRIVATE) {
+        checkPrivate(dialog, path + ".occupants");
+      }
       checkUnread(dialog, occupants, users, path);
       if (dialog.details() != null) {
         checkDetails(dialog.details(), occupants, users, path);
+        checkLeft(dialog, dialog.details().left(), path + ".left");
         require(
             dialog.unread().isEmpty() || dialog.details().messages().isEmpty(),
             path + ".unread",
@@ -112,7 +117,10 @@ final class SnapshotValidator {
       long former = details.former().get(i);
       String location = path + ".former[" + i + "]";
       require(users.contains(former), location, former + " is no user of this state");
-      require(!occupants.contains(former), location, former + " is an occupant");
+      require(
+          !occupants.contains(former) || details.left().contains(former),
+          location,
+          former + " is an occupant");
     }
     for (int i = 0; i < details.messages().size(); i++) {
       String id = details.messages().get(i).id();
@@ -126,10 +134,39 @@ final class SnapshotValidator {
     }
   }
 
+  private static void checkLeft(Snapshot.DialogEntry dialog, List<Long> left, String path) {
+    require(
+        left.isEmpty() || dialog.type() == DialogType.PRIVATE,
+        path,
+        "only a private dialog is still that of who left it");
+    require(new HashSet<>(left).size() == left.size(), path, "somebody is there twice");
+    for (int i = 0; i < left.size(); i++) {
+      long user = left.get(i);
+      String location = path + "[" + i + "]";
+      require(dialog.occupants().contains(user), location, user + " is no occupant");
+      require(
+          dialog.unread().getOrDefault(user, 0) == 0,
+          location,
+          user + " has unread messages in this dialog, and so has not left it");
+    }
+  }
+
+  private void checkPrivate(Snapshot.DialogEntry dialog, String path) {
+    require(
+        dialog.occupants().size() <= 2,
+        path,
+        "a private dialog has two occupants, not " + dialog.occupants().size());
+    require(
+        dialog.occupants().size() < 2 || pairs.add(Set.copyOf(dialog.occupants())),
+        path,
+        "the two have a private dialog already");
+  }
+
   private static Set<Long> checkOccupants(
       Snapshot.DialogEntry dialog, Set<Long> users, String path) {
     require(
-        !dialog.occupants().isEmpty() || dialog.details() != null,
+        !dialog.occupants().isEmpty()
+            || (dialog.details() != null && dialog.type() == DialogType.PUBLIC_GROUP),
         path + ".occupants",
         "a dialog has at least one occupant");
     var occupants = new HashSet<Long>();

@@ -70,6 +70,19 @@ public final class Application {
     return contents.messages;
   }
 
+  /**
+   * Removes a user with their sessions, and takes them out of all dialogs. What they wrote stays;
+   * so does what others have not read of it.
+   */
+  public void removeUser(User user) {
+    lock.run(
+        () -> {
+          contents.sessions.closeAll(user);
+          contents.dialogs.expel(user);
+          contents.users.remove(user);
+        });
+  }
+
   /** Returns how many messages the user has not read in all, and in each of these dialogs. */
   public Counts unread(User user, List<String> dialogIds) {
     return lock.atomically(

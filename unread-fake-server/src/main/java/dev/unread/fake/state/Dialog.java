@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.unread.fake.snapshot.DialogType;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,8 +27,11 @@ public final class Dialog {
   private final OrderedIndex<Long, Occupancy> occupants = new OrderedIndex<>(Occupancy::userId);
   private final Map<Long, Occupancy> former = new LinkedHashMap<>(1);
   private final List<Message> messages = new ArrayList<>(2);
-  @Nullable String name;
-  @Nullable String photo;
+
+  /** Those of a private dialog who deleted it for themselves: it is still theirs. */
+  private Map<Long, Occupancy> away = Map.of();
+
+  Description description;
   long updatedAt;
   private boolean countDeleted;
   private boolean countFormer;
@@ -48,16 +53,58 @@ public final class Dialog {
     }
   }
 
+  /**
+   * What is said of a dialog.
+   *
+   * @param data what the application itself keeps of it, JSON in plain Java
+   * @param joinRequired whether the occupants of a group have to join before they write
+   */
+  record Description(
+      @Nullable String name,
+      @Nullable String photo,
+      Map<String, Object> data,
+      boolean joinRequired) {
+
+    private static final Description NONE = new Description(null, null, Map.of(), false);
+
+    Description {
+      data = data.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(data));
+    }
+
+    static Description of(@Nullable String name) {
+      return name == null ? NONE : new Description(name, null, Map.of(), false);
+    }
+
+    Description with(
+        @Nullable String otherName,
+        @Nullable String otherPhoto,
+        @Nullable Map<String, Object> otherData) {
+      return new Description(
+          otherName == null ? name : otherName,
+          otherPhoto == null ? photo : otherPhoto,
+          otherData == null ? data : otherData,
+          joinRequired);
+    }
+
+    Description withJoinRequired(boolean required) {
+      return new Description(name, photo, data, required);
+    }
+
+    long weight() {
+      return Weight.of(name) + Weight.of(photo) + (data.isEmpty() ? 0 : Weight.of((Object) data));
+    }
+  }
+
   Dialog(
       String id,
       DialogType type,
-      @Nullable String name,
+      Description description,
       long creator,
       long sequence,
       long createdAt) {
     this.id = id;
     this.type = type;
-    this.name = name;
+    this.description = description;
     this.creator = creator;
     this.sequence = sequence;
     this.createdAt = createdAt;
@@ -96,12 +143,22 @@ public final class Dialog {
 
   /** Returns its name, if it has one. */
   public @Nullable String name() {
-    return name;
+    return description.name();
   }
 
   /** Returns its picture, if it has one. */
   public @Nullable String photo() {
-    return photo;
+    return description.photo();
+  }
+
+  /** Returns what the application itself keeps of it, JSON in plain Java. */
+  public Map<String, Object> data() {
+    return description.data();
+  }
+
+  /** Returns whether its occupants have to join before they write; of a group that may be. */
+  public boolean isJoinRequired() {
+    return description.joinRequired();
   }
 
   /** Returns the ids of its occupants, in the order they came. */
@@ -113,9 +170,44 @@ public final class Dialog {
     return occupants.values();
   }
 
+  /**
+   * Returns the ids of those whom it is between, in the order they came: its occupants, and in a
+   * private dialog also who deleted it for themselves.
+   */
+  public List<Long> participants() {
+    return away.isEmpty()
+        ? occupants()
+        : occupants.valuesAndRemoved().stream()
+            .filter(each -> occupants.has(each) || away.get(each.userId()) == each)
+            .map(Occupancy::userId)
+            .toList();
+  }
+
+  /** Returns the ids of those of a private dialog who deleted it for themselves. */
+  List<Long> away() {
+    return away.isEmpty() ? List.of() : participants().stream().filter(this::isAway).toList();
+  }
+
+  /** Returns whether the user deleted this private dialog for themselves. */
+  public boolean isAway(long user) {
+    return away.containsKey(user);
+  }
+
+  /** Returns whether this is the private dialog of these two, whoever of them deleted it. */
+  boolean isPrivateOf(long one, long other) {
+    return type == DialogType.PRIVATE
+        && (hasOccupant(one) || isAway(one))
+        && (hasOccupant(other) || isAway(other));
+  }
+
+  /** Returns whether this is a private dialog that all who are left deleted for themselves. */
+  boolean isDeletedByAll() {
+    return !away.isEmpty() && occupants.size() == 0;
+  }
+
   /** Returns the ids of those who left it and are still counted for. */
   List<Long> former() {
-    return List.copyOf(former.keySet());
+    return former.keySet().stream().sorted().toList();
   }
 
   /** Returns its messages, oldest first. */
@@ -204,6 +296,9 @@ public final class Dialog {
     Occupancy occupancy = occupants.get(user);
     if (occupancy != null) {
       occupants.remove(occupancy);
+      if (type == DialogType.PRIVATE) {
+        setAside(occupancy);
+      }
       if (countFormer) {
         former.put(user, occupancy);
       } else {
@@ -215,10 +310,91 @@ public final class Dialog {
 
   /** Puts back an occupant who was taken out. */
   void putBack(Occupancy removed) {
+    takeFromAside(removed.userId());
     if (former.remove(removed.userId()) == null) {
       recount(removed);
     }
     occupants.putBack(removed);
+  }
+
+  private void setAside(Occupancy occupancy) {
+    if (away.isEmpty()) {
+      away = new LinkedHashMap<>(2);
+    }
+    away.put(occupancy.userId(), occupancy);
+  }
+
+  private @Nullable Occupancy takeFromAside(long user) {
+    return away.isEmpty() ? null : away.remove(user);
+  }
+
+  /** Brings somebody back who deleted this private dialog for themselves; returns how it was. */
+  Absence bringBack(long user) {
+    Occupancy back = requireNonNull(takeFromAside(user));
+    boolean wasCounted = former.remove(user) != null;
+    occupants.putBack(back);
+    if (!wasCounted) {
+      back.unread = 0;
+      back.readBefore = 0;
+      messages.forEach(message -> count(back, message, 1));
+    }
+    return new Absence(back, wasCounted);
+  }
+
+  /** How somebody was away from a private dialog. */
+  record Absence(Occupancy occupancy, boolean counted) {}
+
+  /** Takes back that somebody was brought back. */
+  void takeBack(Absence absence) {
+    Occupancy occupancy = absence.occupancy();
+    occupants.remove(occupancy);
+    setAside(occupancy);
+    if (absence.counted()) {
+      former.put(occupancy.userId(), occupancy);
+    } else {
+      uncount(occupancy);
+    }
+  }
+
+  /** Counts no more for somebody who left. */
+  void forget(long user) {
+    uncount(former.remove(user));
+  }
+
+  /** Returns whether anything is known here of the user. */
+  boolean concerns(long user) {
+    return hasOccupant(user) || isAway(user) || former.containsKey(user);
+  }
+
+  /** Takes out somebody who is a user no more; returns how all was, to be {@link #restore}d. */
+  Removal expel(long user) {
+    var removal = new Removal(occupants.get(user), away.get(user), former.get(user));
+    if (removal.occupancy() != null) {
+      occupants.remove(removal.occupancy());
+      uncount(removal.occupancy());
+    }
+    takeFromAside(user);
+    uncount(former.remove(user));
+    return removal;
+  }
+
+  /** What a user was in a dialog. */
+  record Removal(
+      @Nullable Occupancy occupancy, @Nullable Occupancy away, @Nullable Occupancy former) {}
+
+  /** Takes back that somebody was taken out. */
+  void restore(Removal removal) {
+    if (removal.occupancy() != null) {
+      occupants.putBack(removal.occupancy());
+      recount(removal.occupancy());
+    }
+    if (removal.away() != null) {
+      setAside(removal.away());
+    }
+    if (removal.former() != null) {
+      former.put(removal.former().userId(), removal.former());
+      recount(removal.former());
+    }
   }
 
   private static void uncount(@Nullable Occupancy occupancy) {

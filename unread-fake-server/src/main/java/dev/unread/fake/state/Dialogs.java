@@ -9,9 +9,13 @@ import dev.unread.fake.snapshot.LimitExceededException;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The dialogs of one application, with who is in which. */
@@ -25,9 +29,11 @@ public final class Dialogs {
   private Capacity capacity;
   private OrderedIndex<String, Dialog> byId = new OrderedIndex<>(Dialog::id);
   private SortedMap<Long, Dialog> open = new TreeMap<>();
+  private Set<Dialog> deletedByAll = new LinkedHashSet<>();
   private long made;
   private boolean countDeleted;
   private boolean countFormer;
+  private boolean keepDeleted;
 
   Dialogs(
       StateLock lock,
@@ -45,7 +51,8 @@ public final class Dialogs {
   /**
    * Makes a dialog; the creator is an occupant whether named or not (DOC).
    *
-   * @throws IllegalArgumentException if another dialog has this id
+   * @throws IllegalArgumentException if another dialog has this id, or the two of a private one
+   *     have one already
    * @throws LimitExceededException if the application is full
    */
   public Dialog add(
@@ -59,8 +66,25 @@ public final class Dialogs {
           long now = clock.epochSecond();
           var all = new LinkedHashSet<User>(List.of(creator));
           all.addAll(occupants);
-          return add(new Dialog(id(id, now), type, name, creator.id(), nextSequence(), now), all);
+          if (type == DialogType.PRIVATE) {
+            requireFirst(all);
+          }
+          var description = Dialog.Description.of(name);
+          return add(
+              new Dialog(id(id, now), type, description, creator.id(), nextSequence(), now), all);
         });
+  }
+
+  private void requireFirst(Collection<User> occupants) {
+    var users = List.copyOf(occupants);
+    if (users.size() == 2) {
+      findPrivate(users.get(0), users.get(1))
+          .ifPresent(
+              existing -> {
+                throw new IllegalArgumentException(
+                    "the two have a private dialog already: " + existing.id());
+              });
+    }
   }
 
   private String id(@Nullable String id, long now) {
@@ -108,7 +132,7 @@ public final class Dialogs {
   }
 
   private static long weight(Dialog dialog) {
-    return Weight.DIALOG + Weight.of(dialog.name) + Weight.of(dialog.photo);
+    return Weight.DIALOG + dialog.description.weight();
   }
 
   /** Returns the dialog of this id, if there is one. */
@@ -141,46 +165,118 @@ public final class Dialogs {
         });
   }
 
-  /** Returns the private dialog of these two, made now if there is none. */
+  /**
+   * Returns the private dialog of these two, in which the first is an occupant from now on. It is
+   * made now if there is none; two people never have a second one, whoever of them deleted it for
+   * themselves (DOC).
+   */
   public Dialog privateDialog(User user, User other) {
     return lock.atomically(
+        () -> {
+          Dialog existing = findPrivate(user, other).orElse(null);
+          if (existing == null) {
+            return add(null, DialogType.PRIVATE, null, user, List.of(other));
+          }
+          bringBack(user.id(), existing);
+          return existing;
+        });
+  }
+
+  /** Returns the private dialog of these two, if there is one. */
+  public Optional<Dialog> findPrivate(User user, User other) {
+    return lock.atomically(
         () ->
-            user.dialogs().stream()
-                .filter(dialog -> dialog.type() == DialogType.PRIVATE)
-                .filter(dialog -> dialog.hasOccupant(other.id()))
-                .findFirst()
-                .orElseGet(() -> add(null, DialogType.PRIVATE, null, user, List.of(other))));
+            Stream.of(user.dialogs(), other.dialogs(), deletedByAll)
+                .flatMap(Collection::stream)
+                .filter(dialog -> dialog.isPrivateOf(user.id(), other.id()))
+                .findFirst());
   }
 
   /** Changes a dialog's name or picture; null leaves it. */
   public void describe(Dialog dialog, @Nullable String name, @Nullable String photo) {
+    describe(dialog, name, photo, null);
+  }
+
+  /** Changes a dialog's name, picture or custom data; null leaves it. */
+  public void describe(
+      Dialog dialog,
+      @Nullable String name,
+      @Nullable String photo,
+      @Nullable Map<String, Object> data) {
+    describe(dialog, description -> description.with(name, photo, data));
+  }
+
+  /** Says whether the occupants of a dialog have to join before they write. */
+  public void requireJoin(Dialog dialog, boolean required) {
+    describe(dialog, description -> description.withJoinRequired(required));
+  }
+
+  private void describe(Dialog dialog, UnaryOperator<Dialog.Description> change) {
     lock.run(
         () -> {
           touch(dialog);
-          String oldName = dialog.name;
-          String oldPhoto = dialog.photo;
-          long more =
-              (name == null ? 0 : Weight.of(name) - Weight.of(oldName))
-                  + (photo == null ? 0 : Weight.of(photo) - Weight.of(oldPhoto));
+          Dialog.Description before = dialog.description;
+          Dialog.Description after = change.apply(before);
+          long more = after.weight() - before.weight();
           capacity.take(Limit.DIALOGS, 0, more);
           lock.undoWith(
               () -> {
-                dialog.name = oldName;
-                dialog.photo = oldPhoto;
+                dialog.description = before;
                 capacity.give(Limit.DIALOGS, 0, more);
               });
-          dialog.name = name == null ? oldName : name;
-          dialog.photo = photo == null ? oldPhoto : photo;
+          dialog.description = after;
         });
   }
 
-  /** Lets a user into a dialog. */
+  /**
+   * Lets a user into a dialog, or back into a private one that they deleted for themselves.
+   *
+   * @throws IllegalArgumentException if it is the private dialog of others, or gone
+   */
   public void join(User user, Dialog dialog) {
     lock.run(
         () -> {
           touch(dialog);
-          letIn(user, dialog);
+          if (dialog.isAway(user.id())) {
+            bringBack(user.id(), dialog);
+          } else if (dialog.type() == DialogType.PRIVATE && !dialog.hasOccupant(user.id())) {
+            throw new IllegalArgumentException(dialog.id() + " is the private dialog of others");
+          } else {
+            letIn(user, dialog);
+          }
         });
+  }
+
+  /** Brings back all who deleted a private dialog for themselves: somebody writes. */
+  void bringBackAll(Dialog dialog) {
+    dialog.away().forEach(user -> bringBack(user, dialog));
+  }
+
+  private void bringBack(long user, Dialog dialog) {
+    if (!dialog.isAway(user)) {
+      return;
+    }
+    changes.beforeChange(dialog);
+    capacity.take(Limit.DIALOGS, 0, Weight.OCCUPANT);
+    Dialog.Absence absence = dialog.bringBack(user);
+    User returned = absence.occupancy().user;
+    lock.undoWith(
+        () -> {
+          returned.left(dialog);
+          dialog.takeBack(absence);
+          capacity.give(Limit.DIALOGS, 0, Weight.OCCUPANT);
+          noteDeletedByAll(dialog);
+        });
+    returned.joined(dialog);
+    noteDeletedByAll(dialog);
+  }
+
+  private void noteDeletedByAll(Dialog dialog) {
+    if (dialog.isDeletedByAll() && byId.has(dialog)) {
+      deletedByAll.add(dialog);
+    } else {
+      deletedByAll.remove(dialog);
+    }
   }
 
   private void letIn(User user, Dialog dialog) {
@@ -198,23 +294,92 @@ public final class Dialogs {
     user.joined(dialog);
   }
 
-  /** Takes a user out of a dialog. */
+  /**
+   * Takes a user out of a dialog. A private one is deleted for them alone and stays theirs, to come
+   * back; a group that nobody is left in is gone.
+   */
   public void leave(long user, Dialog dialog) {
     lock.run(
         () -> {
-          touch(dialog);
-          Dialog.Occupancy occupancy = dialog.remove(user);
-          if (occupancy != null) {
-            lock.undoWith(
-                () -> {
-                  dialog.putBack(occupancy);
-                  occupancy.user.joined(dialog);
-                  capacity.takeAgain(Limit.DIALOGS, 0, Weight.OCCUPANT);
-                });
-            capacity.give(Limit.DIALOGS, 0, Weight.OCCUPANT);
-            occupancy.user.left(dialog);
+          if (dialog.type() == DialogType.PRIVATE) {
+            leavePrivate(user, dialog);
+          } else {
+            touch(dialog);
+            takeOut(user, dialog);
+            deleteIfDeserted(dialog);
           }
         });
+  }
+
+  private void leavePrivate(long user, Dialog dialog) {
+    require(dialog);
+    if (dialog.hasOccupant(user)) {
+      changes.beforeChange(dialog);
+      if (!keepDeleted) {
+        List<Message> visible =
+            dialog.messages().stream().filter(message -> message.isVisibleTo(user)).toList();
+        messages.mark(user, visible, marks -> marks.deleted(user));
+      }
+      takeOut(user, dialog);
+    }
+  }
+
+  /** Takes a user out as they were when a private dialog was written down. */
+  void setAside(long user, Dialog dialog, boolean isFormer) {
+    takeOut(user, dialog);
+    if (!isFormer) {
+      dialog.forget(user);
+    }
+  }
+
+  private void takeOut(long user, Dialog dialog) {
+    Dialog.Occupancy occupancy = dialog.remove(user);
+    if (occupancy == null) {
+      return;
+    }
+    lock.undoWith(
+        () -> {
+          dialog.putBack(occupancy);
+          occupancy.user.joined(dialog);
+          capacity.takeAgain(Limit.DIALOGS, 0, Weight.OCCUPANT);
+          noteDeletedByAll(dialog);
+        });
+    capacity.give(Limit.DIALOGS, 0, Weight.OCCUPANT);
+    occupancy.user.left(dialog);
+    noteDeletedByAll(dialog);
+  }
+
+  /** Everybody may come to a public dialog, so that one waits for them. */
+  private void deleteIfDeserted(Dialog dialog) {
+    if (dialog.type() != DialogType.PUBLIC_GROUP && dialog.participants().isEmpty()) {
+      delete(dialog);
+    }
+  }
+
+  /** Takes a user out of all dialogs, as one who is a user no more; what they wrote stays. */
+  void expel(User user) {
+    for (Dialog dialog : byId.values()) {
+      if (!dialog.concerns(user.id())) {
+        continue;
+      }
+      changes.beforeChange(dialog);
+      Dialog.Removal removal = dialog.expel(user.id());
+      lock.undoWith(
+          () -> {
+            dialog.restore(removal);
+            if (removal.occupancy() != null) {
+              user.joined(dialog);
+              capacity.takeAgain(Limit.DIALOGS, 0, Weight.OCCUPANT);
+            }
+            noteDeletedByAll(dialog);
+          });
+      if (removal.occupancy() != null) {
+        capacity.give(Limit.DIALOGS, 0, Weight.OCCUPANT);
+        user.left(dialog);
+      }
+      noteDeletedByAll(dialog);
+      deleteIfDeserted(dialog);
+    }
   }
 
   /** Says that a dialog changes now. */
@@ -256,11 +421,13 @@ public final class Dialogs {
                 dialog.counted().forEach(occupancy -> joinAgain(occupancy, dialog));
                 byId.putBack(dialog);
                 addIfOpen(dialog);
+                noteDeletedByAll(dialog);
                 capacity.takeAgain(Limit.DIALOGS, 1, weight);
               });
           capacity.give(Limit.DIALOGS, 1, weight);
           byId.remove(dialog);
           open.remove(dialog.sequence());
+          noteDeletedByAll(dialog);
           dialog.counted().forEach(occupancy -> occupancy.user.left(dialog));
           dialog.countAll(false);
           messages.removeAll(dialog, capacity);
@@ -278,12 +445,14 @@ public final class Dialogs {
   }
 
   /**
-   * Counts as these guesses say: whether messages that a user deleted for themselves are unread,
-   * and whether dialogs go on counting for those who leave them from now on.
+   * Does as these guesses say: whether messages that a user deleted for themselves are unread,
+   * whether dialogs go on counting for those who leave them from now on, and whether the messages
+   * of a private dialog go with it.
    */
   void countAs(Guesses guesses) {
     countDeleted = guesses.is(Guess.DELETED_MESSAGES, Choice.COUNTED);
     countFormer = guesses.is(Guess.FORMER_OCCUPANTS, Choice.COUNTED);
+    keepDeleted = guesses.is(Guess.DELETED_DIALOG, Choice.PRESENT);
     byId.forEach(
         dialog -> {
           changes.beforeChange(dialog);
@@ -305,8 +474,10 @@ public final class Dialogs {
     capacity = others.capacity;
     byId = others.byId;
     open = others.open;
+    deletedByAll = others.deletedByAll;
     made = others.made;
     countDeleted = others.countDeleted;
     countFormer = others.countFormer;
+    keepDeleted = others.keepDeleted;
   }
 }

@@ -1,15 +1,18 @@
 package dev.unread.fake.state;
 
 import dev.unread.fake.snapshot.Limit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of all dialogs by their ids. Under the lock. */
 final class MessageIndex {
 
   private final StateLock lock;
+  private final ChangeTracker<Message> changes = new ChangeTracker<>();
   private Map<String, Message> byId = new HashMap<>();
 
   MessageIndex(StateLock lock) {
@@ -47,6 +50,18 @@ final class MessageIndex {
         });
     gone.forEach(this::remove);
     capacity.give(Limit.MESSAGES, gone.size(), weight);
+  }
+
+  ChangeTracker<Message> changes() {
+    return changes;
+  }
+
+  /** Changes one user's marks on messages that are there. */
+  void mark(long user, Collection<Message> marked, UnaryOperator<Marks> change) {
+    MarksChange all = MarksChange.of(user, marked);
+    lock.undoWith(all::undo);
+    marked.forEach(changes::beforeChange);
+    all.make(change);
   }
 
   void become(MessageIndex other) {

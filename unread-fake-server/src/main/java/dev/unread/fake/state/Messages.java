@@ -17,7 +17,6 @@ public final class Messages {
   private final Users users;
   private final Dialogs dialogs;
   private final MessageIndex index;
-  private final ChangeTracker<Message> changes = new ChangeTracker<>();
   private Capacity capacity;
   private long sent;
 
@@ -72,6 +71,7 @@ public final class Messages {
         () -> {
           long now = clock.epochSecond();
           dialogs.updated(dialog, now);
+          dialogs.bringBackAll(dialog);
           return append(dialog, count, () -> message(sender, dialog, now, draft, marks));
         });
   }
@@ -129,7 +129,7 @@ public final class Messages {
           long updatedAt = message.updatedAt;
           long more = Weight.of(text) - Weight.of(oldText);
           capacity.take(Limit.MESSAGES, 0, more);
-          changes.beforeChange(message);
+          index.changes().beforeChange(message);
           lock.undoWith(
               () -> {
                 message.text = oldText;
@@ -170,13 +170,8 @@ public final class Messages {
     lock.run(
         () -> {
           marked.forEach(this::require);
-          MarksChange all = MarksChange.of(user, marked);
-          lock.undoWith(all::undo);
-          for (Message message : marked) {
-            changes.beforeChange(message);
-            dialogs.changes().beforeChange(message.dialog());
-          }
-          all.make(change);
+          marked.forEach(message -> dialogs.changes().beforeChange(message.dialog()));
+          index.mark(user, marked, change);
         });
   }
 
@@ -208,7 +203,7 @@ public final class Messages {
   }
 
   ChangeTracker<Message> changes() {
-    return changes;
+    return index.changes();
   }
 
   /** Becomes what these are, which are used no more. */

@@ -75,12 +75,17 @@ final class SnapshotLoader {
     }
     Dialog dialog = to.dialogs.add(dialog(entry, details), occupants);
     for (long former : details.former()) {
-      to.dialogs.join(user(former), dialog);
-      to.dialogs.leave(former, dialog);
+      if (!details.left().contains(former)) {
+        to.dialogs.join(user(former), dialog);
+        to.dialogs.leave(former, dialog);
+      }
     }
     details.messages().forEach(message -> load(message, dialog));
     if (details.messages().isEmpty()) {
       setCounts(entry, occupants, dialog);
+    }
+    for (long left : details.left()) {
+      to.dialogs.setAside(left, dialog, details.former().contains(left));
     }
     dialog.updatedAt = details.updatedAt();
   }
@@ -99,11 +104,11 @@ final class SnapshotLoader {
         new Dialog(
             entry.id(),
             entry.type(),
-            entry.name(),
+            new Dialog.Description(
+                entry.name(), details.photo(), details.data(), details.joinRequired()),
             details.creator(),
             to.dialogs.nextSequence(),
             details.createdAt());
-    dialog.photo = details.photo();
     return dialog;
   }
 

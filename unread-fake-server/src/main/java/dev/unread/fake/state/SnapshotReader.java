@@ -16,7 +16,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes down an application as it is at one moment. Others wait for a few of its users or dialogs
@@ -37,12 +36,13 @@ final class SnapshotReader {
   @SuppressWarnings("ArrayRecordComponent") // filled fast under the lock, and compared by nobody
   private record ReadDialog(
       Dialog dialog,
-      @Nullable String name,
-      @Nullable String photo,
+      Dialog.Description description,
       long updatedAt,
+      List<Long> participants,
       List<Dialog.Occupancy> occupants,
       int[] unread,
       List<Long> former,
+      List<Long> left,
       List<Message> messages) {}
 
   /** What there was at the one moment. */
@@ -131,12 +131,13 @@ final class SnapshotReader {
     }
     return new ReadDialog(
         dialog,
-        dialog.name,
-        dialog.photo,
+        dialog.description,
         dialog.updatedAt,
+        dialog.participants(),
         occupants,
         unread,
         withMessages ? dialog.former() : List.of(),
+        dialog.away(),
         withMessages ? new ArrayList<>(dialog.messages()) : List.of());
   }
 
@@ -216,16 +217,22 @@ final class SnapshotReader {
 
   private Snapshot.DialogEntry write(ReadDialog read, List<MessageEntry> own) {
     Dialog dialog = read.dialog();
-    List<Long> occupants = read.occupants().stream().map(Dialog.Occupancy::userId).toList();
-    // Without occupants, only the details say who made it.
-    boolean withDetails = withMessages || occupants.isEmpty();
     return new Snapshot.DialogEntry(
         dialog.id(),
         dialog.type(),
-        read.name(),
-        occupants,
+        read.description().name(),
+        read.participants(),
         withMessages ? Map.of() : unread(read),
-        withDetails ? details(read, own) : null);
+        withMessages || needsDetails(read) ? details(read, own) : null);
+  }
+
+  /** Only the details say who made a dialog without occupants, and what some dialogs have. */
+  private static boolean needsDetails(ReadDialog read) {
+    return read.participants().isEmpty()
+        || !read.left().isEmpty()
+        || read.description().photo() != null
+        || !read.description().data().isEmpty()
+        || read.description().joinRequired();
   }
 
   private static Map<Long, Integer> unread(ReadDialog read) {
@@ -241,6 +248,14 @@ final class SnapshotReader {
   private static DialogDetails details(ReadDialog read, List<MessageEntry> own) {
     Dialog dialog = read.dialog();
     return new DialogDetails(
-        read.photo(), dialog.creator(), dialog.createdAt(), read.updatedAt(), read.former(), own);
+        read.description().photo(),
+        read.description().data(),
+        read.description().joinRequired(),
+        dialog.creator(),
+        dialog.createdAt(),
+        read.updatedAt(),
+        read.former(),
+        read.left(),
+        own);
   }
 }

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.unread.fake.snapshot.Snapshot.DialogEntry;
 import dev.unread.fake.snapshot.Snapshot.UserEntry;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,18 @@ class SnapshotValidatorTest {
         Arguments.of(
             dialog(ID, List.of(1L), Map.of(), details(List.of(9L))),
             "$.dialogs[0].former[0]: 9 is no user of this state"),
+        Arguments.of(
+            dialog(ID, List.of(1L), Map.of(), left(1)),
+            "$.dialogs[0].left: only a private dialog is still that of who left it"),
+        Arguments.of(privates(left(9), List.of(1L, 2L)), "$.dialogs[0].left[0]: 9 is no occupant"),
+        Arguments.of(
+            privates(left(1, 1), List.of(1L, 2L)), "$.dialogs[0].left: somebody is there twice"),
+        Arguments.of(
+            privates(null, List.of(1L, 2L, 3L)),
+            "$.dialogs[0].occupants: a private dialog has two occupants, not 3"),
+        Arguments.of(
+            privates(null, List.of(1L, 2L), List.of(3L, 2L), List.of(2L, 1L)),
+            "$.dialogs[2].occupants: the two have a private dialog already"),
         Arguments.of(session("t", 1L), "$.sessions[0].token: another session has this token"),
         Arguments.of(session("u", 9L), "$.sessions[0].user: 9 is no user of this state"));
   }
@@ -128,8 +142,24 @@ class SnapshotValidatorTest {
     return snapshot(KEYS, List.of(ANN, BOB), List.of(dialog), List.of());
   }
 
+  private static Snapshot privates(@Nullable DialogDetails details, List<?>... occupants) {
+    var dialogs = new ArrayList<DialogEntry>();
+    for (List<?> each : occupants) {
+      List<Long> ids = each.stream().map(Long.class::cast).toList();
+      String id = ID.substring(1) + dialogs.size();
+      dialogs.add(new DialogEntry(id, DialogType.PRIVATE, null, ids, Map.of(), details));
+    }
+    UserEntry eve = new UserEntry(3, null, null, List.of());
+    return snapshot(KEYS, List.of(ANN, BOB, eve), dialogs, List.of());
+  }
+
+  private static DialogDetails left(long... users) {
+    List<Long> ids = LongStream.of(users).boxed().toList();
+    return new DialogDetails(null, Map.of(), false, 1, 0, 0, List.of(), ids, List.of());
+  }
+
   private static DialogDetails details(List<Long> former, MessageEntry... messages) {
-    return new DialogDetails(null, 1, 0, 0, former, List.of(messages));
+    return new DialogDetails(null, Map.of(), false, 1, 0, 0, former, List.of(), List.of(messages));
   }
 
   private static MessageEntry message(String id) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,9 @@ class AtomicityTest {
   void whatThrowsHasChangedNothing(long seed) {
     var random = new Random(seed);
     application.guesses(
-        Guesses.DEFAULT.with(
-            Guess.FORMER_OCCUPANTS, seed % 2 == 0 ? Choice.COUNTED : Choice.NOT_COUNTED));
+        Guesses.DEFAULT
+            .with(Guess.FORMER_OCCUPANTS, seed % 2 == 0 ? Choice.COUNTED : Choice.NOT_COUNTED)
+            .with(Guess.DELETED_DIALOG, seed % 3 == 0 ? Choice.PRESENT : Choice.ABSENT));
     for (int i = 0; i < STEPS; i++) {
       List<Long> seeds = new ArrayList<>();
       for (int change = random.nextInt(4); change >= 0; change--) {
@@ -55,7 +57,17 @@ class AtomicityTest {
         assertThat(totals()).isEqualTo(totals);
       }
       run(seeds, () -> {});
+      assertThatNobodyHasTwoPrivateDialogsWithOneOther();
     }
+  }
+
+  private void assertThatNobodyHasTwoPrivateDialogsWithOneOther() {
+    assertThat(
+            application.dialogs().all().stream()
+                .filter(dialog -> dialog.type() == DialogType.PRIVATE)
+                .filter(dialog -> dialog.participants().size() == 2)
+                .map(dialog -> Set.copyOf(dialog.participants())))
+        .doesNotHaveDuplicates();
   }
 
   private Map<Long, Integer> totals() {
@@ -108,6 +120,9 @@ class AtomicityTest {
         random -> dialogs.join(user(random), dialog(random)),
         random -> dialogs.leave(user(random).id(), dialog(random)),
         random -> dialogs.delete(dialog(random)),
+        random -> leavePrivate(random, dialogs),
+        random -> dialogs.requireJoin(dialog(random), random.nextBoolean()),
+        random -> application.removeUser(user(random)),
         random -> messages.send(user(random).id(), dialog(random), Message.Draft.of("one")),
         random ->
             messages.send(
@@ -124,6 +139,12 @@ class AtomicityTest {
         random -> sessions.close(session(random)),
         random -> sessions.expire(session(random).token()),
         random -> sessions.changeUser(session(random), user(random)));
+  }
+
+  private void leavePrivate(Random random, Dialogs dialogs) {
+    Dialog dialog = dialogs.privateDialog(user(random), user(random));
+    dialogs.leave(user(random).id(), dialog);
+    dialog.participants().forEach(user -> dialogs.leave(user, dialog));
   }
 
   private static DialogType type(Random random) {
