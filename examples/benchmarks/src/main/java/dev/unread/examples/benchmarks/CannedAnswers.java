@@ -12,18 +12,35 @@ import java.util.Locale;
 
 /**
  * The cheapest server that HTTP/1.1 allows: whatever is asked, the same answer, made once, leaves
- * in one write. What a client measures against it is the client.
+ * in one write. With {@code echo}, each dialog that is asked for has one unread message. What a
+ * client measures against it is the client.
  */
 public final class CannedAnswers {
 
   private CannedAnswers() {}
 
   public static void main(String[] args) throws IOException {
-    byte[] answer = answer(Question.ofTenDialogs().answer());
+    byte[] canned = answer(Question.ofTenDialogs().answer());
+    Responder answer = args.length == 0 ? request -> canned : CannedAnswers::echo;
     var listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     System.out.println(listener.getLocalPort());
     daemon(() -> accept(listener, answer));
     ChildJvm.endWithParent();
+  }
+
+  /** Makes the answer to a request. */
+  private interface Responder {
+    byte[] to(String request);
+  }
+
+  private static byte[] echo(String request) {
+    int from = request.indexOf("chat_dialog_ids=") + "chat_dialog_ids=".length();
+    String[] ids = request.substring(from, request.indexOf(' ', from)).split("%2C", -1);
+    var json = new StringBuilder("{\"total\":").append(ids.length);
+    for (String id : ids) {
+      json.append(",\"").append(id).append("\":1");
+    }
+    return answer(json.append('}').toString());
   }
 
   private static byte[] answer(String json) {
@@ -42,7 +59,7 @@ public final class CannedAnswers {
     return (head + json).getBytes(StandardCharsets.US_ASCII);
   }
 
-  private static void accept(ServerSocket listener, byte[] answer) {
+  private static void accept(ServerSocket listener, Responder answer) {
     while (!listener.isClosed()) {
       try {
         Socket client = listener.accept();
@@ -53,7 +70,7 @@ public final class CannedAnswers {
     }
   }
 
-  private static void serve(Socket client, byte[] answer) {
+  private static void serve(Socket client, Responder answer) {
     try (client) {
       client.setTcpNoDelay(true);
       InputStream in = client.getInputStream();
@@ -63,7 +80,7 @@ public final class CannedAnswers {
       for (int read; (read = in.read(buffer, held, buffer.length - held)) > 0; ) {
         held += read;
         if (endsWithBlankLine(buffer, held)) {
-          out.write(answer);
+          out.write(answer.to(new String(buffer, 0, held, StandardCharsets.US_ASCII)));
           held = 0;
         }
       }

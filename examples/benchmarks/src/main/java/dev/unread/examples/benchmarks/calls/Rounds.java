@@ -1,12 +1,16 @@
 package dev.unread.examples.benchmarks.calls;
 
+import dev.unread.examples.benchmarks.figures.FigureTable;
+import dev.unread.examples.benchmarks.figures.Machine;
+import dev.unread.examples.benchmarks.figures.Outcome;
+import dev.unread.examples.benchmarks.figures.Series;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -17,91 +21,92 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 /**
  * Runs the chosen benchmarks several times over, one fork each, so that what else the machine does
- * meets all of them alike, and prints the medians with the ratio to the fastest of each class.
+ * meets all of them alike. The ratios are to one method of the same class, which {@code --to}
+ * names.
  */
 public final class Rounds {
 
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
-  private final Map<String, List<Double>> times = new LinkedHashMap<>();
-  private final Map<String, List<Double>> bytes = new LinkedHashMap<>();
-  private String unit = "";
+  private final List<String> bases;
+  private final Map<String, Benchmark> benchmarks = new LinkedHashMap<>();
 
-  private Rounds() {}
+  private Rounds(List<String> bases) {
+    this.bases = bases;
+  }
 
-  public static void main(String[] args) throws RunnerException {
-    if (args.length == 0 || !args[0].matches("[1-9][0-9]?")) {
+  /** Runs {@code N [--to METHOD] [JMH's own arguments]}. */
+  public static Outcome run(List<String> args) throws RunnerException {
+    if (args.isEmpty() || !args.get(0).matches("[1-9][0-9]?")) {
       throw new IllegalArgumentException("rounds: say how many, from 1 to 99");
     }
-    var rounds = new Rounds();
+    int count = Integer.parseInt(args.get(0));
+    boolean compared = args.size() > 2 && args.get(1).equals("--to");
+    var rounds = new Rounds(compared ? List.of(words(args.get(2))) : List.of());
+    Machine before = Machine.now();
     try {
-      var chosen = new CommandLineOptions(Arrays.copyOfRange(args, 1, args.length));
-      for (int round = 0; round < Integer.parseInt(args[0]); round++) {
+      var chosen =
+          new CommandLineOptions(
+              args.subList(compared ? 3 : 1, args.size()).toArray(String[]::new));
+      for (int round = 0; round < count; round++) {
         rounds.add(new Runner(new OptionsBuilder().parent(chosen).forks(1).build()).run());
-        System.out.print(rounds.table());
       }
     } catch (CommandLineOptionException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+    return new Outcome(rounds.tables(), before, count);
   }
 
   private void add(Collection<RunResult> results) {
     for (RunResult result : results) {
-      String name = nameOf(result);
-      Result<?> time = result.getPrimaryResult();
-      unit = time.getScoreUnit();
-      times.computeIfAbsent(name, any -> new ArrayList<>()).add(time.getScore());
+      String[] names = result.getParams().getBenchmark().split("\\.", -1);
+      String title = words(names[names.length - 2].replaceFirst("Benchmark$", ""));
+      benchmarks
+          .computeIfAbsent(title, added -> new Benchmark(result))
+          .add(words(names[names.length - 1]), result);
+    }
+  }
+
+  private List<FigureTable> tables() {
+    var tables = new ArrayList<FigureTable>();
+    benchmarks.forEach(
+        (title, of) -> {
+          tables.add(new FigureTable(title, of.unit, of.throughput, series(of.scores), bases));
+          tables.add(
+              new FigureTable(title + ", allocated", "B/op", false, series(of.bytes), bases));
+        });
+    return tables;
+  }
+
+  private static List<Series> series(Map<String, List<Double>> values) {
+    return values.entrySet().stream().map(e -> new Series(e.getKey(), e.getValue())).toList();
+  }
+
+  /** "stockFeignOnHttpClient5" is "stock feign on http client 5". */
+  static String words(String name) {
+    return name.replaceAll("(?<=[a-z])(?=[A-Z0-9])", " ").toLowerCase(Locale.ROOT);
+  }
+
+  /** What one class measured, by method. */
+  private static final class Benchmark {
+    private final Map<String, List<Double>> scores = new LinkedHashMap<>();
+    private final Map<String, List<Double>> bytes = new LinkedHashMap<>();
+    private final String unit;
+    private final boolean throughput;
+
+    Benchmark(RunResult first) {
+      unit = first.getPrimaryResult().getScoreUnit();
+      throughput = first.getParams().getMode() == Mode.Throughput;
+    }
+
+    void add(String method, RunResult result) {
+      scores
+          .computeIfAbsent(method, any -> new ArrayList<>())
+          .add(result.getPrimaryResult().getScore());
       Result<?> allocated = result.getSecondaryResults().get(ALLOCATED);
       if (allocated != null) {
-        bytes.computeIfAbsent(name, any -> new ArrayList<>()).add(allocated.getScore());
+        bytes.computeIfAbsent(method, any -> new ArrayList<>()).add(allocated.getScore());
       }
     }
-  }
-
-  private static String nameOf(RunResult result) {
-    String full = result.getParams().getBenchmark();
-    return full.substring(full.lastIndexOf('.', full.lastIndexOf('.') - 1) + 1);
-  }
-
-  private String table() {
-    var table = new StringBuilder("\n| benchmark | %s | to fastest | B/op |\n".formatted(unit));
-    table.append("|---|--:|--:|--:|\n");
-    times.forEach(
-        (name, scores) ->
-            table.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %.1f | %.2f | %s |%n",
-                    name,
-                    median(scores),
-                    median(toFastest(name)),
-                    bytes.containsKey(name)
-                        ? String.format(Locale.ROOT, "%,.0f", median(bytes.get(name)))
-                        : "")));
-    return table.toString();
-  }
-
-  /** Round by round, since only what ran in the same minutes compares. */
-  private List<Double> toFastest(String name) {
-    String prefix = name.substring(0, name.indexOf('.') + 1);
-    List<Double> own = times.getOrDefault(name, List.of());
-    var ratios = new ArrayList<Double>();
-    for (int round = 0; round < own.size(); round++) {
-      int at = round;
-      double fastest =
-          times.entrySet().stream()
-              .filter(entry -> entry.getKey().startsWith(prefix))
-              .mapToDouble(entry -> entry.getValue().get(at))
-              .min()
-              .orElseThrow();
-      ratios.add(own.get(round) / fastest);
-    }
-    return ratios;
-  }
-
-  private static double median(List<Double> values) {
-    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    int middle = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -9,6 +9,7 @@ import dev.unread.domain.UnreadCounts;
 import dev.unread.examples.benchmarks.CannedAnswers;
 import dev.unread.examples.benchmarks.ChildJvm;
 import dev.unread.examples.benchmarks.Question;
+import feign.Client;
 import feign.DefaultClient;
 import feign.hc5.ApacheHttp5Client;
 import java.io.IOException;
@@ -37,49 +38,71 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public abstract class UnreadCalls {
 
+  /** Whom to ask, and for what. */
+  @State(Scope.Benchmark)
+  public static class Service {
+    private final ChildJvm server = ChildJvm.start(CannedAnswers.class);
+    final List<String> dialogs = Question.ofTenDialogs().dialogs();
+    final List<DialogId> dialogIds = dialogs.stream().map(DialogId::of).toList();
+    final Reader reader = Reader.ofSession(SessionToken.of(Question.TOKEN));
+
+    UnreadCountClient adapter() {
+      return UnreadCountClient.of(
+          ClientConfig.builder().baseUrl("http://127.0.0.1:" + server.port()).build());
+    }
+
+    HandWritten byHand() {
+      return new HandWritten(server.port());
+    }
+
+    StockFeign stockFeign(Client transport) {
+      return StockFeign.over(transport, server.port());
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+      server.close();
+    }
+  }
+
   /** One client of each kind, shared by the threads as a service would. */
   @State(Scope.Benchmark)
   public static class Clients {
-    private final ChildJvm server = ChildJvm.start(CannedAnswers.class);
-    private final List<String> dialogs = Question.ofTenDialogs().dialogs();
-    private final Reader reader = Reader.ofSession(SessionToken.of(Question.TOKEN));
-    private final List<DialogId> dialogIds = dialogs.stream().map(DialogId::of).toList();
-    private final UnreadCountClient adapter =
-        UnreadCountClient.of(
-            ClientConfig.builder().baseUrl("http://127.0.0.1:" + server.port()).build());
-    private final HandWritten handWritten = new HandWritten(server.port());
+    private final Service service = new Service();
+    private final UnreadCountClient adapter = service.adapter();
+    private final HandWritten byHand = service.byHand();
     private final CloseableHttpClient httpClient5 = HttpClient5.pooled(PoolConcurrencyPolicy.LAX);
-    private final StockFeign feignOnHttpClient5 =
-        StockFeign.over(new ApacheHttp5Client(httpClient5), server.port());
-    private final StockFeign feignOnDefaultClient =
-        StockFeign.over(new DefaultClient(null, null), server.port());
+    private final StockFeign stockFeignOnHttpClient5 =
+        service.stockFeign(new ApacheHttp5Client(httpClient5));
+    private final StockFeign stockFeignOnDefaultClient =
+        service.stockFeign(new DefaultClient(null, null));
 
     @TearDown(Level.Trial)
     public void close() throws IOException {
       adapter.close();
-      handWritten.close();
+      byHand.close();
       httpClient5.close();
-      server.close();
+      service.close();
     }
   }
 
   @Benchmark
   public UnreadCounts adapter(Clients clients) {
-    return clients.adapter.countsFor(clients.reader, clients.dialogIds);
+    return clients.adapter.countsFor(clients.service.reader, clients.service.dialogIds);
   }
 
   @Benchmark
-  public Object handWritten(Clients clients) throws IOException {
-    return clients.handWritten.countsFor(clients.dialogs);
+  public Object byHand(Clients clients) throws IOException {
+    return clients.byHand.countsFor(clients.service.dialogs);
   }
 
   @Benchmark
-  public Map<String, Integer> feignOnHttpClient5(Clients clients) {
-    return clients.feignOnHttpClient5.countsFor(Question.TOKEN, clients.dialogs);
+  public Map<String, Integer> stockFeignOnHttpClient5(Clients clients) {
+    return clients.stockFeignOnHttpClient5.countsFor(Question.TOKEN, clients.service.dialogs);
   }
 
   @Benchmark
-  public Map<String, Integer> feignOnDefaultClient(Clients clients) {
-    return clients.feignOnDefaultClient.countsFor(Question.TOKEN, clients.dialogs);
+  public Map<String, Integer> stockFeignOnDefaultClient(Clients clients) {
+    return clients.stockFeignOnDefaultClient.countsFor(Question.TOKEN, clients.service.dialogs);
   }
 }

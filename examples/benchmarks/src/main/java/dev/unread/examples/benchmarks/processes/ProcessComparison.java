@@ -1,5 +1,7 @@
 package dev.unread.examples.benchmarks.processes;
 
+import dev.unread.examples.benchmarks.figures.Machine;
+import dev.unread.examples.benchmarks.figures.Outcome;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -27,15 +29,17 @@ public final class ProcessComparison {
     this.all = contenders.stream().map(Figures::of).toList();
   }
 
-  public static void main(String[] args) throws Exception {
-    Plan plan = Plan.of(args);
+  /** Runs {@code processes} with these options. */
+  public static Outcome run(List<String> args) throws Exception {
+    Plan plan = Plan.of(args.toArray(String[]::new));
+    Machine before = Machine.now();
     Path target = buildFolder();
     var contenders = new Contenders(target, plan.only());
     contenders.leftOut().forEach(System.out::println);
     var comparison = new ProcessComparison(plan, target, contenders.found());
     comparison.start();
     comparison.load();
-    comparison.report();
+    return comparison.report(before);
   }
 
   private static Path buildFolder() throws URISyntaxException {
@@ -88,13 +92,10 @@ public final class ProcessComparison {
     }
   }
 
-  String report() throws IOException {
+  Outcome report(Machine before) throws IOException {
     var report = new Report(all);
     Files.writeString(target.resolve("processes.json"), report.json());
-    Files.writeString(target.resolve("processes.svg"), new Chart(all).svg());
-    System.out.print(report.table());
-    System.out.println("\nwritten: processes.json and processes.svg in " + target);
-    return report.table();
+    return new Outcome(report.tables(), before, Math.max(plan.starts(), plan.rounds()));
   }
 
   private List<Figures> inTurn(int round) {

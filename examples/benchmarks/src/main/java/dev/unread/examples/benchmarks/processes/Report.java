@@ -2,38 +2,41 @@ package dev.unread.examples.benchmarks.processes;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.unread.examples.benchmarks.figures.FigureTable;
+import dev.unread.examples.benchmarks.figures.Ratio;
+import dev.unread.examples.benchmarks.figures.Series;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 /** The figures as a table for people and as JSON for programs. */
 record Report(List<Figures> all) {
 
+  private static final List<String> BASES = List.of(Contender.FLOOR, Contender.WIREMOCK);
+
   Report {
     all = List.copyOf(all);
   }
 
-  String table() {
-    var table = new StringBuilder();
-    for (Measure measure : Measure.values()) {
-      table.append(
-          "%n| %s | median %s | to floor | to WireMock | of |%n|---|--:|--:|--:|--:|%n"
-              .formatted(measure.title(), measure.unit()));
-      for (Figures figures : all) {
-        List<Double> values = measure.of(figures);
-        table.append(
-            String.format(
-                Locale.ROOT,
-                "| %s | %s | %s | %s | %d |%n",
-                figures.contender().title(),
-                number("%,.0f", Figures.median(values)),
-                number("%.2f", ratio(measure, figures, Contender.FLOOR)),
-                number("%.2f", ratio(measure, figures, Contender.WIREMOCK)),
-                values.size()));
-      }
-    }
-    return table.toString();
+  List<FigureTable> tables() {
+    return Arrays.stream(Measure.values()).map(this::table).toList();
+  }
+
+  private FigureTable table(Measure measure) {
+    return new FigureTable(
+        measure.title(),
+        measure.unit(),
+        measure == Measure.THROUGHPUT,
+        all.stream()
+            .map(figures -> new Series(figures.contender().title(), measure.of(figures)))
+            .toList(),
+        all.stream()
+            .map(Figures::contender)
+            .filter(contender -> BASES.contains(contender.name()))
+            .map(Contender::title)
+            .toList());
   }
 
   String json() throws IOException {
@@ -61,7 +64,7 @@ record Report(List<Figures> all) {
   private void write(JsonGenerator json, Measure measure, Figures figures) throws IOException {
     json.writeObjectFieldStart(measure.name().toLowerCase(Locale.ROOT));
     json.writeStringField("unit", measure.unit());
-    for (String base : List.of(Contender.FLOOR, Contender.WIREMOCK)) {
+    for (String base : BASES) {
       double ratio = ratio(measure, figures, base);
       if (!Double.isNaN(ratio)) {
         json.writeNumberField("to_" + base, ratio);
@@ -78,12 +81,8 @@ record Report(List<Figures> all) {
   private double ratio(Measure measure, Figures figures, String base) {
     return all.stream()
         .filter(other -> other.contender().name().equals(base))
-        .mapToDouble(other -> Figures.medianRatio(measure.of(figures), measure.of(other)))
+        .mapToDouble(other -> Ratio.of(measure.of(figures), measure.of(other)).median())
         .findFirst()
         .orElse(Double.NaN);
-  }
-
-  private static String number(String format, double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, format, value);
   }
 }

@@ -7,6 +7,12 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.unread.examples.benchmarks.Question;
+import java.io.IOException;
+import java.net.InetAddress;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
 import org.mockserver.client.MockServerClient;
 import org.mockserver.configuration.Configuration;
 import org.mockserver.integration.ClientAndServer;
@@ -30,6 +36,25 @@ final class Peers {
 
   static void teach(WireMockServer server) {
     server.stubFor(get(urlPathEqualTo(Question.PATH)).willReturn(okJson(ANSWER)));
+  }
+
+  static MockWebServer mockWebServer() throws IOException {
+    var server = new MockWebServer();
+    server.start(InetAddress.getLoopbackAddress(), 0);
+    return server;
+  }
+
+  static void teach(MockWebServer server) {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return new MockResponse.Builder()
+                .addHeader("Content-Type", "application/json; charset=utf-8")
+                .body(ANSWER)
+                .build();
+          }
+        });
   }
 
   /** Without its log of every request on standard output. */

@@ -3,6 +3,7 @@ package dev.unread.examples.benchmarks.twins;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.unread.examples.benchmarks.Question;
 import java.io.IOException;
+import mockwebserver3.MockWebServer;
 import org.mockserver.integration.ClientAndServer;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -25,5 +26,12 @@ public class PeersApplicationBenchmark extends OneApplicationBenchmark {
     ClientAndServer server = started.add(Peers.mockServer());
     Peers.teach(server);
     return OneStartBenchmark.firstAnswer(server.getLocalPort(), Question.ofTheRecipe());
+  }
+
+  @Benchmark
+  public boolean mockWebServer(OneStartBenchmark.Started started) throws IOException {
+    MockWebServer server = started.add(Peers.mockWebServer());
+    Peers.teach(server);
+    return OneStartBenchmark.firstAnswer(server.getPort(), Question.ofTheRecipe());
   }
 }

@@ -3,6 +3,7 @@ package dev.unread.examples.benchmarks.twins;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.unread.examples.benchmarks.Question;
 import java.io.IOException;
+import mockwebserver3.MockWebServer;
 import org.mockserver.integration.ClientAndServer;
 import org.openjdk.jmh.annotations.Benchmark;
 
@@ -22,5 +23,12 @@ public class PeersStartBenchmark extends OneStartBenchmark {
     ClientAndServer server = started.add(Peers.mockServer());
     Peers.teach(server);
     return firstAnswer(server.getLocalPort(), Question.ofTheRecipe());
+  }
+
+  @Benchmark
+  public boolean mockWebServer(Started started) throws IOException {
+    MockWebServer server = started.add(Peers.mockWebServer());
+    Peers.teach(server);
+    return firstAnswer(server.getPort(), Question.ofTheRecipe());
   }
 }

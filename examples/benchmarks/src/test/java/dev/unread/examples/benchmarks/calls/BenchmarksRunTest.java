@@ -16,7 +16,7 @@ class BenchmarksRunTest {
   void everyBenchmarkOfOneCallerRuns() throws RunnerException {
     var briefly =
         new OptionsBuilder()
-            .include("\\.One\\w+Benchmark\\.")
+            .include("\\.(One\\w+|TenThousandDialogs|ColdCalls)Benchmark\\.")
             .param("dialogs", "10")
             .forks(0)
             .warmupIterations(0)
@@ -31,6 +31,6 @@ class BenchmarksRunTest {
     assertThat(results)
         .allSatisfy(result -> assertThat(result.getPrimaryResult().getScore()).isPositive())
         .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.", ""))
-        .contains("httpClient5", "adapter", "handWritten", "fake", "million");
+        .contains("httpClient5", "adapter", "byHand", "fake", "million");
   }
 }
