@@ -141,7 +141,21 @@ final class Call {
       checkActive();
       acquired = connections.tryAcquireSoon();
     }
-    notifier.waited(new Waited(WaitReason.CONNECTION, Duration.ofNanos(clock.nanoTime() - since)));
+    waited(connections, since);
+  }
+
+  // Whatever an observer throws here, nobody else will give the permit back.
+  private void waited(ConnectionPermits acquired, long since) {
+    boolean told = false;
+    try {
+      notifier.waited(
+          new Waited(WaitReason.CONNECTION, Duration.ofNanos(clock.nanoTime() - since)));
+      told = true;
+    } finally {
+      if (!told) {
+        acquired.release();
+      }
+    }
   }
 
   /** Waits so long, unless the call ends. */

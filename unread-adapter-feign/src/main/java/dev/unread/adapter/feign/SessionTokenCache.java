@@ -182,16 +182,16 @@ final class SessionTokenCache {
     }
 
     private void run() {
-      locked(
-          () -> {
-            since = clock.nanoTime();
-            running.add(this);
-          });
       try {
+        locked(
+            () -> {
+              since = clock.nanoTime();
+              running.add(this);
+            });
         SessionToken token = Objects.requireNonNull(source.open(user), "a session token");
         succeed(token);
-      } catch (UnreadCountException named) {
-        fail(named);
+      } catch (UnreadCountException | AttemptFailedException known) {
+        fail(known); // the latter for the rate limiter, which is asked first
       } catch (Throwable thrown) {
         threw = true;
         if (!result.isDone()) { // else it was given up, and says so

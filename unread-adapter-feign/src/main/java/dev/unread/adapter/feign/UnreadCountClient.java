@@ -29,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Asks QuickBlox for unread counts: never a wrong number, never late, never a leak. Whatever the
@@ -89,6 +91,14 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   static UnreadCountClient of(ClientConfig config, TimeSource clock) {
+    return of(config, clock, UnaryOperator.identity());
+  }
+
+  /**
+   * @param threads what to make of the pools that help with many requests and open sessions
+   */
+  static UnreadCountClient of(
+      ClientConfig config, TimeSource clock, UnaryOperator<Executor> threads) {
     var feignClient = config.feignClient();
     Transport transport =
         feignClient == null
@@ -108,7 +118,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             ? null
             : new SessionTokenCache(
                 rateLimited(provider, limiter, config, clock),
-                sessionThreads,
+                threads.apply(sessionThreads),
                 sessionPatience(config),
                 failures,
                 clock);
@@ -126,7 +136,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             new ChunkSize(config.dialogsPerRequest(), clock),
             config.parallelRequests(),
             config.maxPermitWait(),
-            helpers,
+            threads.apply(helpers),
             new CallLabel.Sequence(config.baseUrl().hostAndPort()),
             failures,
             clock);

@@ -3,6 +3,7 @@ package dev.unread.adapter.feign;
 import static dev.unread.adapter.feign.CannedResponses.ok;
 import static dev.unread.adapter.feign.CannedResponses.status;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.doubles.RawServer;
@@ -29,6 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Any {@code feign.Client} can carry the requests, and the client's promises hold all the same. */
@@ -189,6 +191,35 @@ class FeignClientTest {
       assertThat(seen.join().readTimeoutMillis()).isBetween(1, 2000);
       assertThat(seen.join().connectTimeoutMillis()).isBetween(1, 2000);
       assertThat(seen.join().isFollowRedirects()).isFalse();
+    }
+  }
+
+  @Test
+  void errorOfTheClientEndsItsCallAloneAndIsNotTheNetworks() {
+    var asked = new AtomicInteger();
+    Client broken =
+        (request, options) -> {
+          asked.incrementAndGet();
+          throw new NoClassDefFoundError("secret");
+        };
+    try (var unread = client("http://127.0.0.1:1", broken)) {
+      assertThat(failure(unread))
+          .isInstanceOf(Unavailable.class)
+          .hasMessageContaining("the client itself failed with java.lang.NoClassDefFoundError")
+          .hasMessageNotContaining("secret");
+      assertThat(asked).as("asked once").hasValue(1);
+    }
+  }
+
+  @Test
+  void errorOfTheJvmInTheClientReachesTheCaller() {
+    var fullHeap = new OutOfMemoryError("Java heap space");
+    Client broken =
+        (request, options) -> {
+          throw fullHeap;
+        };
+    try (var unread = client("http://127.0.0.1:1", broken)) {
+      assertThatThrownBy(() -> unread.total(ANN)).isSameAs(fullHeap);
     }
   }
 

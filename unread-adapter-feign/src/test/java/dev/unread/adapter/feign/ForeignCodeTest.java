@@ -9,6 +9,7 @@ import dev.unread.adapter.feign.CallObserver.AttemptStarted;
 import dev.unread.adapter.feign.CallObserver.CallEnded;
 import dev.unread.adapter.feign.CallObserver.Observation;
 import dev.unread.adapter.feign.CallObserver.Retried;
+import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Exchange;
 import dev.unread.domain.DialogId;
@@ -23,9 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -115,6 +120,65 @@ class ForeignCodeTest {
         bomb.armed = false;
         assertThat(client.countsFor(reader(place), dialogs(350)).byDialog()).hasSize(350);
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("fatal")
+  void errorWhileAWaitIsToldOfGivesTheConnectionBack(Throwable what) throws Exception {
+    var answer = new CountDownLatch(1);
+    CallObserver failing =
+        call ->
+            new Observation() {
+              @Override
+              public void waited(Waited wait) {
+                throw (Error) what;
+              }
+            };
+    try (var server =
+            RawServer.that(
+                exchange -> {
+                  answer.await();
+                  CannedResponses.sound().to(exchange);
+                },
+                CannedResponses.sound());
+        var client =
+            UnreadCountClient.of(
+                GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
+                    .maxConnections(1)
+                    .observer(failing)
+                    .build())) {
+      var first = CompletableFuture.supplyAsync(() -> client.total(BEARER));
+      server.awaitRequests(1);
+      var waiting = new CompletableFuture<Throwable>();
+      var other = new Thread(() -> waiting.complete(catchThrowable(() -> client.total(BEARER))));
+      other.start();
+      while (other.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      answer.countDown();
+
+      assertThat(waiting.get(10, TimeUnit.SECONDS)).isSameAs(what);
+      assertThat(first.get(10, TimeUnit.SECONDS)).isEqualTo(15);
+      assertThat(client.withDeadline(Duration.ofSeconds(10)).total(BEARER)).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void rateLimiterThatThrowsBeforeASessionIsNamedItself() throws IOException {
+    var bomb = new Bomb(new IllegalStateException("secret"), Place.RESERVE);
+    try (var server = RawServer.that(CannedResponses.sound());
+        var client =
+            UnreadCountClient.of(
+                GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
+                    .rateLimiter(bomb)
+                    .sessionTokenProvider(user -> SessionToken.of("opened"))
+                    .permitsPerSession(1)
+                    .build())) {
+      assertThat(catchThrowable(() -> client.total(ANN)))
+          .isInstanceOf(UnreadCountException.Unavailable.class)
+          .hasMessageContaining("the rate limiter of this client threw");
+      bomb.armed = false;
     }
   }
 

@@ -5,6 +5,7 @@ import dev.unread.adapter.feign.concurrent.DaemonThreads;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -17,11 +18,15 @@ final class DeadlineTimer {
   private static final int MAX_THREADS = 64;
   private static final long IDLE_SECONDS = 10;
 
-  private final ScheduledThreadPoolExecutor clock =
-      new ScheduledThreadPoolExecutor(1, new DaemonThreads("unread-async-timer"));
+  private final ScheduledThreadPoolExecutor clock;
   private final DaemonPool threads = new DaemonPool("unread-async-late", MAX_THREADS, 0);
 
   DeadlineTimer() {
+    this(new DaemonThreads("unread-async-timer"));
+  }
+
+  DeadlineTimer(ThreadFactory factory) {
+    clock = new ScheduledThreadPoolExecutor(1, factory);
     clock.setRemoveOnCancelPolicy(true);
     clock.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
     clock.allowCoreThreadTimeOut(true);
@@ -29,6 +34,7 @@ final class DeadlineTimer {
 
   /** Does this in so many nanoseconds, unless it is cancelled before. */
   Future<?> schedule(Runnable action, long nanos) {
+    clock.prestartCoreThread(); // else what fails for want of a thread stays in the queue
     return clock.schedule(() -> perform(action), nanos, TimeUnit.NANOSECONDS);
   }
 

@@ -61,7 +61,6 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
         for (int missing = i; missing < concurrency; missing++) {
           queue.workerEnded();
         }
-        FatalErrors.rethrow(noThread);
         requireSome(i, noThread);
         return this;
       }
@@ -77,10 +76,11 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
   }
 
   private void requireSome(int started, Throwable noThread) {
-    if (started > 0) {
+    if (started > 0 && !FatalErrors.isFatal(noThread)) {
       return;
     }
     close();
+    FatalErrors.rethrow(noThread);
     if (noThread instanceof RuntimeException ofFactory) {
       throw ofFactory;
     }

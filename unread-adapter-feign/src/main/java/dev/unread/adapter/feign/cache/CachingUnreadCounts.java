@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -139,7 +140,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     try {
       UnreadCounts counts = answer.get(maxWait, TimeUnit.NANOSECONDS);
       return new CachedCounts(counts, since(start), Freshness.FRESH);
-    } catch (TimeoutException late) {
+    } catch (TimeoutException | CancellationException lateOrWithoutThread) {
       return fallback;
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

@@ -1,14 +1,14 @@
 package dev.unread.adapter.feign.cache;
 
 import dev.unread.adapter.feign.concurrent.DaemonPool;
+import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.UnreadCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +17,22 @@ final class RefreshPool {
 
   private static final int THREADS = 16;
 
-  private final ExecutorService threads = new DaemonPool("unread-cache-refresh", THREADS, 0);
+  private final Executor threads;
   private final Map<Question, CompletableFuture<UnreadCounts>> running = new ConcurrentHashMap<>();
+
+  RefreshPool() {
+    this(new DaemonPool("unread-cache-refresh", THREADS, 0));
+  }
+
+  RefreshPool(Executor threads) {
+    this.threads = threads;
+  }
 
   private record Question(ReaderEntries reader, List<DialogId> dialogs) {}
 
   /**
    * Returns the call that is under way for this question, or starts it; null if there is no thread.
+   * One that is cancelled never had one.
    */
   @Nullable CompletableFuture<UnreadCounts> start(
       ReaderEntries reader, List<DialogId> dialogs, Supplier<UnreadCounts> call) {
@@ -36,8 +45,10 @@ final class RefreshPool {
     try {
       threads.execute(() -> run(question, mine, call));
       return mine;
-    } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+    } catch (RuntimeException | Error noThread) {
       running.remove(question);
+      mine.cancel(false); // others may have joined it meanwhile
+      FatalErrors.rethrow(noThread);
       return null;
     }
   }

@@ -69,8 +69,8 @@ public final class ApacheTransport implements Transport {
   @Override
   public Response execute(Request request, Request.Options options) {
     var attempt = (Attempt) options;
-    watchdog.add(attempt);
     try {
+      watchdog.add(attempt);
       return exchange(bytes(request, attempt), attempt).toFeign(request);
     } catch (IOException | HttpException | RuntimeException failure) {
       throw attempt.noResponse(failure);
@@ -112,9 +112,9 @@ public final class ApacheTransport implements Transport {
     boolean wasUsed = connection.isUsed();
     boolean answered = false;
     boolean fit = true;
-    attempt.enter(Phase.EXCHANGE);
-    attempt.onEnd(connection::abort);
     try {
+      attempt.enter(Phase.EXCHANGE);
+      attempt.onEnd(connection::abort);
       RawResponse response = connection.exchange(request, attempt);
       answered = true;
       requireNoProxyFailure(response);

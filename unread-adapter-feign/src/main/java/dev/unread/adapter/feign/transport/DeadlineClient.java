@@ -64,6 +64,9 @@ public final class DeadlineClient implements Transport {
     } catch (CancellationException stopped) {
       // the attempt knows why
     } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error; // no sign of the network, so that nothing is gained by asking again
+      }
       throw attempt.noResponse(failed.getCause() instanceof Exception cause ? cause : failed);
     }
     throw attempt.noResponse(new IOException());

@@ -3,6 +3,7 @@ package dev.unread.adapter.feign.transport;
 import dev.unread.adapter.feign.concurrent.DaemonThreads;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -56,7 +57,7 @@ final class DeadlineDnsResolver {
         // so look at the attempt again
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
-      } catch (ExecutionException unknown) {
+      } catch (ExecutionException | CancellationException unknown) {
         break;
       }
     }
@@ -72,7 +73,8 @@ final class DeadlineDnsResolver {
     try {
       threads.execute(mine);
     } catch (Error | RuntimeException noThread) {
-      current.set(null); // for it will never run, and others would wait for it
+      current.set(null); // for it will never run
+      mine.cancel(false); // and others may wait for it already
       throw noThread;
     }
     return mine;

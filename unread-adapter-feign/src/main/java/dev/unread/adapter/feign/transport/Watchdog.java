@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * Ends attempts whose time is over or whose caller is interrupted, which a blocking read notices by
  * itself too late or never. One thread looks at all running attempts every few milliseconds; that
- * costs a call less than a timer of its own. While nothing runs, it sleeps. Whatever is thrown
- * while it looks, an {@link Error} included, it looks again; and a thread that is gone all the same
- * is started anew with the next attempt.
+ * costs a call less than a timer of its own. The first attempt starts it; while nothing runs, it
+ * sleeps. Whatever is thrown while it looks, an {@link Error} included, it looks again; and a
+ * thread that is gone all the same is started anew with the next attempt.
  */
 final class Watchdog implements AutoCloseable {
 
@@ -33,15 +33,14 @@ final class Watchdog implements AutoCloseable {
    */
   Watchdog(int ticksToSleep) {
     this.ticksToSleep = ticksToSleep;
-    thread = start();
+    thread = newThread();
   }
 
-  private Thread start() {
-    var started = new Thread(null, this::watch, "unread-watchdog", 0, false);
-    started.setDaemon(true);
-    started.setContextClassLoader(null);
-    started.start();
-    return started;
+  private Thread newThread() {
+    var made = new Thread(null, this::watch, "unread-watchdog", 0, false);
+    made.setDaemon(true);
+    made.setContextClassLoader(null);
+    return made;
   }
 
   /** Watches the attempt; without a thread to do so, the attempt is bounded by its socket alone. */
@@ -51,16 +50,18 @@ final class Watchdog implements AutoCloseable {
       LockSupport.unpark(thread);
     }
     if (!thread.isAlive()) {
-      startAgain();
+      start();
     }
   }
 
-  private void startAgain() {
+  private void start() {
     starting.lock();
     try {
       if (!thread.isAlive()) {
         asleep = false;
-        thread = start();
+        Thread started = newThread();
+        started.start();
+        thread = started;
       }
     } catch (OutOfMemoryError noThread) {
       // the next attempt tries again

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.batch.ReaderResult.Counted;
@@ -87,6 +88,26 @@ class BatchUnreadCountsTest {
     assertThat(progress).isEqualTo(new BatchProgress(50, 50, 0));
     assertThat(made).as("asked for no more after the first refusal").hasValue(3);
   }
+
+  @Test
+  void errorOfTheJvmEndsTheThreadsThatWereStarted() {
+    var fullHeap = new OutOfMemoryError("Java heap space");
+    var made = new AtomicInteger();
+    ThreadFactory failing =
+        work -> {
+          if (made.incrementAndGet() > 2) {
+            throw fullHeap;
+          }
+          return recording.newThread(work);
+        };
+
+    assertThatThrownBy(
+            () ->
+                BatchUnreadCounts.of(new IdAsTotal())
+                    .threadFactory(failing)
+                    .totals(readers(100_000)))
+        .isSameAs(fullHeap);
+  } // and allThreadsEnd
 
   @Test
   void batchWithoutAnyThreadIsUnavailable() {

@@ -2,10 +2,13 @@ package dev.unread.adapter.feign.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +31,31 @@ class DeadlineDnsResolverTest {
     assertThatExceptionOfType(OutOfMemoryError.class)
         .isThrownBy(() -> dns.resolve("unread.test", Attempts.patient()));
     assertThat(dns.resolve("unread.test", Attempts.patient())).isEqualTo(FOUND);
+  }
+
+  @Test
+  void lookUpWithoutAThreadHoldsUpNobodyWhoJoinedIt() throws Exception {
+    var joined = new CompletableFuture<Throwable>();
+    var resolver = new CompletableFuture<DeadlineDnsResolver>();
+    Executor none =
+        work -> {
+          var other =
+              new Thread(
+                  () ->
+                      joined.complete(
+                          catchThrowable(
+                              () -> resolver.join().resolve("unread.test", Attempts.patient()))));
+          other.start();
+          while (other.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+          }
+          throw new OutOfMemoryError("unable to create native thread");
+        };
+    resolver.complete(new DeadlineDnsResolver(host -> FOUND, none));
+
+    assertThatExceptionOfType(OutOfMemoryError.class)
+        .isThrownBy(() -> resolver.join().resolve("unread.test", Attempts.patient()));
+    assertThat(joined.get(10, TimeUnit.SECONDS)).isInstanceOf(UnknownHostException.class);
   }
 
   @Test

@@ -22,8 +22,18 @@ class WatchdogTest {
   }
 
   @Test
+  void hasNoThreadBeforeTheFirstAttempt() {
+    try (var watchdog = new Watchdog(SOON)) {
+      assertThat(watchdog.thread.getState()).isEqualTo(Thread.State.NEW);
+      start(watchdog);
+      assertThat(watchdog.thread.isAlive()).isTrue();
+    }
+  }
+
+  @Test
   void sleepsWithoutATimeoutWhileNothingRuns() {
     try (var watchdog = new Watchdog(SOON)) {
+      start(watchdog);
       assertThat(comesTo(watchdog, Thread.State.WAITING)).isTrue();
     }
   }
@@ -31,6 +41,7 @@ class WatchdogTest {
   @Test
   void wakesForAnAttemptAndEndsItWhenItsTimeIsOver() throws InterruptedException {
     try (var watchdog = new Watchdog(SOON)) {
+      start(watchdog);
       comesTo(watchdog, Thread.State.WAITING);
       Attempt attempt = watched(watchdog, Attempts.lasting(Duration.ofMillis(20)));
 
@@ -64,6 +75,7 @@ class WatchdogTest {
   @Test
   void dozesBetweenTwoLooksAtWhatRuns() {
     try (var watchdog = new Watchdog(SOON)) {
+      start(watchdog);
       comesTo(watchdog, Thread.State.WAITING);
       Attempt attempt = watched(watchdog, Attempts.patient());
 
@@ -76,6 +88,7 @@ class WatchdogTest {
   @Test
   void endsAtOnceWhenClosedInItsSleep() {
     var watchdog = new Watchdog(SOON);
+    start(watchdog);
     comesTo(watchdog, Thread.State.WAITING);
     watchdog.close();
 
@@ -139,6 +152,12 @@ class WatchdogTest {
       assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
       watchdog.remove(late);
     }
+  }
+
+  private static void start(Watchdog watchdog) {
+    Attempt first = Attempts.patient();
+    watchdog.add(first);
+    watchdog.remove(first);
   }
 
   private Attempt watched(Watchdog watchdog, Attempt attempt) {
