@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -149,6 +150,18 @@ public final class RawServer implements AutoCloseable {
   /** Returns whether a client hangs up before long, one more with each call. */
   public boolean seesHangUp() throws InterruptedException {
     return hungUp.tryAcquire(10, TimeUnit.SECONDS);
+  }
+
+  /** Resets all connections at once, as a service does that is killed and started again. */
+  public void dropConnections() throws IOException {
+    for (Socket socket : sockets) {
+      try {
+        socket.setSoLinger(true, 0);
+        socket.close();
+      } catch (SocketException closed) {
+        // as it should be
+      }
+    }
   }
 
   @Override
