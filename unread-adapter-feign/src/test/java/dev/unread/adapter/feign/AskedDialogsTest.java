@@ -112,6 +112,7 @@ class AskedDialogsTest {
   @Test
   void aMillionDialogsEndByTheDeadline() {
     List<DialogId> million = dialogs(1_000_000);
+    List<Duration> times = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       long start = System.nanoTime();
       var failure =
@@ -120,8 +121,7 @@ class AskedDialogsTest {
               () -> client.withDeadline(Duration.ofSeconds(1)).countsFor(ANN, million));
       Duration took = Duration.ofNanos(System.nanoTime() - start);
 
-      // the promise is 100 ms; a busy machine needs more
-      assertThat(took).isLessThan(Duration.ofMillis(1800));
+      times.add(took);
       failure
           .partialCounts()
           .ifPresent(
@@ -129,6 +129,9 @@ class AskedDialogsTest {
                   assertThat(partial.failed().size() + partial.counts().byDialog().size())
                       .isEqualTo(1_000_000));
     }
+    // the promise is 100 ms; a busy machine breaks it now and then, but not each time
+    assertThat(times).allSatisfy(took -> assertThat(took).isLessThan(Duration.ofMillis(1800)));
+    assertThat(times).anySatisfy(took -> assertThat(took).isLessThan(Duration.ofMillis(1100)));
   }
 
   private static List<DialogId> dialogs(int count) {
