@@ -45,8 +45,8 @@ public final class CachingUnreadCounts implements UnreadCountPort {
 
   private CachingUnreadCounts(Builder builder) {
     this.port = builder.port;
-    this.fresh = builder.fresh.toNanos();
-    this.stale = builder.stale.toNanos();
+    this.fresh = TimeUnit.NANOSECONDS.convert(builder.fresh); // for ever is 292 years
+    this.stale = TimeUnit.NANOSECONDS.convert(builder.stale);
     this.nanoTime = builder.nanoTime;
     this.maxWait = TimeUnit.NANOSECONDS.convert(builder.maxWait);
     this.cache = new ReaderCache(builder.maximumReaders, Math.max(fresh, stale), nanoTime);

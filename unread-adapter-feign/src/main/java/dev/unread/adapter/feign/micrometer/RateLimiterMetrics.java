@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -64,18 +65,18 @@ public final class RateLimiterMetrics implements RateLimiterObserver {
 
   @Override
   public void permitGiven(Priority priority, Duration waited, boolean shared) {
-    waits
-        .withTags(
+    var timer =
+        waits.withTags(
             "unread.priority",
             MeterNames.of(priority),
             "unread.permit.source",
-            shared ? "store" : "alone")
-        .record(waited);
+            shared ? "store" : "alone");
+    record(timer, waited);
   }
 
   @Override
   public void storeAsked(Duration took, boolean answered) {
-    questions.withTags(MeterNames.OUTCOME, answered ? "success" : "failure").record(took);
+    record(questions.withTags(MeterNames.OUTCOME, answered ? "success" : "failure"), took);
   }
 
   @Override
@@ -86,7 +87,12 @@ public final class RateLimiterMetrics implements RateLimiterObserver {
   @Override
   public void outageEnded(Duration lasted) {
     outage.set(0.0);
-    outages.record(lasted);
+    record(outages, lasted);
+  }
+
+  // A timer given a duration cannot count beyond 292 years.
+  private static void record(Timer timer, Duration time) {
+    timer.record(TimeUnit.NANOSECONDS.convert(time), TimeUnit.NANOSECONDS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.unread.adapter.feign.transport;
 
 import static dev.unread.adapter.feign.transport.Attempts.failure;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import feign.Client;
 import feign.Response;
@@ -29,24 +30,33 @@ class DeadlineClientTest {
         Arguments.of(new ConnectException("refused"), NoResponseException.Why.CONNECTION_REFUSED),
         Arguments.of(new SSLHandshakeException("not trusted"), NoResponseException.Why.TLS_REFUSED),
         Arguments.of(new IOException("broken"), NoResponseException.Why.CONNECTION_LOST),
-        Arguments.of(new IllegalStateException("closed"), NoResponseException.Why.CONNECTION_LOST),
-        Arguments.of(new AssertionError("cannot be"), NoResponseException.Why.CONNECTION_LOST));
+        Arguments.of(new IllegalStateException("closed"), NoResponseException.Why.CONNECTION_LOST));
   }
 
   @ParameterizedTest
   @MethodSource("meanings")
-  void failureOfTheTransportKeepsItsMeaning(Throwable failure, NoResponseException.Why why) {
+  void failureOfTheTransportKeepsItsMeaning(Exception failure, NoResponseException.Why why) {
     Client failing =
         (request, options) -> {
           if (failure instanceof IOException io) {
             throw io;
-          } else if (failure instanceof Error error) {
-            throw error;
           }
           throw (RuntimeException) failure;
         };
     try (var client = new DeadlineClient(failing, 1)) {
       assertThat(failure(client, URL)).isEqualTo(why);
+    }
+  }
+
+  @Test
+  void errorOfTheTransportIsNoFailureOfTheNetwork() {
+    var error = new AssertionError("cannot be");
+    Client failing =
+        (request, options) -> {
+          throw error;
+        };
+    try (var client = new DeadlineClient(failing, 1)) {
+      assertThatThrownBy(() -> failure(client, URL)).hasStackTraceContaining("cannot be");
     }
   }
 
