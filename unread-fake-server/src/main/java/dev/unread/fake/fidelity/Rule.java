@@ -237,6 +237,29 @@ public enum Rule {
   USER_BY_ID("a user is found by id, login or email address", DOC, api("4_Users_API.yaml")),
   NO_SUCH_USER("who is not there: 404 'Couldn't find user'", WIRE, ios(1065), ios(958)),
 
+  USER_UPDATE(
+      "PUT of oneself changes what it says and nothing else",
+      DOC,
+      page("update-user"),
+      api("4_Users_API.yaml")),
+  PASSWORD_CHANGE("a new password needs the old one", DOC, page("update-user")),
+  USER_DELETION(
+      "who deletes themselves is no user more and in no dialog",
+      DOC,
+      page("delete-user"),
+      changelog("3.17.10.1"),
+      api("4_Users_API.yaml")),
+  OWN_USER_ONLY(
+      "others' users are changed and deleted with the account's API key alone, or else 403",
+      DOC,
+      page("delete-user"),
+      page("update-user")),
+  DELETED_USERS_SESSIONS("a deleted user's sessions do not exist", GUESS),
+  DELETED_USERS_MESSAGES(
+      "what a deleted user wrote is there still, and still unread by who has not read it",
+      GUESS,
+      Guess.DELETED_USER),
+
   // ---- dialogs
   DIALOG_MODEL("a dialog has the reference page's fields", DOC, page("dialog-model")),
   CREATOR_IS_OCCUPANT("who makes a dialog is an occupant", DOC, api("6_Chat_API.yaml")),

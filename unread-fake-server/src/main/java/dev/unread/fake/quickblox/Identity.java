@@ -118,6 +118,11 @@ public record Identity(
     }
   }
 
+  /** Returns whether the call is made with an API key alone: by the account, in no user's name. */
+  boolean isAccountOwner() {
+    return kind == CredentialKind.API_KEY && errorResponse == null && user == null;
+  }
+
   /**
    * Returns the user in whose name the call is made.
    *

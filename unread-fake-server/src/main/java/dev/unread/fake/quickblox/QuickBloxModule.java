@@ -49,7 +49,9 @@ public interface QuickBloxModule {
         pipeline.route(Method.GET, "/users.json", UserEndpoints::list),
         pipeline.route(Method.GET, "/users/by_login.json", UserEndpoints::readByLogin),
         pipeline.route(Method.GET, "/users/by_email.json", UserEndpoints::readByEmail),
-        pipeline.route(Method.GET, "/users/{id}.json", UserEndpoints::read));
+        pipeline.route(Method.GET, "/users/{id}.json", UserEndpoints::read),
+        pipeline.route(Method.PUT, "/users/{id}.json", UserEndpoints::update),
+        pipeline.route(Method.DELETE, "/users/{id}.json", UserEndpoints::delete));
   }
 
   /** What moves the counts. */

@@ -117,6 +117,45 @@ final class UserEndpoints {
             .flatMap(exchange.application().users()::findByEmail));
   }
 
+  /** {@code PUT /users/{id}.json}: what is not said stays as it is (DOC). */
+  static Response update(Exchange exchange) {
+    exchange.identity().requireCredential();
+    RequestFields fields = RequestFields.of(exchange).within("user");
+    Application application = exchange.application();
+    return application.atomically(
+        () -> {
+          User user = owned(exchange);
+          UserChange change = UserChange.of(fields, user, exchange.identity().isAccountOwner());
+          change.password().ifPresent(UserEndpoints::requirePassword);
+          requireFree(application, change.login(), change.profile(), user);
+          String password = change.password().orElse(null);
+          application.users().update(user, change.login(), password, change.profile());
+          return response(200, user);
+        });
+  }
+
+  /** {@code DELETE /users/{id}.json}: with their sessions, and out of all dialogs (DOC). */
+  static Response delete(Exchange exchange) {
+    exchange.identity().requireCredential();
+    Application application = exchange.application();
+    return application.atomically(
+        () -> {
+          application.removeUser(owned(exchange));
+          return Response.empty(200);
+        });
+  }
+
+  /** Only a user themselves and the owner of the account may change or delete them (DOC). */
+  private static User owned(Exchange exchange) {
+    User user = requested(exchange);
+    if (!exchange.identity().isAccountOwner() && exchange.identity().requireUser() != user) {
+      throw new ErrorResponseException(
+          Response.baseErrors(
+              403, "You don't have appropriate permissions to perform this operation"));
+    }
+    return user;
+  }
+
   /** A name instead of a number is another way to find users, which is not imitated. */
   private static User requested(Exchange exchange) {
     String id = exchange.pathParameter("id");

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,9 @@ final class UserModel {
   /** Flags that a user may set; each is off unless it is. */
   static final List<String> FLAGS =
       List.of("age_over16", "allow_statistics_analysis", "allow_sales_activities");
+
+  /** Fields that may be taken back. */
+  static final List<String> PROFILE = Stream.of(TEXTS, NUMBERS).flatMap(List::stream).toList();
 
   private UserModel() {}
 
@@ -90,7 +94,8 @@ final class UserModel {
   static Map<String, String> profile(RequestFields fields) {
     var profile = new LinkedHashMap<String, String>();
     TEXTS.forEach(
-        name -> fields.text(name).ifPresent(value -> profile.put(name, value.stripTrailing())));
+        name ->
+            fields.filledText(name).ifPresent(value -> profile.put(name, value.stripTrailing())));
     NUMBERS.forEach(
         name -> fields.number(name).ifPresent(value -> profile.put(name, value.toString())));
     FLAGS.forEach(

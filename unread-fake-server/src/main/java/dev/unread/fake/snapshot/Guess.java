@@ -33,6 +33,8 @@ public enum Guess {
    * them when it comes back.
    */
   DELETED_DIALOG(Choice.ABSENT, Choice.PRESENT),
+  /** Whether what a user wrote is there still after they are deleted. */
+  DELETED_USER(Choice.PRESENT, Choice.ABSENT),
   /** Whether messages that the user deleted for themselves count. */
   DELETED_MESSAGES(Choice.NOT_COUNTED, Choice.COUNTED),
   /** The status where no credential is given. */

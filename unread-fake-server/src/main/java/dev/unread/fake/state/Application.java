@@ -1,7 +1,9 @@
 package dev.unread.fake.state;
 
 import dev.unread.fake.snapshot.ApplicationKeys;
+import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.ClockSetting;
+import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.snapshot.InvalidSnapshotException;
 import dev.unread.fake.snapshot.LimitExceededException;
@@ -71,8 +73,8 @@ public final class Application {
   }
 
   /**
-   * Removes a user with their sessions, and takes them out of all dialogs. What they wrote stays;
-   * so does what others have not read of it.
+   * Removes a user with their sessions, and takes them out of all dialogs. What they wrote stays,
+   * unless {@link Guess#DELETED_USER} says otherwise.
    */
   public void removeUser(User user) {
     lock.run(
@@ -80,6 +82,9 @@ public final class Application {
           contents.sessions.closeAll(user);
           contents.dialogs.expel(user);
           contents.users.remove(user);
+          if (guesses.is(Guess.DELETED_USER, Choice.ABSENT)) {
+            contents.messages.deleteAllOf(user);
+          }
         });
   }
 

@@ -196,6 +196,17 @@ public final class Messages {
         });
   }
 
+  /** Deletes for everybody all that somebody wrote. */
+  void deleteAllOf(User sender) {
+    lock.run(
+        () ->
+            dialogs.all().stream()
+                .flatMap(dialog -> dialog.messages().stream())
+                .filter(message -> message.sender() == sender.id())
+                .toList()
+                .forEach(this::delete));
+  }
+
   private void require(Message message) {
     if (!index.has(message)) {
       throw new IllegalArgumentException("there is no message " + message.id());

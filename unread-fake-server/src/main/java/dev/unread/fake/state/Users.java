@@ -104,7 +104,7 @@ public final class Users {
   }
 
   /**
-   * Changes what a user told of themselves.
+   * Changes what a user told of themselves; a password of null leaves it.
    *
    * @throws IllegalArgumentException if another user has this login or email address
    */
@@ -112,7 +112,8 @@ public final class Users {
       User user, @Nullable String login, @Nullable String password, Map<String, String> profile) {
     lock.run(
         () -> {
-          var changed = new User.Details(login, password, profile, clock.instant());
+          String kept = password == null ? user.password() : password;
+          var changed = new User.Details(login, kept, profile, clock.instant());
           requireFree(user, changed);
           long more = changed.weight() - user.details().weight();
           capacity.take(Limit.USERS, 0, more);

@@ -137,6 +137,7 @@ class EveryResponseTest {
   @CsvSource({
     "GET, /users/by_tags.json, not imitated",
     "GET, /users/external/123.json, not imitated",
+    "DELETE, /users/external/123.json, not imitated",
     "POST, /blobs.json, not imitated",
     "PATCH, /chat/Message.json, not imitated",
     "POST, /chat/Dialogs/add_occupants.json, not imitated",

@@ -41,7 +41,8 @@ class AtomicityTest {
     application.guesses(
         Guesses.DEFAULT
             .with(Guess.FORMER_OCCUPANTS, seed % 2 == 0 ? Choice.COUNTED : Choice.NOT_COUNTED)
-            .with(Guess.DELETED_DIALOG, seed % 3 == 0 ? Choice.PRESENT : Choice.ABSENT));
+            .with(Guess.DELETED_DIALOG, seed % 3 == 0 ? Choice.PRESENT : Choice.ABSENT)
+            .with(Guess.DELETED_USER, seed % 3 == 1 ? Choice.PRESENT : Choice.ABSENT));
     for (int i = 0; i < STEPS; i++) {
       List<Long> seeds = new ArrayList<>();
       for (int change = random.nextInt(4); change >= 0; change--) {
