@@ -1,5 +1,6 @@
 package dev.unread.fake;
 
+import dev.unread.fake.wiring.FakeSettings;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;

@@ -9,6 +9,8 @@ import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.snapshot.Limits;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.wiring.FakeComponent;
+import dev.unread.fake.wiring.FakeSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Objects;
@@ -39,7 +41,7 @@ public final class UnreadFakeServer implements AutoCloseable {
 
   private UnreadFakeServer(FakeSettings settings) {
     this.settings = settings;
-    this.parts = DaggerFakeComponent.factory().create(settings);
+    this.parts = FakeComponent.of(settings);
     this.first = new FakeApplication(parts.registry().first(), parts.runtimes());
   }
 

@@ -10,7 +10,7 @@
  *       {@code UnreadFakeExtension}
  *   <li>from {@code fault}: {@code Fault} with {@code Corruption}, {@code Latency} and {@code
  *       ResponsePart}; {@code Faults}, {@code ArmedFault}, {@code Trigger} and {@code FaultTiming};
- *       {@code FaultType}, {@code FaultVisitor} and {@code ExpectedOutcome}
+ *       {@code FaultType}, {@code FaultVisitor}, {@code FaultCatalogue} and {@code ExpectedOutcome}
  *   <li>from {@code journal}: {@code Journal} with {@code JournalDetail}, {@code RequestMatcher},
  *       {@code RecordedRequest} with {@code CredentialKind} and {@code RecordedMessage}; {@code
  *       PendingRequest} is for the server, which writes the journal
@@ -21,7 +21,8 @@
  *       {@code LimitExceededException}
  * </ul>
  *
- * <p>All other types are public for the packages of the server only. The packages:
+ * <p>The module exports these packages and hides the others, whose types are public for each other
+ * only. All packages:
  *
  * <ul>
  *   <li>{@code state}: the applications that counts are derived from; no HTTP, no JSON. {@code
@@ -33,7 +34,8 @@
  *   <li>{@code fault} and {@code journal}: failures on command, and the requests that came
  *   <li>{@code admin}: the control plane; {@code guard} checks who may use it, {@code page} shows
  *       it
- *   <li>{@code standalone}: the process; {@code junit5}: the extension
+ *   <li>{@code wiring}: Dagger puts the parts together; {@code standalone}: the process; {@code
+ *       junit5}: the extension
  * </ul>
  */
 @NullMarked

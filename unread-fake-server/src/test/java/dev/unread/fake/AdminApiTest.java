@@ -2,6 +2,8 @@ package dev.unread.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unread.fake.wiring.FakeComponent;
+import dev.unread.fake.wiring.FakeSettings;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
@@ -77,8 +79,7 @@ class AdminApiTest {
   @Test
   void whatJavaCanDoItCan() {
     Set<String> routes = new TreeSet<>();
-    DaggerFakeComponent.factory()
-        .create(FakeSettings.defaults())
+    FakeComponent.of(FakeSettings.defaults())
         .routes()
         .forEach(route -> routes.add(route.method() + " " + route.path()));
 

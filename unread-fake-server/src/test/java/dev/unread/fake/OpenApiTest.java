@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.unread.fake.wiring.FakeComponent;
+import dev.unread.fake.wiring.FakeSettings;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ class OpenApiTest {
   @Test
   void describesEveryRouteAndNoOther() {
     Stream<String> routes =
-        DaggerFakeComponent.factory().create(FakeSettings.defaults()).routes().stream()
+        FakeComponent.of(FakeSettings.defaults()).routes().stream()
             .filter(route -> METHODS.contains(route.method().name()))
             .filter(route -> !route.path().contains("<") && !route.path().equals("/"))
             .map(route -> route.method().name() + " " + route.path());

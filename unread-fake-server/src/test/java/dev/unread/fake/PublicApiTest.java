@@ -1,108 +1,117 @@
 package dev.unread.fake;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.unread.fake.fault.Fault;
-import dev.unread.fake.journal.RequestMatcher;
-import dev.unread.fake.junit5.NamedApplication;
-import dev.unread.fake.junit5.SharedFake;
-import dev.unread.fake.junit5.UnreadFake;
-import dev.unread.fake.junit5.UnreadFakeExtension;
+import java.lang.module.ModuleDescriptor.Exports;
+import java.lang.module.ModuleFinder;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What users import is named, few, and whole: no signature has a type that they cannot name. */
+/** What users import is few, named, and whole: no signature has a type that they cannot name. */
 class PublicApiTest {
 
   private static final Pattern OURS = Pattern.compile("dev\\.unread\\.fake\\.[\\w.$]*\\w");
   private static final int MOST = 45;
 
+  private final Path classes = classes();
+  private final Set<String> exported =
+      ModuleFinder.of(classes).find("dev.unread.fake").orElseThrow().descriptor().exports().stream()
+          .filter(each -> !each.isQualified())
+          .map(Exports::source)
+          .collect(toSet());
+
   @Test
-  void everyTypeThatUsersMeetIsPublicAndNamedInThePackage() throws Exception {
+  void exportedTypesAreFewAndNamedInTheFirstPackage() throws Exception {
     String named = Files.readString(Path.of("src/main/java/dev/unread/fake/package-info.java"));
 
-    Set<Class<?>> api = reachable();
-
-    assertThat(api.stream().filter(type -> !isNestedIn(type, api))).hasSizeLessThanOrEqualTo(MOST);
-    assertThat(api).allMatch(type -> Modifier.isPublic(type.getModifiers()));
-    assertThat(api)
-        .filteredOn(type -> !isNestedIn(type, api))
+    assertThat(exportedTypes())
+        .hasSizeLessThanOrEqualTo(MOST)
+        .contains(UnreadFakeServer.class, FakeApplication.class)
         .extracting(Class::getSimpleName)
-        .allMatch(name -> named.contains(name));
+        .allMatch(named::contains);
   }
 
-  private static boolean isNestedIn(Class<?> type, Set<Class<?>> api) {
-    return type.getEnclosingClass() != null && api.contains(type.getEnclosingClass());
+  @Test
+  void exportedSignaturesShowOnlyExportedTypes() throws Exception {
+    for (Class<?> type : exportedTypes()) {
+      assertThat(shown(type))
+          .allSatisfy(
+              name -> {
+                Class<?> shown = Class.forName(name, false, PublicApiTest.class.getClassLoader());
+                assertThat(exported).as("%s shows %s", type, name).contains(shown.getPackageName());
+                assertThat(shown.getModifiers()).as(name).matches(Modifier::isPublic);
+              });
+    }
   }
 
-  private static Set<Class<?>> reachable() throws ClassNotFoundException {
-    var found = new TreeSet<Class<?>>(Comparator.comparing(Class::getName));
-    var open =
-        new ArrayDeque<Class<?>>(
-            List.of(
-                UnreadFakeServer.class,
-                FakeApplication.class,
-                FakeServerException.class,
-                Fault.class,
-                RequestMatcher.class,
-                UnreadFake.class,
-                UnreadFakeExtension.class,
-                NamedApplication.class,
-                SharedFake.class));
-    while (!open.isEmpty()) {
-      Class<?> type = open.remove();
-      if (found.add(type)) {
-        for (Class<?> met : met(type)) {
-          open.add(met);
+  private List<Class<?>> exportedTypes() throws Exception {
+    var types = new ArrayList<Class<?>>();
+    for (String name : exported) {
+      try (Stream<Path> files = Files.list(classes.resolve(name.replace('.', '/')))) {
+        for (Path file : files.filter(PublicApiTest::isTopLevel).toList()) {
+          String simple = file.getFileName().toString().replace(".class", "");
+          types.add(Class.forName(name + "." + simple, false, getClass().getClassLoader()));
         }
       }
     }
-    return found;
+    types.removeIf(type -> !Modifier.isPublic(type.getModifiers()));
+    return types;
   }
 
-  /** Returns our types in the public signatures of a type and of those nested in it. */
-  private static Set<Class<?>> met(Class<?> type) throws ClassNotFoundException {
-    var names = new TreeSet<String>();
-    types(type)
-        .forEach(
-            each -> OURS.matcher(each.toString()).results().forEach(r -> names.add(r.group())));
-    var met = new TreeSet<Class<?>>(Comparator.comparing(Class::getName));
-    for (String name : names) {
-      met.add(Class.forName(name, false, PublicApiTest.class.getClassLoader()));
-    }
-    return met;
+  private static boolean isTopLevel(Path file) {
+    return file.getFileName().toString().matches("\\w+\\.class");
   }
 
-  private static Stream<String> types(Class<?> type) {
-    Stream<Type> own =
+  /** Returns our types in the signatures of a type and of those nested in it. */
+  private static Set<String> shown(Class<?> type) {
+    return signatures(type)
+        .flatMap(each -> OURS.matcher(each.getTypeName()).results().map(MatchResult::group))
+        .collect(toSet());
+  }
+
+  private static Stream<Type> signatures(Class<?> type) {
+    Stream<Type> inherited =
         Stream.concat(
-            Arrays.stream(type.getFields()).map(Field::getGenericType),
-            Stream.concat(Stream.of(type.getConstructors()), Arrays.stream(type.getMethods()))
-                .map(Executable.class::cast)
-                .filter(each -> each.getDeclaringClass() == type)
-                .flatMap(PublicApiTest::signature));
-    return Stream.concat(
-        own.map(Type::getTypeName), Arrays.stream(type.getClasses()).flatMap(PublicApiTest::types));
+            Stream.ofNullable(type.getGenericSuperclass()),
+            Arrays.stream(type.getGenericInterfaces()));
+    Stream<Type> fields = Arrays.stream(type.getFields()).map(Field::getGenericType);
+    Stream<Type> executables =
+        Stream.concat(Arrays.stream(type.getConstructors()), Arrays.stream(type.getMethods()))
+            .filter(each -> each.getDeclaringClass() == type)
+            .flatMap(PublicApiTest::signature);
+    Stream<Type> nested = Arrays.stream(type.getClasses()).flatMap(PublicApiTest::signatures);
+    return Stream.of(inherited, fields, executables, nested).flatMap(each -> each);
   }
 
   private static Stream<Type> signature(Executable each) {
-    Stream<Type> result =
-        each instanceof java.lang.reflect.Method method
-            ? Stream.of(method.getGenericReturnType())
-            : Stream.empty();
-    return Stream.concat(result, Arrays.stream(each.getGenericParameterTypes()));
+    return Stream.of(
+            Stream.of(each instanceof Method method ? method.getGenericReturnType() : void.class),
+            Arrays.stream(each.getGenericParameterTypes()),
+            Arrays.stream(each.getGenericExceptionTypes()))
+        .flatMap(types -> types);
+  }
+
+  private static Path classes() {
+    try {
+      return Path.of(
+          UnreadFakeServer.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 }

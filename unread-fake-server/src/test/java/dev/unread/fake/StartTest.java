@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.unread.fake.wiring.FakeSettings;
 import org.junit.jupiter.api.Test;
 
 /** What keeps a fake from starting, in one line. */

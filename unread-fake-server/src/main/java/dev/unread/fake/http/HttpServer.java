@@ -109,19 +109,30 @@ public final class HttpServer {
           context.setErrorHandler(errorResponses);
         });
     config.routes.exception(Exception.class, (failure, context) -> failed(failure, context.res()));
-    config.router.javaLangErrorHandler((response, failure) -> failed(failure, response));
-    config.routes.addHttpHandler(HandlerType.BEFORE, "*", this::filter);
+    config.routes.addHttpHandler(HandlerType.BEFORE, "*", guarded(this::filter));
     routes.forEach(route -> add(route, config));
   }
 
-  private static void add(Route route, JavalinConfig config) {
-    io.javalin.http.Handler handler = context -> handle(route, context);
+  private void add(Route route, JavalinConfig config) {
+    io.javalin.http.Handler handler = guarded(context -> handle(route, context));
     HandlerType method = HandlerType.findOrCreate(route.method().name());
     config.routes.addHttpHandler(method, route.path(), handler);
     if (route.method() == Route.Method.GET) {
       // Javalin would say 200 to whatever is asked for; Jetty leaves the body out.
       config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
     }
+  }
+
+  // Javalin has a handler for errors, of a type that its module does not export.
+  private io.javalin.http.Handler guarded(io.javalin.http.Handler handler) {
+    return context -> {
+      try {
+        handler.handle(context);
+      } catch (Error failure) {
+        failed(failure, context.res());
+        context.skipRemainingHandlers();
+      }
+    };
   }
 
   private void filter(Context context) throws IOException {

@@ -1,4 +1,4 @@
-package dev.unread.fake;
+package dev.unread.fake.wiring;
 
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.snapshot.Guesses;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that is decided before the start. */
-record FakeSettings(
+public record FakeSettings(
     String host,
     int port,
     OptionalInt httpsPort,
@@ -24,7 +24,8 @@ record FakeSettings(
     @Nullable Consumer<String> savedState,
     Runnable onOutOfMemory) {
 
-  static FakeSettings defaults() {
+  /** Those of a fake of which nothing is said. */
+  public static FakeSettings defaults() {
     return new FakeSettings(
         "127.0.0.1",
         0,
@@ -39,7 +40,8 @@ record FakeSettings(
         () -> {});
   }
 
-  FakeSettings withHost(String changed) {
+  /** Listens on this address. */
+  public FakeSettings withHost(String changed) {
     return new FakeSettings(
         changed,
         port,
@@ -54,7 +56,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withPort(int changed) {
+  /** Listens on this port. */
+  public FakeSettings withPort(int changed) {
     return new FakeSettings(
         host,
         changed,
@@ -69,7 +72,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withHttpsPort(int changed) {
+  /** Listens for HTTPS on this port too. */
+  public FakeSettings withHttpsPort(int changed) {
     return new FakeSettings(
         host,
         port,
@@ -84,7 +88,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withStart(Snapshot changed) {
+  /** Starts with this state. */
+  public FakeSettings withStart(Snapshot changed) {
     return new FakeSettings(
         host,
         port,
@@ -99,15 +104,18 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withPlan(Plan changed) {
+  /** Starts with this plan. */
+  public FakeSettings withPlan(Plan changed) {
     return withStart(start.with(changed));
   }
 
-  FakeSettings withGuesses(Guesses changed) {
+  /** Starts with these guesses. */
+  public FakeSettings withGuesses(Guesses changed) {
     return withStart(start.with(changed));
   }
 
-  FakeSettings withClock(Clock changed) {
+  /** Takes the time from this clock. */
+  public FakeSettings withClock(Clock changed) {
     return new FakeSettings(
         host,
         port,
@@ -122,7 +130,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withSeed(long changed) {
+  /** Makes ids, tokens and chance from this seed. */
+  public FakeSettings withSeed(long changed) {
     return new FakeSettings(
         host,
         port,
@@ -137,7 +146,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withAdminToken(String changed) {
+  /** Asks for this token on the admin paths; it is a secret. */
+  public FakeSettings withAdminToken(String changed) {
     return new FakeSettings(
         host,
         port,
@@ -152,7 +162,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withJournal(JournalDetail changed) {
+  /** Keeps this much of each request. */
+  public FakeSettings withJournal(JournalDetail changed) {
     return new FakeSettings(
         host,
         port,
@@ -167,7 +178,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withLimits(Limits changed) {
+  /** Holds that much at most. */
+  public FakeSettings withLimits(Limits changed) {
     return new FakeSettings(
         host,
         port,
@@ -182,7 +194,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withSavedState(Consumer<String> changed) {
+  /** Saves the state to this. */
+  public FakeSettings withSavedState(Consumer<String> changed) {
     return new FakeSettings(
         host,
         port,
@@ -197,7 +210,8 @@ record FakeSettings(
         onOutOfMemory);
   }
 
-  FakeSettings withOnOutOfMemory(Runnable changed) {
+  /** Does this when memory runs out. */
+  public FakeSettings withOnOutOfMemory(Runnable changed) {
     return new FakeSettings(
         host,
         port,

@@ -1,4 +1,4 @@
-package dev.unread.fake;
+package dev.unread.fake.wiring;
 
 import dagger.BindsInstance;
 import dagger.Component;
@@ -38,7 +38,12 @@ import javax.inject.Singleton;
       HttpModule.class,
       PageModule.class
     })
-interface FakeComponent {
+public interface FakeComponent {
+
+  /** Wires a server of these settings. */
+  static FakeComponent of(FakeSettings settings) {
+    return DaggerFakeComponent.factory().create(settings);
+  }
 
   HttpServer http();
 
