@@ -34,6 +34,7 @@ final class OutOfMemoryExit implements Runnable {
   private static final int PIECES = 16;
   private static final int PIECE_BYTES = 1 << 16;
 
+  private final Runtime process = Runtime.getRuntime();
   private final FileOutputStream err = new FileOutputStream(FileDescriptor.err);
   private final AtomicBoolean ending = new AtomicBoolean();
 
@@ -51,16 +52,17 @@ final class OutOfMemoryExit implements Runnable {
   /** Writes the line and ends the process; does not return. */
   @Override
   public void run() {
-    if (ending.compareAndSet(false, true)) {
-      try {
+    try {
+      if (ending.compareAndSet(false, true)) {
         err.write(LINE);
-      } catch (IOException nobodyListens) {
-        // the status says it all the same
+      } else {
+        LockSupport.parkNanos(PATIENCE_NANOS); // unless whoever writes the line hangs
       }
-    } else {
-      LockSupport.parkNanos(PATIENCE_NANOS); // unless whoever writes the line hangs
+    } catch (IOException nobodyListens) {
+      // the status says it all the same
+    } finally { // even to park takes memory, the first time
+      process.halt(STATUS);
     }
-    Runtime.getRuntime().halt(STATUS);
   }
 
   // The JVM clears soft references before it lets anybody know that memory ran out. As long as
@@ -76,10 +78,10 @@ final class OutOfMemoryExit implements Runnable {
         soft = new SoftReference<>(new Object(), cleared);
       }
       run();
-    } catch (OutOfMemoryError full) {
-      run();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    } catch (Throwable full) { // what runs out while a class is loaded has other names, too
+      run();
     }
   }
 
