@@ -39,7 +39,7 @@ public final class Connection {
 
   /** Returns whether a response can still be written. */
   boolean canAnswer() {
-    return !endPoint().isOutputShutdown();
+    return endPoint().isOpen() && !endPoint().isOutputShutdown();
   }
 
   /** Runs a step after this time, without a thread that waits. */

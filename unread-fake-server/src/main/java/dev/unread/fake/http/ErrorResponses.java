@@ -25,13 +25,18 @@ final class ErrorResponses implements Request.Handler {
     int status = response.getStatus();
     if (request.getAttribute(ErrorHandler.ERROR_EXCEPTION) instanceof Throwable cause) {
       memory.note(cause);
-      if (cause instanceof HttpException refused) {
-        status = refused.getCode();
+      if (cause instanceof HttpException http) {
+        status = http.getCode();
       }
+    }
+    ServerRequest refused = ServerRequest.refused(request);
+    if (!refused.connection().canAnswer()) {
+      callback.succeeded(); // what came behind the last request of a connection
+      return true;
     }
     var to = new ServerResponse(request, response, callback);
     to.header("Connection", "close"); // what follows on it need not be a request
-    refusals.refuse(ServerRequest.refused(request), to, status);
+    refusals.refuse(refused, to, status);
     return true;
   }
 }

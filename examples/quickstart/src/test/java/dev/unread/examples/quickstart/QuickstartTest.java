@@ -104,7 +104,7 @@ class QuickstartTest {
       var ids = new ArrayList<String>();
       var expected = new ArrayList<String>();
       for (int i = 0; i < 10_000; i++) {
-        String dialog = app.addPrivateDialog(ann, bob);
+        String dialog = app.addGroupDialog(ann, bob);
         app.send(bob, dialog, i % 3);
         ids.add(dialog);
         expected.add("\"" + dialog + "\":" + i % 3);
