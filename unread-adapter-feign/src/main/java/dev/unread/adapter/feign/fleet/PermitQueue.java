@@ -202,6 +202,9 @@ final class PermitQueue {
       ticket.backAt(now);
       doubtTheStore(now);
       long wait = poll(ticket, now);
+      if (wait <= 0 && wait != AWAIT_STORE && !ticket.isGiven()) {
+        wait = MILLISECOND; // it comes after its time, and none is no permit
+      }
       ticket.backAt(now + Math.max(0, wait));
       return wait;
     } finally {
