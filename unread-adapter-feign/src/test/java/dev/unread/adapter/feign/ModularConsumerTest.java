@@ -102,7 +102,14 @@ class ModularConsumerTest {
             "dagger, jakarta.inject",
             "dev.unread.adapter.feign.dagger.DaggerUnreadCountComponent.factory().create(config)"
                 + ".port()",
-            List.of(Component.class, Inject.class, behind("javax.inject.Provider"))));
+            List.of(Component.class, Inject.class, behind("javax.inject.Provider"))),
+        Arguments.of(
+            "fleet",
+            // Lettuce is an automatic module and says of no other that it needs it
+            "lettuce.core, io.netty.handler, io.netty.resolver.dns",
+            "dev.unread.adapter.feign.fleet.FleetRateLimiter.over(\"redis://127.0.0.1:1\")"
+                + ".account(\"a\").fixedRate(1).startWithoutStore().build()",
+            lettuceAndWhatItBrings()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -184,6 +191,25 @@ class ModularConsumerTest {
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     process.waitFor();
     return output;
+  }
+
+  private static List<Class<?>> lettuceAndWhatItBrings() {
+    return Stream.of(
+            "io.lettuce.core.RedisClient",
+            "io.netty.buffer.ByteBuf",
+            "io.netty.channel.Channel",
+            "io.netty.channel.unix.Unix",
+            "io.netty.handler.codec.ByteToMessageDecoder",
+            "io.netty.handler.ssl.SslHandler",
+            "io.netty.handler.codec.dns.DnsRecord",
+            "io.netty.resolver.AddressResolverGroup",
+            "io.netty.resolver.dns.DnsCnameCache",
+            "io.netty.util.Timer",
+            "org.reactivestreams.Publisher",
+            "reactor.core.publisher.Mono",
+            "redis.clients.authentication.core.TokenManager")
+        .<Class<?>>map(ModularConsumerTest::behind)
+        .toList();
   }
 
   /** What only another library needs, so that this module must not declare it. */

@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import java.util.List;
+import java.util.Map;
 
 /** Each optional package can be taken away without a trace. */
 @AnalyzeClasses(
@@ -44,6 +45,27 @@ class OptionalPackagesTest {
         .dependOnClassesThat()
         .resideInAnyPackage(packageOf(WIRING), "org.springframework..")
         .check(classes);
+  }
+
+  /** So all else compiles where one of them is missing. */
+  @ArchTest
+  static void optionalLibraryIsKnownToItsPackageOnly(JavaClasses classes) {
+    Map.of(
+            "com.github.benmanes.caffeine..", "cache",
+            "dagger..", "dagger",
+            "jakarta.inject..", "dagger",
+            "io.lettuce..", "fleet",
+            "io.netty..", "fleet",
+            "io.micrometer..", "micrometer")
+        .forEach(
+            (library, name) ->
+                noClasses()
+                    .that()
+                    .resideOutsideOfPackages(packageOf(name), packageOf(WIRING))
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage(library)
+                    .check(classes));
   }
 
   private static String packageOf(String name) {

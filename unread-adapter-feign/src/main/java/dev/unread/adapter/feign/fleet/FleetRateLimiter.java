@@ -3,6 +3,7 @@ package dev.unread.adapter.feign.fleet;
 import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RateLimiterObserver;
+import dev.unread.adapter.feign.libraries.Library;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
@@ -43,8 +44,10 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
    * rediss://name:password@redis.example:6380}, over connections of its own.
    *
    * @throws IllegalArgumentException if it is no such URI; the message does not repeat it
+   * @throws IllegalStateException if Lettuce is missing or too old, in one line
    */
   public static Builder over(String uri) {
+    Library.LETTUCE.require();
     return new Builder(RedisConnector.of(uri));
   }
 
@@ -52,9 +55,12 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
    * Starts a limiter over a server of this client, whose TLS, credentials and threads are used and
    * which stays open. A server that comes back is found again whatever the client's own options for
    * that are.
+   *
+   * @throws IllegalStateException if Lettuce is too old, in one line
    */
   @SuppressWarnings("exports") // whoever calls this has Lettuce
   public static Builder over(RedisClient client, RedisURI uri) {
+    Library.LETTUCE.require();
     return new Builder(
         RedisConnector.of(
             Objects.requireNonNull(client, "client"), Objects.requireNonNull(uri, "uri")));

@@ -32,6 +32,12 @@ public enum Library {
       "3.0 or newer",
       "com.github.benmanes.caffeine.cache.Caffeine",
       "com.github.benmanes.caffeine.cache.Caffeine"),
+  /** Of the package {@code fleet}. */
+  LETTUCE(
+      "io.lettuce:lettuce-core",
+      "6.2 or newer",
+      "io.lettuce.core.RedisClient",
+      "io.lettuce.core.RedisCredentialsProvider"),
   /** Of the meters in the package {@code micrometer}. */
   MICROMETER(
       "io.micrometer:micrometer-core",
