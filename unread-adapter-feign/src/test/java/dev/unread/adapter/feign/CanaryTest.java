@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.classic.turbo.TurboFilter;
-import ch.qos.logback.core.spi.FilterReply;
+import dev.unread.adapter.feign.doubles.EveryLogLine;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
 import dev.unread.domain.DialogId;
@@ -22,7 +19,6 @@ import feign.FeignException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,7 +26,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -38,8 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.slf4j.LoggerFactory;
-import org.slf4j.Marker;
 
 /**
  * A secret is put wherever one can stand, and must come out nowhere: no message, cause, log line of
@@ -54,35 +47,24 @@ class CanaryTest {
   private static final SessionToken TOKEN = SessionToken.of(CANARY);
 
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
-  private final TurboFilter everyLine =
-      new TurboFilter() {
-        @Override
-        public FilterReply decide(
-            @Nullable Marker marker,
-            Logger logger,
-            Level level,
-            @Nullable String format,
-            @Nullable Object @Nullable [] arguments,
-            @Nullable Throwable thrown) {
-          if (format == null) {
-            return FilterReply.ACCEPT; // whoever asks whether to log is encouraged
-          }
-          see(logger.getName() + " " + format + " " + Arrays.toString(arguments));
-          if (thrown != null) {
-            see(thrown);
-          }
-          return FilterReply.DENY;
-        }
-      };
+  private EveryLogLine log;
 
   @BeforeEach
   void listen() {
-    ((LoggerContext) LoggerFactory.getILoggerFactory()).addTurboFilter(everyLine);
+    log =
+        EveryLogLine.from(
+            Level.TRACE,
+            (line, thrown) -> {
+              see(line);
+              if (thrown != null) {
+                see(thrown);
+              }
+            });
   }
 
   @AfterEach
   void stopListening() {
-    ((LoggerContext) LoggerFactory.getILoggerFactory()).resetTurboFilterList();
+    log.close();
   }
 
   static Stream<Behaviour> whatRepeatsSecrets() {

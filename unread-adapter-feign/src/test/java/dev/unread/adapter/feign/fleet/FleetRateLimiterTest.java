@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RateLimiter.Priority;
@@ -20,7 +16,6 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +31,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.slf4j.LoggerFactory;
 
 /** One process and a real server, which is there, is not, or comes back. */
 @Timeout(60)
@@ -185,30 +179,6 @@ class FleetRateLimiterTest {
       assertThat(observer.rate()).isBetween(149.9, 150.1);
       assertThat(observer.outages()).isZero();
     }
-  }
-
-  @Test
-  void noLogLineHoldsThePassword() {
-    var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    var lines = new ListAppender<ILoggingEvent>();
-    lines.start();
-    Level before = root.getLevel();
-    root.addAppender(lines);
-    root.setLevel(Level.DEBUG);
-    try (var server = RedisServer.start("--requirepass", SECRET);
-        var limiter = over(server.uri().replace("//", "//:" + SECRET + "@")).build()) {
-      assertThat(await(limiter, Priority.INTERACTIVE, PATIENCE)).isTrue();
-      server.kill();
-      await(limiter, Priority.INTERACTIVE, PATIENCE);
-    } finally {
-      root.setLevel(before);
-      root.detachAppender(lines);
-    }
-
-    assertThat(List.copyOf(lines.list))
-        .as("the outage at least")
-        .anyMatch(line -> line.getLoggerName().equals(StoreEvents.class.getName()))
-        .noneMatch(line -> line.getFormattedMessage().contains(SECRET));
   }
 
   @Test
