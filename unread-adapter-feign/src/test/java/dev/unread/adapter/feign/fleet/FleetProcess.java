@@ -13,12 +13,9 @@ import dev.unread.domain.UserId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -48,7 +45,6 @@ final class FleetProcess implements CallObserver, CallObserver.Observation {
   private final AtomicInteger batch = new AtomicInteger();
   private final AtomicLong longestWay = new AtomicLong();
   private final Queue<Long> waits = new ConcurrentLinkedQueue<>();
-  private final Map<Long, AtomicInteger> sent = new ConcurrentSkipListMap<>();
   private final ThreadLocal<Long> permitAt = ThreadLocal.withInitial(() -> 0L);
 
   private FleetProcess() {}
@@ -86,7 +82,6 @@ final class FleetProcess implements CallObserver, CallObserver.Observation {
         return;
       }
       answered.set(0);
-      sent.clear();
       waits.clear();
       longestWay.set(0);
       int tripsBefore = observer.trips();
@@ -209,7 +204,8 @@ final class FleetProcess implements CallObserver, CallObserver.Observation {
     var sorted = waits.stream().sorted().toList();
     long p99 = sorted.isEmpty() ? 0 : sorted.get((sorted.size() * 99 - 1) / 100);
     System.out.printf(
-        "result %d %d %d %d %d %d %d %d %d %d %d %d%n",
+        "figures answered=%d limited=%d failed=%d refused=%d late=%d batch=%d longestWay=%d p99=%d"
+            + " trips=%d shared=%d alone=%d outages=%d clock=%d%n",
         answered.get(),
         limited.get(),
         failed.get(),
@@ -221,9 +217,8 @@ final class FleetProcess implements CallObserver, CallObserver.Observation {
         observer.trips() - tripsBefore,
         observer.shared() - permitsBefore,
         observer.alone(),
-        observer.outages());
-    new TreeMap<>(sent).forEach((when, count) -> System.out.println("sent " + when + " " + count));
-    System.out.println("end");
+        observer.outages(),
+        System.currentTimeMillis());
   }
 
   @Override
@@ -233,8 +228,6 @@ final class FleetProcess implements CallObserver, CallObserver.Observation {
 
   @Override
   public void attemptEnded(AttemptEnded attempt) {
-    long tenth = System.currentTimeMillis() / 100;
-    sent.computeIfAbsent(tenth, added -> new AtomicInteger()).incrementAndGet();
     longestWay.accumulateAndGet(System.nanoTime() - permitAt.get(), Math::max);
     if (attempt.status().orElse(0) == 429) {
       refused.incrementAndGet();

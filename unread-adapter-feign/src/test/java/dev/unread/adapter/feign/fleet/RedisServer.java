@@ -2,9 +2,10 @@ package dev.unread.adapter.feign.fleet;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -94,14 +95,29 @@ final class RedisServer implements AutoCloseable {
   }
 
   private boolean answersPing() {
+    try {
+      char first = command("PING").charAt(0);
+      return first == '+' || first == '-'; // a server with a password says that it wants it
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
+  /** Sends a command without arguments; returns the first line of the reply. */
+  String command(String name) {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(1000);
-      socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-      InputStream in = socket.getInputStream();
-      int first = in.read();
-      return first == '+' || first == '-'; // a server with a password says that it wants it
-    } catch (IOException notYet) {
-      return false;
+      socket.getOutputStream().write((name + "\r\n").getBytes(StandardCharsets.US_ASCII));
+      var reply =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+      String line = reply.readLine();
+      if (line == null || line.isEmpty()) {
+        throw new IOException(program + " hung up");
+      }
+      return line;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
     }
   }
 
