@@ -1,32 +1,35 @@
 // The page's spine: which view is shown, what is polled for it, and what stands above all views.
 
-import {poll, takeTokenFromAddress, useApplication, useToken} from './api.js';
+import {poll, takeTokenFromAddress} from './api.js';
 import {attempt, el, say} from './dom.js';
 import * as model from './model.js';
 import {clockBar} from './clock.js';
+import {connection} from './connection.js';
 import {connectView} from './connect.js';
 import {countsView} from './counts.js';
 import {faultsView} from './faults.js';
 import {fidelityView} from './fidelity.js';
 import {journalView} from './journal.js';
+import {resetButton} from './reset.js';
 import {themeButton} from './theme.js';
+import {grouped} from './units.js';
 
 takeTokenFromAddress();
 
 const views = {counts: countsView(model), journal: journalView(model), faults: faultsView(model), fidelity: fidelityView(model), connect: connectView(model)};
 const main = document.getElementById('main');
-const pulse = document.getElementById('pulse');
 const armed = document.getElementById('armed');
+let current = 'counts';
 
 function route() {
-  const name = location.hash.slice(1) in views ? location.hash.slice(1) : 'counts';
+  current = location.hash.slice(1) in views ? location.hash.slice(1) : 'counts';
   for (const link of document.querySelectorAll('nav a')) {
-    if (link.hash === `#${name}`) link.setAttribute('aria-current', 'page');
+    if (link.hash === `#${current}`) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  main.replaceChildren(views[name].node);
-  document.title = `${name[0].toUpperCase()}${name.slice(1)} · Unread fake server`;
-  views[name].shown();
+  main.replaceChildren(views[current].node);
+  document.title = `${current[0].toUpperCase()}${current.slice(1)} · Unread fake server`;
+  views[current].shown();
 }
 
 // The link that skips to the content goes to no view, so it must not draw one anew and take the focus away.
@@ -34,66 +37,48 @@ window.addEventListener('hashchange', () => {
   if (!location.hash || location.hash.slice(1) in views) route();
 });
 
-const applications = el('select', {'aria-label': 'Application', hidden: true, onchange: () => {
-  useApplication(applications.value);
-  model.forget();
-  refresh();
-}});
-document.getElementById('tools').append(applications, themeButton());
+const applications = el('select', {'aria-label': 'Application', hidden: true,
+  onchange: () => attempt(applications, () => model.choose(applications.value))});
+document.getElementById('tools').append(applications, resetButton(model), themeButton());
 document.getElementById('clock').append(clockBar(model).node);
 
+let listed = '';
 model.onChange(() => {
-  const {applications: all, application} = model.overview;
+  const {applications: all, application, faults} = model.overview;
   applications.hidden = all.length < 2;
-  if (applications.length !== all.length) {
-    applications.replaceChildren(...all.map((id) => el('option', {value: id}, `Application ${id}`)));
-  }
-  if (document.activeElement !== applications) applications.value = application;
-  armed.hidden = model.overview.faults.length === 0;
-  say(armed, model.overview.faults.length);
-  armed.setAttribute('aria-label', `${model.overview.faults.length} armed`);
+  if (listed !== String(all)) applications.replaceChildren(...all.map((id) => el('option', {value: id}, `Application ${id}`)));
+  listed = String(all);
+  applications.value = application;
+  armed.hidden = faults.length === 0;
+  say(armed, grouped(faults.length));
+  armed.setAttribute('aria-label', `${faults.length} armed`);
 });
 
-function alive(text, kind) {
-  say(pulse, text);
-  pulse.className = `pulse ${kind}`;
-}
-
-async function guarded(work) {
-  try {
+const server = connection({
+  roots: () => [document, ...Object.values(views).map(({node}) => node)],
+  retry: async () => {
     await work();
-    alive('live', 'up');
-  } catch (failure) {
-    if (failure.status === 401) askForToken();
-    alive(failure.status === 401 ? 'token needed' : failure.status === 0 ? 'server away' : failure.message, 'down');
-    throw failure;
-  }
+    refresh();
+  },
+});
+
+/** Asks what there is; views that could not load while the server was away load now. */
+async function work() {
+  await model.refresh();
+  const wasAway = !model.answers;
+  server.up();
+  model.serverAnswers(true);
+  if (!wasAway) return;
+  follow();
+  views[current].shown();
 }
 
-const refresh = poll(() => guarded(model.refresh), 700);
-poll(() => model.follow(), 500);
-model.useRefresh(refresh);
-
-let asking = null;
-
-function askForToken() {
-  if (asking) return;
-  const token = el('input', {type: 'password', required: true, autocomplete: 'off', id: 'token'});
-  const form = el('form', {onsubmit: (event) => {
-    event.preventDefault();
-    useToken(token.value);
-    asking.remove();
-    asking = null;
-    attempt(form, refresh);
-  }},
-  el('h2', {id: 'token-title'}, 'This server asks for its admin token'),
-  el('p', {}, 'It was given with --admin-token, or printed when the server started.'),
-  el('label', {for: 'token'}, 'Admin token'), token,
-  el('button.primary', {type: 'submit'}, 'Use it'));
-  asking = el('dialog', {'aria-labelledby': 'token-title', oncancel: (event) => event.preventDefault()}, form);
-  document.body.append(asking);
-  asking.showModal();
-}
+const refresh = poll(() => (server.isAsking() ? undefined : work()), 700, (failure, wait) => {
+  model.serverAnswers(false);
+  server.down(failure, wait);
+});
+const follow = poll(() => (model.answers ? model.follow() : undefined), 500);
+model.useRefresh(work);
 
 document.addEventListener('keydown', (event) => {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;

@@ -1,59 +1,98 @@
 // What can go wrong, in plain words; armed with a click, disarmed with another.
 
-import {action, attempt, el, notice, say} from './dom.js';
+import {action, acts, arrange, attempt, el, newId, notice, say} from './dom.js';
+import {atField} from './make.js';
+import {printable} from './snippets.js';
+import {duration, grouped, readable, several} from './units.js';
 
 export function faultsView(model) {
   let catalogue = null;
   const cards = el('div.cards.faults', {});
-  const armed = el('ul.armed', {'aria-label': 'Armed faults'});
-  const none = el('p.hint', {}, 'Nothing is armed: every answer is sound.');
+  const armed = el('ol.armed', {'aria-label': 'Armed faults'});
+  const none = el('p.hint', {role: 'status'});
+  const order = el('p.hint', {}, 'Each request is offered to these in this order. The first that fits it takes it; those below do not see it.');
   const all = action('Disarm all', async () => {
     await model.disarmAll();
     notice('Nothing is armed any more.');
   });
+  const unarmed = acts(all);
+  const blank = el('p.empty', {hidden: true}, 'No fault fits the filter.');
   const filter = el('input', {type: 'search', placeholder: 'Find a fault', 'aria-label': 'Find a fault', oninput: () => draw()});
+  const items = new Map();
+
+  function item(id) {
+    const name = el('strong', {});
+    const aimed = el('span.hint', {});
+    const rank = el('span.pill', {});
+    const off = action('Disarm', async () => {
+      await model.disarm(id);
+      notice('Disarmed.');
+      (armed.querySelector('button') ?? filter).focus();
+    });
+    const node = el('li', {}, el('div', {}, name, rank, aimed), acts(off));
+    return {node, update(fault, before) {
+      say(name, named(fault));
+      say(aimed, aim(fault));
+      say(rank, turn(fault, before));
+      rank.hidden = rank.textContent === '';
+      off.setAttribute('aria-label', `Disarm ${named(fault)}`);
+    }};
+  }
 
   function drawArmed() {
     const {faults} = model.overview;
-    none.hidden = faults.length > 0;
+    none.hidden = faults.length > 0 && model.answers;
+    order.hidden = faults.length < 2;
     all.hidden = faults.length === 0;
-    armed.replaceChildren(...faults.map((fault) => el('li', {},
-      el('strong', {}, named(fault)), el('span.hint', {}, aim(fault)),
-      action('Disarm', async () => {
-        await model.disarm(fault.id);
-        notice('Disarmed.');
-      }, {'aria-label': `Disarm ${named(fault)}`}))));
+    say(none, !model.answers ? 'The server does not answer: what is armed is not known.'
+      : !model.known ? 'Not known yet.' : 'Nothing is armed: requests get the right response. Choose a fault below and arm it.');
+    for (const id of items.keys()) if (!faults.some((fault) => fault.id === id)) items.delete(id);
+    arrange(armed, faults.map((fault, at) => {
+      if (!items.has(fault.id)) items.set(fault.id, item(fault.id));
+      items.get(fault.id).update(fault, faults.slice(0, at));
+      return items.get(fault.id).node;
+    }));
   }
 
   function draw() {
     const wanted = filter.value.trim().toLowerCase();
     for (const {words, node: one} of catalogue ?? []) one.hidden = !words.includes(wanted);
+    blank.hidden = !catalogue || catalogue.some(({node: one}) => !one.hidden);
   }
 
-  const node = el('div.scroll.page', {},
-    el('section.card.wide', {'aria-label': 'Armed'}, el('div.bar', {}, el('h2', {}, 'Armed'), all), none, armed),
-    el('div.bar', {}, filter, el('span.hint', {}, 'Aim is optional: left empty, any request is hit.')), cards);
+  const node = el('div.scroll.page', {tabindex: '0', role: 'region', 'aria-label': 'Faults'},
+    el('section.card.wide', {'aria-label': 'Armed'}, el('div.bar', {}, el('h2', {}, 'Armed'), unarmed), none, order, armed),
+    el('div.bar', {}, filter, el('span.hint', {}, 'Leave the aim empty to hit any request.')), blank, cards);
 
-  let drawn = '';
-  model.onChange(() => {
-    const now = JSON.stringify(model.overview.faults);
-    if (now !== drawn) drawArmed();
-    drawn = now;
-  });
+  model.onChange(drawArmed);
   drawArmed();
 
-  return {node, shown: () => catalogue ?? attempt(node, async () => {
-    const kinds = new Map();
-    for (const sample of (await model.catalogue()).faults) {
-      kinds.set(sample.fault.type, [...kinds.get(sample.fault.type) ?? [], sample]);
+  let loading = false;
+  async function load() {
+    if (catalogue || loading) return;
+    loading = true;
+    try {
+      const kinds = new Map();
+      for (const sample of (await model.catalogue()).faults) {
+        kinds.set(sample.fault.type, [...kinds.get(sample.fault.type) ?? [], sample]);
+      }
+      catalogue = [...kinds].map(([type, samples]) => ({
+        words: `${type} ${title(type)} ${samples.map((sample) => sample.description).join(' ')}`.toLowerCase(),
+        node: card(type, samples, model),
+      }));
+      cards.replaceChildren(...catalogue.map((one) => one.node));
+      draw();
+    } catch {
+      return; // the banner says it; it is loaded when the server is back
+    } finally {
+      loading = false;
     }
-    catalogue = [...kinds].map(([type, samples]) => ({
-      words: `${type} ${title(type)} ${samples.map((sample) => sample.description).join(' ')}`.toLowerCase(),
-      node: card(type, samples, model),
-    }));
-    cards.replaceChildren(...catalogue.map((item) => item.node));
-    draw();
-  })};
+  }
+
+  return {node, shown: () => {
+    drawArmed();
+    load();
+  }};
 }
 
 /** One kind of fault: its fields are those of all its samples, its words those of the nearest one. */
@@ -63,78 +102,110 @@ function card(type, samples, model) {
   const names = new Set(samples.flatMap((sample) => Object.keys(sample.fault)));
   names.delete('type');
   const fields = [...names].map((name) => field(name, samples));
-  const user = el('input', {type: 'number', min: '1', placeholder: 'any', id: id()});
-  const dialog = el('input', {type: 'text', placeholder: 'any', maxlength: '24', pattern: '[0-9a-f]{24}', title: '24 hex digits', id: id()});
-  const times = el('input', {type: 'number', min: '1', placeholder: 'until disarmed', id: id()});
-  const skip = el('input', {type: 'number', min: '0', placeholder: '0', id: id()});
-  const after = type === 'delay' ? null : el('input', {type: 'number', min: '0', max: '86400', step: 'any', placeholder: '0', id: id()});
+  const user = numeric('any');
+  const dialog = el('input', {type: 'text', placeholder: 'any', autocomplete: 'off', title: '24 hex digits', id: newId()});
+  const times = numeric('until disarmed');
+  const skip = numeric('0');
+  const after = type === 'delay' ? null : el('input', {type: 'text', placeholder: '0 s', autocomplete: 'off', id: newId()});
   const plain = () => ({type, ...Object.fromEntries(fields.map(({name, read}) => [name, read()]).filter(([, value]) => value !== undefined))});
-  const fault = () => (after && number(after) ? {type: 'delay', duration: `PT${after.value}S`, then: plain()} : plain());
-  const form = el('form.card', {'aria-label': title(type), onsubmit: (event) => {
+  const fault = () => (after?.value.trim() ? {type: 'delay', duration: durationIn(after, 'after'), then: plain()} : plain());
+  const inputs = {...Object.fromEntries(fields.map(({name, input}) => [name, input])), user, dialog, times, skip, ...(after ? {after} : {})};
+  const aimed = el('details', {}, el('summary', {}, 'Aim'),
+    labelled('User', user), labelled('Dialog', dialog), labelled('Times', times), labelled('Skip first', skip),
+    after ? labelled('Wait before', after) : null);
+  const form = el('form.card', {'aria-label': title(type), novalidate: true, onsubmit: (event) => {
     event.preventDefault();
     attempt(form, async () => {
-      const when = {user: number(user), dialog: dialog.value || undefined};
-      await model.arm({fault: fault(), times: number(times), skip: number(skip),
+      const when = {user: number(user, 'user'), dialog: dialog.value.trim() || undefined};
+      if (when.dialog && !/^[0-9a-f]{24}$/.test(when.dialog)) throw new Error('$.dialog: 24 hex digits in lower case');
+      await model.arm({fault: fault(), times: number(times, 'times'), skip: number(skip, 'skip'),
         when: when.user === undefined && when.dialog === undefined ? undefined : when});
       notice(`${title(type)} is armed.`);
+    }, (failure) => {
+      if ([user, dialog, times, skip, after].some((input) => input && failure.message.startsWith(`$.${keyOf(inputs, input)}`))) aimed.open = true;
+      atField(failure.status ? new Error(readable(failure.message)) : failure, inputs);
     });
   }, oninput: () => describe()},
   el('h2', {}, title(type)), description, outcome,
-  fields.map(({node}) => node),
-  el('details', {}, el('summary', {}, 'Aim'),
-    labelled('User', user), labelled('Dialog', dialog), labelled('Times', times), labelled('Skip first', skip),
-    after ? labelled('Seconds before it happens', after) : null),
-  el('button.primary', {type: 'submit', 'aria-label': `Arm ${title(type)}`}, 'Arm'));
+  fields.map(({node}) => node), aimed,
+  acts(el('button.primary', {type: 'submit', 'aria-label': `Arm ${title(type)}`}, 'Arm')));
 
   function describe() {
-    const wanted = plain();
-    const likeness = (sample) => [...names].filter((name) => sample.fault[name] === wanted[name]).length;
+    const wanted = Object.fromEntries(fields.map(({name, input}) => [name, input.value]));
+    const likeness = (sample) => [...names].filter((name) => String(sample.fault[name] ?? '') === wanted[name]).length;
     const nearest = samples.reduce((best, sample) => (likeness(sample) > likeness(best) ? sample : best));
-    say(description, nearest.description);
-    say(outcome, `A sound client: ${OUTCOMES[nearest.outcome] ?? nearest.outcome}`);
+    say(description, readable(nearest.description));
+    say(outcome, `A correct client: ${OUTCOMES[nearest.outcome] ?? nearest.outcome}`);
   }
   describe();
   return form;
 }
 
-const OUTCOMES = {COUNTS: 'the right counts', SESSION_REJECTED: 'says the session is over', ACCESS_DENIED: 'says access is denied',
-  INVALID_REQUEST: 'says the question is wrong', RATE_LIMITED: 'says to wait', UNAVAILABLE: 'says the service is unavailable',
-  UNREADABLE_ANSWER: 'says the answer is unreadable'};
+const OUTCOMES = {COUNTS: 'reports the right counts', SESSION_REJECTED: 'reports that the session is over', ACCESS_DENIED: 'reports that access is denied',
+  INVALID_REQUEST: 'reports that the request is invalid', RATE_LIMITED: 'reports that it has to wait', UNAVAILABLE: 'reports that the service is unavailable',
+  UNREADABLE_ANSWER: 'reports that the response is unreadable'};
 
-const number = (input) => (input.value === '' ? undefined : Number(input.value));
-const inWords = (name) => name.replace(/([A-Z])/g, ' $1').toLowerCase();
-const title = (type) => inWords(type).replace(/^./, (first) => first.toUpperCase());
+const keyOf = (inputs, input) => Object.keys(inputs).find((key) => inputs[key] === input);
+const inWords = (name) => String(name).replace(/([A-Z])/g, ' $1').replaceAll('-', ' ').toLowerCase();
+const capital = (text) => text.replace(/^./, (first) => first.toUpperCase());
+const title = (type) => capital(inWords(type));
+const numeric = (placeholder) => el('input', {type: 'text', inputmode: 'numeric', autocomplete: 'off', placeholder, id: newId()});
+
+function number(input, name) {
+  const text = input.value.trim();
+  if (text === '') return undefined;
+  if (!/^\d{1,15}$/.test(text)) throw new Error(`$.${name}: a whole number`);
+  return Number(text);
+}
+
+function durationIn(input, name) {
+  const found = duration(input.value);
+  if (found === null) throw new Error(`$.${name}: write it as 2 s, 500 ms or PT2S`);
+  return found;
+}
 
 function field(name, samples) {
-  const key = id();
+  const key = newId();
   const values = samples.map((sample) => sample.fault[name]);
   const choices = samples.find((sample) => sample.choices?.[name])?.choices[name];
   if (choices) {
     const select = el('select', {id: key}, choices.map((value) => el('option', {value, selected: value === values[0]}, inWords(value))));
-    return {name, node: labelled(inWords(name), select), read: () => select.value};
+    return {name, input: select, node: labelled(inWords(name), select), read: () => select.value};
   }
-  const numeric = values.every((value) => typeof value === 'number');
-  const input = el('input', {type: numeric ? 'number' : 'text', value: values[0] ?? '', id: key, step: numeric ? '1' : undefined,
+  const lasts = name === 'duration';
+  const counts = values.every((value) => typeof value === 'number');
+  const input = el('input', {type: 'text', inputmode: counts ? 'numeric' : undefined, autocomplete: 'off', value: lasts ? readable(values[0]) : values[0] ?? '', id: key,
     placeholder: values[0] ? undefined : 'none'});
-  return {name, node: labelled(inWords(name), input), read: () => (input.value === '' ? undefined : numeric ? Number(input.value) : input.value)};
+  const read = () => (input.value.trim() === '' ? undefined : lasts ? durationIn(input, name) : counts ? number(input, name) : input.value.trim());
+  return {name, input, node: labelled(inWords(name), input), read};
 }
 
-let made = 0;
-const id = () => `field-${++made}`;
-const labelled = (text, input) => el('div.field', {}, el('label', {for: input.id}, text), input);
+const labelled = (text, input) => el('div.field', {}, el('label', {for: input.id}, text), el('div', {}, input));
 
 function summary({type, ...rest}) {
   const said = Object.entries(rest).filter(([, value]) => value !== null && value !== '');
-  return [said.some(([name]) => name === type) ? [] : inWords(type), said.map(([name, value]) => `${inWords(name)} ${value}`)].flat().join(', ');
+  return [said.some(([name]) => name === type) ? [] : inWords(type),
+    said.map(([name, value]) => `${inWords(name)} ${name === 'duration' ? readable(value) : printable(value)}`)].flat().join(', ');
 }
 
 /** An armed fault's fields, or where one of them has fields of its own, what it does. */
 function named({fault, description}) {
-  return Object.values(fault).some((value) => value !== null && typeof value === 'object') ? description : summary(fault);
+  return Object.values(fault).some((value) => value !== null && typeof value === 'object') ? readable(description) : summary(fault);
 }
 
-function aim({when, times, skip, hits}) {
-  const parts = Object.entries(when ?? {}).filter(([, value]) => value !== null).map(([name, value]) => `${name} ${value}`);
-  return [parts.length ? `for ${parts.join(', ')}` : 'for any request',
-    times ? `${times === 1 ? 'once' : `${times} times`}` : 'until disarmed', skip ? `after ${skip}` : '', hits ? `hit ${hits === 1 ? 'once' : `${hits} times`}` : 'not hit yet'].filter(Boolean).join(' · ');
+function aim({when, times, skip, hits, probability, timeToLive}) {
+  const parts = Object.entries(when ?? {}).filter(([, value]) => value !== null).map(([name, value]) => `${inWords(name)} ${printable(value)}`);
+  return [parts.length ? `for ${parts.join(', ')}` : 'for any request', times ? (times === 1 ? 'once' : several(times, 'time')) : 'until disarmed',
+    skip ? `after ${grouped(skip)}` : '', probability ? `with probability ${probability}` : '', timeToLive ? `for ${readable(timeToLive)}` : '',
+    hits ? `hit ${hits === 1 ? 'once' : several(hits, 'time')}` : 'not hit yet'].filter(Boolean).join(' · ');
 }
+
+/** Whose turn it is: a fault waits for those before it that take all that it could take. */
+function turn(fault, before) {
+  const wins = before.findLastIndex((other) => covers(other, fault));
+  if (wins < 0) return before.length || fault.skip ? '' : 'goes first';
+  return before[wins].times ? `waits until number ${wins + 1} is used up` : `never reached while number ${wins + 1} is armed`;
+}
+
+const covers = ({when, probability, skip}, fault) => !probability && !(skip > 0)
+  && Object.entries(when ?? {}).every(([name, value]) => String(fault.when?.[name]) === String(value));

@@ -1,154 +1,217 @@
-// Requests as they come, and one of them in full.
+// Requests as they come, newest first; older ones are loaded as one scrolls to them.
 
-import {action, copyButton, el, notice, say} from './dom.js';
+import {action, acts, el, notice, say} from './dom.js';
+import {requestDetail} from './detail.js';
+import {clockTime, family, faultName, isPending, kindOf, target, took} from './entry.js';
+import {sendAgain} from './replay.js';
+import {printable} from './snippets.js';
+import {grouped, several} from './units.js';
 import {WindowedList} from './windowed.js';
-import {asCurl, printable} from './snippets.js';
+
+const FAMILIES = [['2xx', '2xx'], ['3xx', '3xx'], ['4xx', '4xx'], ['5xx', '5xx'], ['none', 'No response']];
+/** A request that is older than the newest by so many is not asked for again. */
+const PENDING_REACH = 300;
 
 export function journalView(model) {
   let all = [];
+  let holes = []; // {above, below}: numbers between which lines are not loaded
+  let waiting = [];
   let chosen = null;
   let paused = false;
-  let missed = 0;
-  let waiting = [];
+  let loading = false;
+  const wantedFamilies = new Set();
+  let wantedFault = false;
 
   const filter = el('input', {type: 'search', placeholder: 'Find: path, status, user, fault', 'aria-label': 'Find a request', oninput: () => draw()});
-  const tally = el('span.hint', {});
-  const list = new WindowedList({row, key: (entry) => entry.number, label: 'Requests', empty: 'No request yet. Point a client here and watch.'});
-  const detail = el('section.pane.detail', {'aria-label': 'One request', tabindex: '0'});
+  const tally = el('span.hint', {role: 'status'});
+  const list = new WindowedList({row, key: (entry) => entry.number, label: 'Requests', seen: loadOlder});
+  list.stepBy(() => chosen, choose);
+  const detail = requestDetail({load: model.request, replay, closed: () => {
+    const row = list.rowOf(chosen)?.firstChild;
+    chosen = null;
+    mark();
+    (row ?? list.node).focus();
+  }});
   const pause = action('Pause', () => {
     paused = !paused;
     pause.setAttribute('aria-pressed', paused);
-    if (!paused) take(waiting.splice(0));
-    say(pause, paused ? 'Go on' : 'Pause');
+    if (!paused) waiting.splice(0).forEach(take);
+    say(pause, paused ? 'Resume' : 'Pause');
     draw();
   }, {'aria-pressed': 'false'});
-
   const strays = action('', () => {
     const wanted = strays.getAttribute('aria-pressed') === 'false';
     strays.setAttribute('aria-pressed', wanted);
     model.followStrays(wanted);
   }, {'aria-pressed': 'false', hidden: true, title: 'Requests whose credential no application knows, or that had none'});
+  const clear = action('Clear', async () => {
+    await model.clearRequests();
+    notice('The journal is empty.');
+  }, {kind: 'quiet'});
 
-  model.onStrays((count) => {
-    strays.hidden = count === 0 && strays.getAttribute('aria-pressed') === 'false';
-    say(strays, `${count} of no application`);
-  });
+  const families = FAMILIES.map(([id, name]) => chip(name, () => toggle(wantedFamilies, id), (entry) => family(entry) === id));
+  const faulty = chip('Fault', () => { wantedFault = !wantedFault; return wantedFault; }, (entry) => Boolean(entry.fault));
+  const chips = [...families, faulty];
 
-  list.node.addEventListener('keydown', (event) => {
-    const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const at = list.items.findIndex((entry) => entry.number === chosen);
-    const next = list.items[Math.min(list.items.length - 1, Math.max(0, at + step))];
-    if (!next) return;
-    choose(next);
-    list.scrollTo(list.items.indexOf(next));
-    list.rowOf(next.number)?.firstChild.focus();
-  });
-
-  function row(first) {
-    const time = el('span.when', {}, clockTime(first.time));
-    const status = el('span.status', {}, statusOf(first));
-    status.classList.add(kindOf(first));
-    const button = el('button.row', {type: 'button', onclick: () => choose(first)},
-      status, el('span.method', {}, printable(first.method)), el('span.path', {}, target(first)),
-      first.fault ? el('span.pill.fault', {}, faultName(first)) : null, first.notImitated ? el('span.pill.fault', {}, 'not imitated') : null,
-      el('span.user', {}, first.user ?? ''), el('span.took', {}, took(first)), time);
-    return {node: el('div.item', {}, button), update() { mark(button, first.number); }};
+  function chip(name, press, fits) {
+    const count = el('span.hint', {});
+    const button = action('', () => {
+      button.setAttribute('aria-pressed', press());
+      draw();
+    }, {kind: 'chip', 'aria-pressed': 'false'});
+    button.append(name, ' ', count);
+    return {button, fits, off: () => button.setAttribute('aria-pressed', 'false'), tell: (entries) => say(count, grouped(entries.filter(fits).length))};
   }
 
-  function mark(button, number) {
+  function row(first) {
+    const status = el('span.status', {});
+    const fault = el('span.pill.fault', {});
+    const time = el('span.took', {});
+    const button = el('button.row', {type: 'button', onclick: () => choose(now)},
+      status, el('span.method', {}, printable(first.method)), el('span.path', {title: target(first)}, target(first)), fault,
+      first.notImitated ? el('span.pill.fault', {}, 'not supported') : null,
+      el('span.user', {}, first.user ?? ''), time, el('span.when', {}, clockTime(first.time)));
+    let now = first;
+    return {node: el('div.item', {}, button), update(entry) {
+      now = entry;
+      say(status, entry.status || '—');
+      status.className = `status ${kindOf(entry)}`;
+      say(fault, faultName(entry));
+      fault.hidden = !entry.fault;
+      say(time, took(entry));
+      current(button, entry.number);
+    }};
+  }
+
+  function current(button, number) {
     if (number === chosen) button.setAttribute('aria-current', 'true');
     else button.removeAttribute('aria-current');
   }
 
+  function mark() {
+    for (const entry of list.items) {
+      const button = list.rowOf(entry.number)?.firstChild;
+      if (button) current(button, entry.number);
+    }
+  }
+
   function choose(entry) {
-    if (chosen !== null) list.rowOf(chosen)?.firstChild.removeAttribute('aria-current');
     chosen = entry.number;
-    list.rowOf(chosen)?.firstChild.setAttribute('aria-current', 'true');
-    show(entry);
+    mark();
+    detail.show(entry);
   }
 
-  function show(entry) {
-    const curl = asCurl(entry);
-    detail.replaceChildren(
-      el('div.bar', {}, el('h2', {}, printable(`${entry.method} ${entry.path}`)), action('Close', () => {
-        list.rowOf(chosen)?.firstChild.focus();
-        list.rowOf(chosen)?.firstChild.removeAttribute('aria-current');
-        chosen = null;
-        nothingChosen();
-      }, {kind: 'quiet'})),
-      el('div.scroll', {tabindex: '0', role: 'region', 'aria-label': 'Detail'},
-        el('dl', {}, facts(entry).flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, String(value))])),
-        el('div.bar', {}, el('h3', {}, 'Say it again'), copyButton(() => curl)),
-        el('pre', {tabindex: '0'}, curl)));
-    detail.classList.add('open');
+  async function replay(entry) {
+    const newest = all[0]?.number ?? 0;
+    const status = await sendAgain(model, entry);
+    await model.follow();
+    notice(status ? `Sent again: ${status}.` : 'Sent again: no response came.');
+    const sent = all.find(({number, method, path}) => number > newest && method === entry.method && path === entry.path);
+    if (sent) choose(sent);
   }
 
-  function nothingChosen() {
-    detail.classList.remove('open');
-    detail.replaceChildren(el('p.empty', {}, 'Choose a request to see all that is known of it.'));
+  /** Takes what came: new lines, and lines that have changed since they were first seen. */
+  function take({lines, missed, first}) {
+    const newest = all[0]?.number ?? 0;
+    const known = new Map(lines.map((line) => [line.number, line]));
+    const fresh = lines.filter(({number}) => number > newest);
+    if (lines.some(({number}) => number <= newest)) all = all.map((line) => known.get(line.number) ?? line);
+    if (missed > 0 && fresh.length) holes.unshift({above: fresh[fresh.length - 1].number, below: newest});
+    all = fresh.concat(all).slice(0, model.KEPT);
+    if (first !== undefined && all.length && all[all.length - 1].number < first) all = all.filter(({number}) => number >= first);
+    if (first !== undefined) holes = holes.filter(({above}) => above > first);
+    const reach = (all[0]?.number ?? 0) - PENDING_REACH;
+    const pending = all.filter((line) => line.number > reach && isPending(line));
+    model.askAgainFrom(pending.length ? pending[pending.length - 1].number : Infinity);
+    const now = chosen !== null && known.get(chosen);
+    if (now) detail.show(now);
+    draw(fresh);
   }
 
-  function take(newest) {
-    if (!newest.length) return;
-    all = newest.concat(all).slice(0, model.KEPT);
-    draw(newest);
+  /** Loads lines that are missing where one looks, or above. */
+  async function loadOlder(from, to) {
+    const lowest = to >= list.items.length ? 0 : list.items[to - 1]?.number ?? 0;
+    const hole = holes.find(({above}) => above > lowest);
+    if (!hole || loading || !model.answers) return;
+    loading = true;
+    try {
+      const {lines, missed} = await model.between(hole.below, hole.above);
+      if (!holes.includes(hole)) return;
+      const at = all.findIndex(({number}) => number < hole.above);
+      all.splice(at < 0 ? all.length : at, 0, ...lines);
+      holes = holes.flatMap((each) => (each !== hole ? each : missed > 0 && lines.length
+        ? {above: lines[lines.length - 1].number, below: hole.below} : []));
+    } catch {
+      return; // the banner says it; the next look loads it
+    } finally {
+      loading = false;
+    }
+    draw();
   }
 
   function matches(entry) {
     const wanted = filter.value.trim().toLowerCase();
-    return !wanted || [entry.method, target(entry), entry.status, entry.user, entry.fault && faultName(entry), entry.credential]
-      .join(' ').toLowerCase().includes(wanted);
+    return (!wantedFamilies.size || wantedFamilies.has(family(entry))) && (!wantedFault || entry.fault)
+      && (!wanted || [entry.method, target(entry), entry.status, entry.user, faultName(entry), entry.credential].join(' ').toLowerCase().includes(wanted));
   }
+
+  function clearFilter() {
+    filter.value = '';
+    wantedFamilies.clear();
+    wantedFault = false;
+    chips.forEach(({off}) => off());
+    filter.focus();
+    draw();
+  }
+
+  const nothingFits = el('p', {});
+  const none = [nothingFits, action('Clear the filter', clearFilter)];
+  const noRequest = [el('p', {}, 'No request came yet.'),
+    el('p', {}, 'Point your client here: ', el('a', {href: '#connect'}, 'Connect'), ' has the settings for it. Or send one now:'),
+    acts(action('Ask for the unread count', async () => {
+      const [user] = model.overview.users;
+      await replay({method: 'GET', path: '/chat/Message/unread.json', credential: user ? 'session-token' : 'none', user: user?.id});
+    }))];
 
   function draw(added = []) {
-    list.show(all.filter(matches), added.filter(matches).length);
-    say(tally, [`${all.length} kept`, missed ? `${missed} went by` : '', paused ? `${waiting.length} waiting` : ''].filter(Boolean).join(' · '));
+    const filtered = filter.value.trim() !== '' || wantedFamilies.size > 0 || wantedFault;
+    list.blank.replaceChildren(...(all.length ? none : noRequest));
+    say(nothingFits, holes.length && model.answers ? 'Looking through older requests…' : `None of ${several(all.length, 'request')} fits the filter.`);
+    const shown = filtered ? all.filter(matches) : all;
+    list.show(shown, filtered ? added.filter(matches).length : added.length);
+    chips.forEach(({tell}) => tell(all));
+    say(tally, [filtered ? `${grouped(shown.length)} of ${several(all.length, 'request')}` : several(all.length, 'request'),
+      holes.length ? 'older ones load as you scroll' : '',
+      paused ? `${grouped(waiting.reduce((sum, {lines}) => sum + lines.length, 0))} waiting` : ''].filter(Boolean).join(' · '));
   }
 
-  model.onRequests((newest, wentBy, startOver) => {
-    if (startOver) {
-      all = [];
-      waiting = [];
-      missed = 0;
-      chosen = null;
-      nothingChosen();
-      draw();
-      return;
+  model.onRequests((news) => {
+    if (news.strays !== undefined) {
+      strays.hidden = news.strays === 0 && strays.getAttribute('aria-pressed') === 'false';
+      say(strays, `${grouped(news.strays)} of no application`);
     }
-    missed += wentBy;
-    if (paused) waiting = newest.concat(waiting).slice(0, model.KEPT);
-    else take(newest);
-    if (paused) draw();
+    if (news.startOver) {
+      all = [];
+      holes = [];
+      waiting = [];
+      chosen = null;
+      detail.clear();
+      draw();
+    } else if (!news.lines.length && !(all.length && all[all.length - 1].number < news.first)) {
+      return;
+    } else if (paused) {
+      waiting.push(news);
+      draw();
+    } else take(news);
   });
-  nothingChosen();
 
   return {shown: () => draw(), node: el('div.split.journal', {},
     el('section.pane', {'aria-label': 'Journal'},
-      el('div.bar', {}, filter, tally, strays, pause, action('Clear', async () => {
-        await model.clearRequests();
-        notice('The journal is empty.');
-      }, {kind: 'quiet'})), list.node), detail)};
+      el('div.bar', {}, filter, strays, pause, acts(clear)),
+      el('div.bar.chips', {role: 'group', 'aria-label': 'Show only'}, chips.map(({button}) => button), tally), list.node), detail.node)};
 }
 
-const target = (entry) => printable(entry.query ? `${entry.path}?${entry.query}` : entry.path);
-const faultName = (entry) => entry.fault && printable(entry.fault);
-const statusOf = (entry) => entry.status || '—';
-const kindOf = ({status}) => !status ? 'broken' : status < 300 ? 'good' : status < 500 ? 'refused' : 'broken';
-const millis = (value) => `${value < 10 ? value.toFixed(1) : Math.round(value)} ms`;
-const took = ({durationMillis}) => (durationMillis === undefined ? '' : millis(durationMillis));
-const clockTime = (time) => String(time).slice(11, 23);
-
-const NAMES = {number: 'Number', time: 'Time', query: 'Query', status: 'Status', credential: 'Credential', user: 'User', dialogs: 'Dialogs asked for',
-  durationMillis: 'Took', gapMillis: 'After the one before', gaveUpAfterMillis: 'Client gave up after', fault: 'Fault', connection: 'Connection',
-  connectionReused: 'Connection used before', silentResend: 'Sent again by the transport', notImitated: 'Not imitated'};
-const UNREMARKABLE = {connectionReused: false, silentResend: false, notImitated: false};
-
-function facts(entry) {
-  return Object.entries(entry)
-    .filter(([name, value]) => name in NAMES && value !== null && value !== UNREMARKABLE[name] && String(value) !== '')
-    .map(([name, value]) => [NAMES[name], name.endsWith('Millis') ? millis(value) : name === 'status' && value === 0 ? 'no answer'
-      : value === true ? 'yes' : value === false ? 'no' : Array.isArray(value) ? value.map(printable).join('\n')
-        : typeof value === 'string' ? printable(value) : value]);
+function toggle(set, member) {
+  if (!set.delete(member)) set.add(member);
+  return set.has(member);
 }

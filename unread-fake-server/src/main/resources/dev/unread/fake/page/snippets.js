@@ -37,32 +37,62 @@ export function asCurl(entry, origin = location.origin) {
   return lines.join(' \\\n  ');
 }
 
-export function snippets({dialog, user, application, httpsUrl}) {
+/** What to paste, by language; secrets are as given. */
+export function snippets({dialog, user, application, httpsUrl, secrets}) {
   const base = location.origin;
+  const query = dialog ? `?chat_dialog_ids=${dialog}` : '';
+  const api = httpsUrl ? new URL(httpsUrl).host : 'localhost:7324';
   return [
-    {title: 'curl, with a session token', text: `export UNREAD_TOKEN=1319b4991186601ccf4df2d0fa89565f68012bba  # the demo data's\n\ncurl -H "QB-Token: $UNREAD_TOKEN" \\\n  '${base}/chat/Message/unread.json?chat_dialog_ids=${dialog}'`},
-    {title: 'curl, with the API key', text: `export UNREAD_API_KEY=28irlNAGasWDSupO9Vw0BBMZfuHrAUYKpmroS9yBORI  # the demo data's\n\ncurl -H "Authorization: ApiKey $UNREAD_API_KEY" -H 'On-Behalf-Of: ${user}' \\\n  ${base}/chat/Message/unread.json`},
-    {title: 'Java, through the port', text: JAVA(base, dialog)},
-    {title: 'The official JavaScript SDK', text: SDK(httpsUrl, application, dialog),
+    {id: 'token', title: 'curl, session token', note: 'Asks for the total, and for the count of one dialog, as the user who holds the session.',
+      text: `export UNREAD_TOKEN=${quote(secrets.token)}\n\ncurl -H "QB-Token: $UNREAD_TOKEN" \\\n  '${base}/chat/Message/unread.json${query}'`},
+    {id: 'key', title: 'curl, API key', note: 'Asks for the same in the name of any user.',
+      text: `export UNREAD_API_KEY=${quote(secrets.apiKey)}\n\ncurl -H "Authorization: ApiKey $UNREAD_API_KEY" -H 'On-Behalf-Of: ${user}' \\\n  '${base}/chat/Message/unread.json${query}'`},
+    {id: 'java', title: 'Java adapter', note: 'With the library unread-adapter-feign.', text: JAVA(base, dialog, user, secrets)},
+    {id: 'junit', title: 'Java test', note: 'With the library unread-fake-server: each test gets an application of its own, and needs no server that runs.', text: JUNIT},
+    {id: 'sdk', title: 'JavaScript SDK', text: SDK(api, application, dialog, secrets),
       note: httpsUrl ? 'The SDK speaks only HTTPS. Start Node with NODE_EXTRA_CA_CERTS set to the file given with --ca-file.'
-        : 'The SDK speaks only HTTPS: start this server with --https-port 7324 --ca-file unread-ca.pem, and Node with NODE_EXTRA_CA_CERTS=unread-ca.pem.'},
-    {title: 'Any language, in a test suite', text: 'java -jar unread-fake-server-standalone.jar exec -- npm test\n# the command finds UNREAD_BASE_URL and UNREAD_TOKEN in its environment'},
+        : 'The SDK speaks only HTTPS. Start this server with --https-port 7324 --ca-file unread-ca.pem, and Node with NODE_EXTRA_CA_CERTS=unread-ca.pem.'},
+    {id: 'any', title: 'Any language', note: 'Runs your tests against a fake of their own. They find UNREAD_BASE_URL, UNREAD_TOKEN, UNREAD_API_KEY and UNREAD_USER in their environment.',
+      text: 'java -jar unread-fake-server-standalone.jar exec -- npm test'},
+    {id: 'postman', title: 'Postman', note: 'Import this address as a collection. openapi.json beside it describes every call.',
+      text: `${base}/__admin/collection.json\n${base}/__admin/openapi.json`},
   ];
 }
 
-const JAVA = (base, dialog) => `var config = ClientConfig.builder().baseUrl("${base}").build();
-try (var counts = UnreadCountClient.of(config)) {
-  Reader reader = Reader.holding(SessionToken.of(System.getenv("UNREAD_TOKEN")));
+const javaText = (text) => `"${String(text).replace(/["\\]/g, '\\$&')}"`;
 
-  int total = counts.total(reader);
-  UnreadCounts one = counts.countsFor(reader, List.of(DialogId.of("${dialog}")));
+const JAVA = (base, dialog, user, {apiKey}) => `var config =
+    ClientConfig.builder()
+        .baseUrl("${base}")
+        .apiKey(ApiKey.of(${javaText(apiKey)}))
+        .build();
+try (var client = UnreadCountClient.of(config)) {
+  Reader reader = Reader.onBehalfOf(UserId.of(${user}));
+
+  int total = client.total(reader);
+  UnreadCounts counts = client.countsFor(reader, List.of(${dialog ? `DialogId.of("${dialog}")` : ''}));
 }`;
 
-const SDK = (httpsUrl, application, dialog) => `import QB from 'quickblox';
+const JUNIT = `@UnreadFake
+class UnreadCountTest {
 
-QB.init(${application}, process.env.QB_AUTH_KEY, process.env.QB_AUTH_SECRET, 'account', {
-  endpoints: {api: '${httpsUrl ? new URL(httpsUrl).host : 'localhost:7324'}', chat: 'localhost'},
+  @Test
+  void asksForTheTotal(FakeApplication app, URI baseUrl) {
+    long ann = app.addUser();
+    String dialog = app.addGroupDialog(ann, app.addUser());
+    app.setUnread(ann, dialog, 7);
+
+    // point your client to baseUrl, with app.apiKey() or app.openSession(ann)
+    app.journal().verify(1, RequestMatcher.any().ofUser(ann));
+  }
+}`;
+
+const SDK = (api, application, dialog, {authKey, authSecret, login, password}) => `import QB from 'quickblox';
+
+QB.init(${application}, ${quote(authKey)}, ${quote(authSecret)}, 'account', {
+  endpoints: {api: '${api}', chat: 'localhost'},
 });
-QB.createSession({login: process.env.QB_LOGIN, password: process.env.QB_PASSWORD}, (error, session) => {
-  QB.chat.message.unreadCount({chat_dialog_ids: ['${dialog}']}, (failure, counts) => console.log(counts));
+QB.createSession({login: ${quote(login)}, password: ${quote(password)}}, (error, session) => {
+  QB.chat.message.unreadCount({chat_dialog_ids: [${dialog ? `'${dialog}'` : ''}]},
+    (failure, counts) => console.log(counts));
 });`;

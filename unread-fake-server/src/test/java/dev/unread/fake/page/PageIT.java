@@ -6,6 +6,7 @@ import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.snapshot.DialogType;
 import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.snapshot.Snapshot.DialogEntry;
+import dev.unread.fake.snapshot.Snapshot.UserEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +22,25 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Drives the page in Chromium, by {@code src/test/browser/page.test.mjs}. Its screenshots are in
+ * Drives the page in Chromium, by what is in {@code src/test/browser}. Its screenshots are in
  * {@code target/browser/shots}.
  */
 class PageIT {
 
   private static final String TOKEN = "1319b4991186601ccf4df2d0fa89565f68012bba";
   private static final String ADMIN_TOKEN = "only-for-this-test";
+  private static final List<String> NAMES =
+      List.of(
+          "Dialog",
+          "Everybody who works on the very long names that no column is wide enough for, and more",
+          "👩‍👩‍👧‍👦🎉🏳️‍🌈",
+          "الغداء معًا",
+          "צהריים עם דנה",
+          "OneWordThatIsLongerThanAnyColumnAndHasNoPlaceWhereALineCouldBreakAtAllNotEvenHere");
   private static final Path SOURCE = Path.of("src/test/browser");
+  private static final List<String> STORIES =
+      List.of(
+          "page.test.mjs", "journal.test.mjs", "make.test.mjs", "away.test.mjs", "layout.test.mjs");
   private static final Path WORK = Path.of("target/browser");
 
   @Test
@@ -40,6 +52,7 @@ class PageIT {
 
     try (var fake = UnreadFakeServer.builder().state(demoWithAScript()).build().start();
         var busy = UnreadFakeServer.builder().state(manyDialogs()).build().start();
+        var empty = UnreadFakeServer.builder().empty().build().start();
         var shared = UnreadFakeServer.create().start();
         var guarded = UnreadFakeServer.builder().adminToken(ADMIN_TOKEN).build().start()) {
       shared.newApplication();
@@ -47,16 +60,17 @@ class PageIT {
           Map.of(
               "BASE_URL", fake.baseUrl().toString(),
               "BUSY_URL", busy.baseUrl().toString(),
+              "EMPTY_URL", empty.baseUrl().toString(),
               "SHARED_URL", shared.baseUrl().toString(),
               "GUARDED_URL", guarded.baseUrl().toString(),
               "ADMIN_TOKEN", ADMIN_TOKEN,
               "UNREAD_TOKEN", TOKEN,
               "CHROMIUM", chromium,
               "SHOTS", WORK.resolve("shots").toAbsolutePath().toString()),
-          "node",
-          "--test",
-          "--test-reporter=spec",
-          "page.test.mjs");
+          Stream.concat(
+                  Stream.of("node", "--test", "--test-concurrency=1", "--test-reporter=spec"),
+                  STORIES.stream())
+              .toArray(String[]::new));
     }
   }
 
@@ -81,11 +95,15 @@ class PageIT {
           new DialogEntry(
               String.format(Locale.ROOT, "%024x", 0x5d750000 + i),
               DialogType.GROUP,
-              "Dialog " + i,
+              NAMES.get(i % NAMES.size()) + " " + i,
               List.of(123L, 456L),
-              Map.of(123L, i % 9)));
+              Map.of(123L, i == 1 ? 123_456 : i % 9)));
     }
-    return new Snapshot(demo.keys(), demo.plan(), demo.guesses(), demo.users(), dialogs);
+    var users = new ArrayList<>(demo.users());
+    for (int i = 0; i < NAMES.size(); i++) {
+      users.add(new UserEntry(1_000_000_000_000L + i, NAMES.get(i), null, List.of(), null));
+    }
+    return new Snapshot(demo.keys(), demo.plan(), demo.guesses(), users, dialogs);
   }
 
   private static String needed(String program) {
@@ -105,7 +123,11 @@ class PageIT {
 
   private static void install() throws Exception {
     Files.createDirectories(WORK.resolve("shots"));
-    for (String file : List.of("package.json", "package-lock.json", ".npmrc", "page.test.mjs")) {
+    Stream<String> files =
+        Stream.concat(
+            Stream.of("package.json", "package-lock.json", ".npmrc", "harness.mjs"),
+            STORIES.stream());
+    for (String file : files.toList()) {
       Files.copy(SOURCE.resolve(file), WORK.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
     if (!Files.exists(WORK.resolve("node_modules/.package-lock.json"))) {
