@@ -64,8 +64,8 @@ class FaultCatalogueTest {
     return ClientConfig.builder()
         .baseUrl(FAKE.baseUrl().toString())
         .retries(RetryPolicy.off())
-        .attemptTimeout(Duration.ofSeconds(outcome == ExpectedOutcome.UNAVAILABLE ? 5 : 20))
-        .deadline(Duration.ofSeconds(outcome == ExpectedOutcome.UNAVAILABLE ? 5 : 20));
+        .attemptTimeout(Duration.ofSeconds(outcome == ExpectedOutcome.UNAVAILABLE ? 2 : 20))
+        .deadline(Duration.ofSeconds(outcome == ExpectedOutcome.UNAVAILABLE ? 2 : 20));
   }
 
   @ParameterizedTest
