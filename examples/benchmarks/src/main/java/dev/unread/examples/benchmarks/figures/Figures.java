@@ -40,7 +40,7 @@ public final class Figures {
    */
   public boolean check(Path page) throws Exception {
     boolean hold = true;
-    for (Readme.Block block : new Readme(Files.readString(page)).blocks()) {
+    for (Readme.Block block : marked(page)) {
       Outcome outcome = measurement.of(block.command());
       out.println(String.join(" ", block.command()) + "\n" + outcome.markdown());
       for (Verdict verdict : verdicts(block.cells(), outcome)) {
@@ -53,11 +53,24 @@ public final class Figures {
 
   /** Writes all figures of the page anew, and their pictures into the folder {@code figures}. */
   public void write(Path page) throws Exception {
-    for (Readme.Block block : new Readme(Files.readString(page)).blocks()) {
+    for (Readme.Block block : marked(page)) {
       Outcome outcome = measurement.of(block.command());
       write(page, block.name(), outcome);
       out.println(outcome.markdown());
     }
+  }
+
+  /** A page without marks would hold whatever became of its figures. */
+  private static List<Readme.Block> marked(Path page) throws IOException {
+    List<Readme.Block> blocks = new Readme(Files.readString(page)).blocks();
+    if (blocks.isEmpty()) {
+      throw new IllegalArgumentException(
+          "figures: nothing in "
+              + page
+              + " is marked; put <!-- figures NAME: COMMAND --> before a table"
+              + " and <!-- end of figures --> behind it");
+    }
+    return blocks;
   }
 
   private static void write(Path page, String name, Outcome outcome) throws IOException {

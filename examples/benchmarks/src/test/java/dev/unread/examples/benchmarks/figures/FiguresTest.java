@@ -1,6 +1,7 @@
 package dev.unread.examples.benchmarks.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -114,5 +115,16 @@ class FiguresTest {
         .contains("NO LONGER HOLDS: one call, adapter, to by hand (told 1.10, now 1.30)")
         .contains("better now: one call, adapter, to by hand (told 1.10, now 0.90)")
         .contains("not known: one call, adapter, to by hand (told 1.10, now unsteady)");
+  }
+
+  @Test
+  void aPageWithoutMarkedFiguresIsRefusedAndNotFoundToHold() throws Exception {
+    Path page = Files.writeString(folder.resolve("README.md"), "| one call | 1.00 |");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> figures(1, 1, 1).check(page))
+        .withMessageContainingAll("nothing in", "is marked");
+    assertThatIllegalArgumentException().isThrownBy(() -> figures(1, 1, 1).write(page));
+    assertThat(commands).isEmpty();
   }
 }
