@@ -1,5 +1,6 @@
 package dev.unread.fake.guard;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -59,6 +60,29 @@ class AdminTokenTest {
       assertThat(reply.status()).isEqualTo(401);
       assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer");
       assertThat(reply.body()).doesNotContain("right").doesNotContain("5d75");
+    }
+  }
+
+  @Test
+  void whoHasNoTokenIsRefusedBeforeTheirBodyIsRead() throws IOException {
+    String head =
+        String.join(
+            "\r\n",
+            "PUT /__admin/state HTTP/1.1",
+            "Host: localhost",
+            "Content-Type: application/json",
+            "Transfer-Encoding: chunked",
+            "",
+            "1",
+            "{",
+            "");
+    try (var fake = UnreadFakeServer.builder().adminToken("right").build().start();
+        var client = new Socket(InetAddress.getLoopbackAddress(), fake.port())) {
+      client.setSoTimeout(20_000);
+      client.getOutputStream().write(head.getBytes(US_ASCII)); // and the rest never comes
+
+      assertThat(new String(client.getInputStream().readNBytes(12), US_ASCII))
+          .isEqualTo("HTTP/1.1 401");
     }
   }
 
