@@ -3,13 +3,15 @@ package dev.unread.examples.benchmarks;
 import dev.unread.examples.benchmarks.calls.Rounds;
 import dev.unread.examples.benchmarks.figures.Figures;
 import dev.unread.examples.benchmarks.figures.Outcome;
+import dev.unread.examples.benchmarks.fleet.FleetRate;
 import dev.unread.examples.benchmarks.processes.ProcessComparison;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * The command line: {@code processes …}, {@code rounds N …}, {@code jmh …} or {@code figures …}.
+ * The command line: {@code processes …}, {@code rounds N …}, {@code jmh …}, {@code fleet …} or
+ * {@code figures …}.
  */
 public final class Benchmarks {
 
@@ -19,6 +21,7 @@ public final class Benchmarks {
                                                 [--warm-up THOUSANDS] [--connections N] [--only a,b]
              java -jar benchmarks.jar rounds N [--to METHOD] [JMH's own arguments]
              java -jar benchmarks.jar jmh [JMH's own arguments]
+             java -jar benchmarks.jar fleet FILE.svg [SECONDS]
              java -jar benchmarks.jar figures PAGE            says which figures of a page still hold
              java -jar benchmarks.jar figures --write PAGE    makes them anew
 
@@ -34,6 +37,7 @@ public final class Benchmarks {
     try {
       switch (command) {
         case "jmh" -> org.openjdk.jmh.Main.main(rest.toArray(String[]::new));
+        case "fleet" -> FleetRate.run(rest);
         case "figures" -> figures(rest);
         default -> print(measure(given));
       }

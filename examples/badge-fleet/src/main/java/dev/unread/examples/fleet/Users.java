@@ -1,0 +1,39 @@
+package dev.unread.examples.fleet;
+
+import dev.unread.domain.Reader;
+import dev.unread.domain.UserId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/**
+ * One worker's part of a list of users: those whose id leaves its number as the remainder. Each
+ * user is in the part of one worker, and always of the same, without a word between workers.
+ *
+ * @param file of user ids, one a line; the same for all workers
+ * @param worker from 0
+ * @param workers how many there are
+ */
+record Users(Path file, int worker, int workers) {
+
+  @SuppressWarnings("StreamResourceLeak") // the caller closes it
+  // snippet part
+  Stream<Reader> readers() throws IOException {
+    return Files.lines(file)
+        .map(Users::id)
+        .filter(id -> id % workers == worker)
+        .map(id -> Reader.onBehalfOf(UserId.of(id)));
+  }
+
+  // end
+
+  private static long id(String line) {
+    try {
+      return UserId.of(Long.parseLong(line.strip())).value();
+    } catch (IllegalArgumentException noId) {
+      throw new IllegalArgumentException(
+          "FLEET_USERS: a line is no user id; a user id is a positive integer, alone on its line");
+    }
+  }
+}
