@@ -4,13 +4,15 @@ import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.http.servlet.JavalinServlet;
 import io.javalin.http.servlet.ServletEntry;
+import java.util.concurrent.LinkedBlockingQueue;
 import kotlin.LazyKt;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
  * The floor: what Javalin costs by itself when a handler answers with a constant. It is tuned as
  * the fake is, or the fake would win by Javalin's defaults: no reserved threads in Jetty's pool, of
- * which one would be woken for each request, and neither statistics nor web sockets.
+ * which one would be woken for each request, a queue of the JDK's before it, and neither statistics
+ * nor web sockets.
  */
 public final class BareJavalin {
 
@@ -21,7 +23,7 @@ public final class BareJavalin {
     String answer = Question.ofTheRecipe().answer();
     Javalin.start(
         config -> {
-          var threads = new QueuedThreadPool(250, 3);
+          var threads = new QueuedThreadPool(250, 3, 60_000, new LinkedBlockingQueue<>());
           threads.setReservedThreads(0);
           config.jetty.threadPool = threads;
           config.unsafe.servlet =
