@@ -8,7 +8,8 @@
  * <ul>
  *   <li>from {@code junit5}: {@code UnreadFake}, {@code NamedApplication}, {@code SharedFake},
  *       {@code UnreadFakeExtension}
- *   <li>from {@code fault}: {@code Fault} with {@code Corruption}, {@code Latency} and {@code
+ *   <li>from {@code fault}: {@code Fault}, which is a {@code ResponseFault}, a {@code
+ *       ConnectionFault} or a delay, with {@code Corruption}, {@code Latency} and {@code
  *       ResponsePart}; {@code Faults}, {@code ArmedFault}, {@code Trigger} and {@code FaultTiming};
  *       {@code FaultType}, {@code FaultVisitor}, {@code FaultCatalogue} and {@code ExpectedOutcome}
  *   <li>from {@code journal}: {@code Journal} with {@code JournalDetail}, {@code RequestMatcher},

@@ -12,10 +12,12 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.unread.fake.fault.ConnectionFault;
 import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.FaultType;
 import dev.unread.fake.fault.Latency;
+import dev.unread.fake.fault.ResponseFault;
 import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.text.KebabCase;
 import java.io.IOException;
@@ -38,7 +40,7 @@ final class FaultJson {
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .addMixIn(Fault.class, FaultInJson.class)
           .addMixIn(Fault.Delay.class, DelayInJson.class)
-          .addMixIn(Fault.Reset.class, ResetInJson.class)
+          .addMixIn(ConnectionFault.Reset.class, ResetInJson.class)
           .addModule(new SimpleModule().addSerializer(new KebabCaseSerializer()))
           .build();
 
@@ -85,32 +87,43 @@ final class FaultJson {
       case DRIP -> Map.of("part", List.of("in-headers", "in-body"));
       case RESET -> Map.of("place", KebabCase.all(ResponsePart.class));
       case CORRUPT -> Map.of("kind", KebabCase.all(Corruption.class));
-      default -> Map.of();
+      case STATUS,
+          RATE_LIMIT,
+          MAINTENANCE,
+          EXPIRE_TOKEN,
+          REDIRECT,
+          DELAY,
+          HANG,
+          EMPTY_REPLY,
+          TRUNCATE,
+          WRONG_LENGTH,
+          GARBAGE ->
+          Map.of();
     };
   }
 
   private static Fault read(FaultType type, JsonValue json) {
     return switch (type) {
-      case STATUS -> new Fault.Status(json.get("status").integer(), retryAfter(json));
-      case RATE_LIMIT -> new Fault.RateLimit(retryAfter(json));
+      case STATUS -> new ResponseFault.Status(json.get("status").integer(), retryAfter(json));
+      case RATE_LIMIT -> new ResponseFault.RateLimit(retryAfter(json));
       case MAINTENANCE -> Fault.maintenance();
       case EXPIRE_TOKEN -> Fault.expireToken();
       case REDIRECT ->
-          new Fault.Redirect(integer(json, "status", 302), json.get("location").text());
+          new ResponseFault.Redirect(integer(json, "status", 302), json.get("location").text());
       case DELAY ->
           new Fault.Delay(
               LatencyJson.read(json.get("duration")),
               json.find("then").map(FaultJson::read).orElse(null));
       case HANG -> Fault.hang();
       case DRIP ->
-          new Fault.Drip(
+          new ConnectionFault.Drip(
               json.get("bytesPerSecond").integer(), part(json, "part", ResponsePart.IN_BODY));
-      case RESET -> new Fault.Reset(part(json, "place", ResponsePart.BEFORE_ANSWER));
+      case RESET -> new ConnectionFault.Reset(part(json, "place", ResponsePart.BEFORE_ANSWER));
       case EMPTY_REPLY -> Fault.emptyReply();
-      case TRUNCATE -> new Fault.Truncate(integer(json, "percent", 50));
-      case WRONG_LENGTH -> new Fault.WrongLength(integer(json, "by", 10));
+      case TRUNCATE -> new ConnectionFault.Truncate(integer(json, "percent", 50));
+      case WRONG_LENGTH -> new ConnectionFault.WrongLength(integer(json, "by", 10));
       case GARBAGE -> Fault.garbage();
-      case CORRUPT -> new Fault.Corrupt(json.get("kind").constant(Corruption.class));
+      case CORRUPT -> new ResponseFault.Corrupt(json.get("kind").constant(Corruption.class));
     };
   }
 

@@ -41,7 +41,7 @@ public final class FaultCatalogue {
       case DELAY -> delays();
       case HANG -> List.of(Fault.hang());
       case DRIP ->
-          List.of(Fault.drip(1), Fault.drip(100_000), new Fault.Drip(10, ResponsePart.IN_HEADERS));
+          List.of(Fault.drip(1), Fault.drip(100_000), Fault.drip(10, ResponsePart.IN_HEADERS));
       case RESET -> Arrays.stream(ResponsePart.values()).<Fault>map(Fault::reset).toList();
       case EMPTY_REPLY -> List.of(Fault.emptyReply());
       case TRUNCATE -> List.of(Fault.truncate());

@@ -7,45 +7,45 @@ package dev.unread.fake.fault;
  */
 public interface FaultVisitor<R> {
 
-  /** For {@link Fault.Status}. */
-  R status(Fault.Status fault);
+  /** For {@link ResponseFault.Status}. */
+  R status(ResponseFault.Status fault);
 
-  /** For {@link Fault.RateLimit}. */
-  R rateLimit(Fault.RateLimit fault);
+  /** For {@link ResponseFault.RateLimit}. */
+  R rateLimit(ResponseFault.RateLimit fault);
 
-  /** For {@link Fault.Maintenance}. */
-  R maintenance(Fault.Maintenance fault);
+  /** For {@link ResponseFault.Maintenance}. */
+  R maintenance(ResponseFault.Maintenance fault);
 
-  /** For {@link Fault.ExpireToken}. */
-  R expireToken(Fault.ExpireToken fault);
+  /** For {@link ResponseFault.ExpireToken}. */
+  R expireToken(ResponseFault.ExpireToken fault);
 
-  /** For {@link Fault.Redirect}. */
-  R redirect(Fault.Redirect fault);
+  /** For {@link ResponseFault.Redirect}. */
+  R redirect(ResponseFault.Redirect fault);
 
   /** For {@link Fault.Delay}. */
   R delay(Fault.Delay fault);
 
-  /** For {@link Fault.Hang}. */
-  R hang(Fault.Hang fault);
+  /** For {@link ConnectionFault.Hang}. */
+  R hang(ConnectionFault.Hang fault);
 
-  /** For {@link Fault.Drip}. */
-  R drip(Fault.Drip fault);
+  /** For {@link ConnectionFault.Drip}. */
+  R drip(ConnectionFault.Drip fault);
 
-  /** For {@link Fault.Reset}. */
-  R reset(Fault.Reset fault);
+  /** For {@link ConnectionFault.Reset}. */
+  R reset(ConnectionFault.Reset fault);
 
-  /** For {@link Fault.EmptyReply}. */
-  R emptyReply(Fault.EmptyReply fault);
+  /** For {@link ConnectionFault.EmptyReply}. */
+  R emptyReply(ConnectionFault.EmptyReply fault);
 
-  /** For {@link Fault.Truncate}. */
-  R truncate(Fault.Truncate fault);
+  /** For {@link ConnectionFault.Truncate}. */
+  R truncate(ConnectionFault.Truncate fault);
 
-  /** For {@link Fault.WrongLength}. */
-  R wrongLength(Fault.WrongLength fault);
+  /** For {@link ConnectionFault.WrongLength}. */
+  R wrongLength(ConnectionFault.WrongLength fault);
 
-  /** For {@link Fault.Garbage}. */
-  R garbage(Fault.Garbage fault);
+  /** For {@link ConnectionFault.Garbage}. */
+  R garbage(ConnectionFault.Garbage fault);
 
-  /** For {@link Fault.Corrupt}. */
-  R corrupt(Fault.Corrupt fault);
+  /** For {@link ResponseFault.Corrupt}. */
+  R corrupt(ResponseFault.Corrupt fault);
 }

@@ -1,5 +1,7 @@
 package dev.unread.fake.fault;
 
+import static dev.unread.fake.fault.FaultArguments.require;
+
 import dev.unread.fake.journal.RequestMatcher;
 import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
@@ -42,12 +44,6 @@ public record Trigger(
     require(timeToLive == null || timeToLive.compareTo(Duration.ZERO) > 0, "timeToLive is above 0");
     Objects.requireNonNull(aim, "aim");
     require(aim.isKnownAtArrival(), "a fault cannot be aimed by what comes of a request: " + aim);
-  }
-
-  private static void require(boolean holds, String message) {
-    if (!holds) {
-      throw new IllegalArgumentException(message);
-    }
   }
 
   Trigger withSkip(int changed) {

@@ -1,7 +1,9 @@
 package dev.unread.fake.fault.wire;
 
+import dev.unread.fake.fault.ConnectionFault;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.FaultVisitor;
+import dev.unread.fake.fault.ResponseFault;
 import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.quickblox.Exchange;
 import dev.unread.fake.quickblox.Response;
@@ -39,22 +41,22 @@ public final class FaultEffects implements FaultVisitor<Response> {
   }
 
   @Override
-  public Response status(Fault.Status fault) {
+  public Response status(ResponseFault.Status fault) {
     return answer(replacement(fault.status(), fault.retryAfter()));
   }
 
   @Override
-  public Response rateLimit(Fault.RateLimit fault) {
+  public Response rateLimit(ResponseFault.RateLimit fault) {
     return answer(replacement(429, fault.retryAfter()));
   }
 
   @Override
-  public Response maintenance(Fault.Maintenance fault) {
+  public Response maintenance(ResponseFault.Maintenance fault) {
     return answer(replacement(502, null));
   }
 
   @Override
-  public Response expireToken(Fault.ExpireToken fault) {
+  public Response expireToken(ResponseFault.ExpireToken fault) {
     Session session = exchange.identity().session();
     if (session != null) {
       exchange.application().sessions().expire(session.token());
@@ -64,7 +66,7 @@ public final class FaultEffects implements FaultVisitor<Response> {
   }
 
   @Override
-  public Response redirect(Fault.Redirect fault) {
+  public Response redirect(ResponseFault.Redirect fault) {
     return answer(Response.empty(fault.status()).with("Location", fault.location()));
   }
 
@@ -74,19 +76,19 @@ public final class FaultEffects implements FaultVisitor<Response> {
   }
 
   @Override
-  public Response hang(Fault.Hang fault) {
+  public Response hang(ConnectionFault.Hang fault) {
     return cutOff(WireScript.silence(WireEnding.NONE));
   }
 
   @Override
-  public Response drip(Fault.Drip fault) {
+  public Response drip(ConnectionFault.Drip fault) {
     byte[] head = exchange.head(original);
     int firstWrite = fault.part() == ResponsePart.IN_BODY ? head.length : 0;
     return answered(WireScript.drip(withBody(head), firstWrite, fault.bytesPerSecond()));
   }
 
   @Override
-  public Response reset(Fault.Reset fault) {
+  public Response reset(ConnectionFault.Reset fault) {
     if (fault.part() == ResponsePart.BEFORE_ANSWER) {
       return cutOff(WireScript.silence(WireEnding.RESET));
     }
@@ -98,19 +100,19 @@ public final class FaultEffects implements FaultVisitor<Response> {
   }
 
   @Override
-  public Response emptyReply(Fault.EmptyReply fault) {
+  public Response emptyReply(ConnectionFault.EmptyReply fault) {
     return cutOff(WireScript.silence(WireEnding.CLOSE));
   }
 
   @Override
-  public Response truncate(Fault.Truncate fault) {
+  public Response truncate(ConnectionFault.Truncate fault) {
     byte[] head = exchange.head(original);
     int sent = (int) ((long) exchange.bodyOf(original).length * fault.percent() / 100);
     return answered(WireScript.whole(withBody(head), WireEnding.CLOSE).upTo(head.length + sent));
   }
 
   @Override
-  public Response wrongLength(Fault.WrongLength fault) {
+  public Response wrongLength(ConnectionFault.WrongLength fault) {
     int length = original.bytes().length;
     String head = new String(exchange.head(original), StandardCharsets.ISO_8859_1);
     String wrong =
@@ -122,12 +124,12 @@ public final class FaultEffects implements FaultVisitor<Response> {
   }
 
   @Override
-  public Response garbage(Fault.Garbage fault) {
+  public Response garbage(ConnectionFault.Garbage fault) {
     return cutOff(WireScript.whole(GARBAGE, WireEnding.CLOSE));
   }
 
   @Override
-  public Response corrupt(Fault.Corrupt fault) {
+  public Response corrupt(ResponseFault.Corrupt fault) {
     return answer(ResponseCorrupter.corrupt(fault.kind(), original));
   }
 

@@ -232,7 +232,7 @@ abstract class FaultsOnTheWire {
 
   @Test
   void headersDripToo() {
-    app.arm(new Fault.Drip(1, ResponsePart.IN_HEADERS));
+    app.arm(Fault.drip(1, ResponsePart.IN_HEADERS));
     try (var connection = ask()) {
       assertThat(connection.read(1)).isEqualTo("H");
       assertThat("TTP").startsWith(connection.readFor(100).bytes());
@@ -268,7 +268,7 @@ abstract class FaultsOnTheWire {
 
   @Test
   void truncatedBodyStatesItsWholeLength() {
-    Received seen = seen(new Fault.Truncate(25));
+    Received seen = seen(Fault.truncate(25));
 
     assertThat(seen.end()).isEqualTo(End.CLOSED);
     assertThat(seen.head()).contains("Content-Length: " + counts().length());
@@ -288,8 +288,8 @@ abstract class FaultsOnTheWire {
   /** Whoever asks for the head alone gets no part of the body. */
   static Stream<Fault> brokenBodies() {
     return Stream.of(
-        new Fault.Drip(1_000_000, ResponsePart.IN_BODY),
-        new Fault.Truncate(50),
+        Fault.drip(1_000_000, ResponsePart.IN_BODY),
+        Fault.truncate(50),
         Fault.wrongLength(10),
         Fault.reset(ResponsePart.IN_BODY));
   }

@@ -53,7 +53,7 @@ class StalledResponsesTest {
   @Test
   void resetEndsWhatHangsDripsAndWaits() {
     app.arm(Fault.hang()).times(1);
-    app.arm(new Fault.Drip(1, ResponsePart.IN_HEADERS)).times(1);
+    app.arm(Fault.drip(1, ResponsePart.IN_HEADERS)).times(1);
     app.arm(Fault.delay(Duration.ofHours(1))).times(1);
     List<RawConnection> asked = ask(3);
 
