@@ -1,10 +1,11 @@
 package dev.unread.fake.state;
 
 import dev.unread.fake.snapshot.DialogType;
-import java.util.stream.LongStream;
 
 /** Brings a count to a value by having messages read or sent. Runs under the lock. */
 final class CountSetter {
+
+  private static final Message.Draft MESSAGE = Message.Draft.of("message");
 
   private final Users users;
   private final Messages messages;
@@ -23,7 +24,7 @@ final class CountSetter {
     check(user, dialog, count);
     int missing = count - dialog.unread(user.id());
     if (missing < 0) {
-      messages.markRead(user.id(), dialog.unreadBy(user.id(), -missing));
+      messages.markRead(user.id(), dialog.history.unreadBy(user.id(), -missing));
     } else if (missing > 0) {
       send(user, dialog, missing);
     }
@@ -42,28 +43,20 @@ final class CountSetter {
   }
 
   private void send(User user, Dialog dialog, int count) {
-    long sender = somebodyElse(user, dialog);
-    UserSet everybodyElse =
-        UserSet.of(
-                LongStream.concat(
-                        LongStream.of(sender),
-                        dialog.occupants().stream().mapToLong(Long::longValue))
-                    .toArray())
-            .without(user.id());
-    messages.send(sender, dialog, Message.Draft.of("message"), Marks.readBy(everybodyElse), count);
+    Occupancy other = dialog.occupants.anotherThan(user.id());
+    if (other == null) {
+      messages.send(anotherUser(user).id(), dialog, MESSAGE, count);
+    } else {
+      messages.sendUnreadBy(user, other.userId(), dialog, MESSAGE, count);
+    }
   }
 
-  private long somebodyElse(User user, Dialog dialog) {
-    for (long occupant : dialog.occupants()) {
-      if (occupant != user.id()) {
-        return occupant;
-      }
-    }
+  private User anotherUser(User user) {
     User another = users.anotherThan(user.id());
     if (another == null) {
       throw new IllegalArgumentException(
           user.id() + " is the only user, so nobody can have sent them a message");
     }
-    return another.id();
+    return another;
   }
 }

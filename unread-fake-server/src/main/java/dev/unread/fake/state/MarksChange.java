@@ -43,6 +43,6 @@ final class MarksChange {
   }
 
   private void set(Message message, Marks marks) {
-    message.dialog().mark(user, message, marks);
+    message.dialog().history.mark(user, message, marks);
   }
 }

@@ -5,6 +5,7 @@ import dev.unread.fake.snapshot.LimitExceededException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -58,21 +59,34 @@ public final class Messages {
         () -> {
           User user = users.get(sender);
           Marks marks = user == null ? Marks.readBy(UserSet.of(sender)) : user.onlySender;
-          return send(sender, dialog, draft, marks, count);
+          return send(sender, dialog, draft, marks, count, dialog.history::append);
         });
   }
 
-  /** Stores messages that some have read already. */
-  Message send(long sender, Dialog dialog, Message.Draft draft, Marks marks, int count) {
+  /** Stores so many messages of one occupant that all but this other one have read already. */
+  void sendUnreadBy(User user, long sender, Dialog dialog, Message.Draft draft, int count) {
+    Marks marks = Marks.readBy(dialog.occupants.asSet().without(user.id()));
+    MessageHistory history = dialog.history;
+    send(
+        sender, dialog, draft, marks, count, message -> history.appendUnreadBy(user.id(), message));
+  }
+
+  private Message send(
+      long sender,
+      Dialog dialog,
+      Message.Draft draft,
+      Marks marks,
+      int count,
+      Consumer<Message> appending) {
     if (count < 1) {
       throw new IllegalArgumentException("at least one message is sent, not " + count);
     }
     return lock.atomically(
         () -> {
           long now = clock.epochSecond();
-          dialogs.updated(dialog, now);
+          dialogs.update(dialog, now);
           dialogs.bringBackAll(dialog);
-          return append(dialog, count, () -> message(sender, dialog, now, draft, marks));
+          return append(dialog, count, () -> message(sender, dialog, now, draft, marks), appending);
         });
   }
 
@@ -87,10 +101,12 @@ public final class Messages {
 
   /** Adds a message that was written down. */
   void add(Message message) {
-    lock.run(() -> append(message.dialog(), 1, () -> message));
+    Dialog dialog = message.dialog();
+    lock.run(() -> append(dialog, 1, () -> message, dialog.history::append));
   }
 
-  private Message append(Dialog dialog, int count, Supplier<Message> source) {
+  private Message append(
+      Dialog dialog, int count, Supplier<Message> source, Consumer<Message> appending) {
     Message last = source.get();
     long weight = last.weight() * count;
     capacity.take(Limit.MESSAGES, count, weight);
@@ -99,13 +115,13 @@ public final class Messages {
         () -> {
           List<Message> all = dialog.messages();
           all.subList(before, all.size()).forEach(index::remove);
-          dialog.truncate(before);
+          dialog.history.truncate(before);
           capacity.give(Limit.MESSAGES, count, weight);
         });
     for (int i = 0; i < count; i++) {
       last = i == 0 ? last : source.get();
       index.add(last);
-      dialog.append(last);
+      appending.accept(last);
     }
     return last;
   }
@@ -148,7 +164,7 @@ public final class Messages {
 
   /** Marks everything in the dialog as read by the user. */
   public void markAllRead(long user, Dialog dialog) {
-    lock.run(() -> markRead(user, dialog.unreadBy(user, Integer.MAX_VALUE)));
+    lock.run(() -> markRead(user, dialog.history.unreadBy(user, Integer.MAX_VALUE)));
   }
 
   /** Marks messages as not read by the user. */
@@ -184,10 +200,10 @@ public final class Messages {
           }
           Dialog dialog = message.dialog();
           dialogs.changes().beforeChange(dialog);
-          dialog.delete(message);
+          dialog.history.delete(message);
           lock.undoWith(
               () -> {
-                dialog.putBack(message);
+                dialog.history.putBack(message);
                 index.add(message);
                 capacity.takeAgain(Limit.MESSAGES, 1, message.weight());
               });

@@ -104,7 +104,7 @@ final class SnapshotLoader {
         new Dialog(
             entry.id(),
             entry.type(),
-            new Dialog.Description(
+            new DialogDescription(
                 entry.name(), details.photo(), details.data(), details.joinRequired()),
             details.creator(),
             to.dialogs.nextSequence(),

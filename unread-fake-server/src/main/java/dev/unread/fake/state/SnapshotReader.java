@@ -36,10 +36,10 @@ final class SnapshotReader {
   @SuppressWarnings("ArrayRecordComponent") // filled fast under the lock, and compared by nobody
   private record ReadDialog(
       Dialog dialog,
-      Dialog.Description description,
+      DialogDescription description,
       long updatedAt,
       List<Long> participants,
-      List<Dialog.Occupancy> occupants,
+      List<Occupancy> occupants,
       int[] unread,
       List<Long> former,
       List<Long> left,
@@ -124,10 +124,10 @@ final class SnapshotReader {
   }
 
   private ReadDialog readDialog(Dialog dialog) {
-    List<Dialog.Occupancy> occupants = dialog.occupancies();
+    List<Occupancy> occupants = List.copyOf(dialog.occupants.present());
     var unread = new int[occupants.size()];
     for (int i = 0; i < unread.length; i++) {
-      unread[i] = occupants.get(i).unread;
+      unread[i] = occupants.get(i).unread();
     }
     return new ReadDialog(
         dialog,
@@ -136,7 +136,7 @@ final class SnapshotReader {
         dialog.participants(),
         occupants,
         unread,
-        withMessages ? dialog.former() : List.of(),
+        withMessages ? dialog.occupants.former() : List.of(),
         dialog.away(),
         withMessages ? new ArrayList<>(dialog.messages()) : List.of());
   }

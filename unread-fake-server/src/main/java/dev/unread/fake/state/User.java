@@ -1,9 +1,6 @@
 package dev.unread.fake.state;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +10,7 @@ public final class User {
   private final long id;
   private final Instant createdAt;
   private volatile @Nullable Instant lastRequestAt;
-  private final List<Dialog> dialogs = new ArrayList<>(2);
+  private final UserDialogs dialogs = new UserDialogs();
   private volatile Details details;
 
   /** Unread in all dialogs; an index over the messages, guarded by the application's lock. */
@@ -106,28 +103,9 @@ public final class User {
     details = changed;
   }
 
-  /** Returns the dialogs that this user is an occupant of, in the order made. */
-  List<Dialog> dialogs() {
-    return Collections.unmodifiableList(dialogs);
-  }
-
-  void joined(Dialog dialog) {
-    int position = search(dialog);
-    if (position < 0) {
-      dialogs.add(-1 - position, dialog);
-    }
-  }
-
-  void left(Dialog dialog) {
-    int position = search(dialog);
-    if (position >= 0) {
-      dialogs.remove(position);
-    }
-  }
-
-  private int search(Dialog dialog) {
-    return Collections.binarySearch(
-        dialogs, dialog, (a, b) -> Long.compare(a.sequence(), b.sequence()));
+  /** Returns the dialogs that know of this user. */
+  UserDialogs dialogs() {
+    return dialogs;
   }
 
   @Override

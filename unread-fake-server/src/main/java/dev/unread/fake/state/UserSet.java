@@ -3,24 +3,51 @@ package dev.unread.fake.state;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A small immutable set of user ids in the order added. Messages share instances, so that a million
- * of them that nobody has read cost nothing here.
+ * An immutable set of user ids in the order added. Messages share instances, so that a million of
+ * them that nobody has read cost nothing here; and large sets that differ in a few ids share all
+ * others, so that many messages that each have another reader missing cost little.
  */
 public final class UserSet {
 
+  private static final int FEW = 32;
+  private static final int MOST_DIFFERENCES = 256;
+  private static final long[] NONE = {};
+
   /** The empty set. */
-  public static final UserSet EMPTY = new UserSet(new long[0]);
+  public static final UserSet EMPTY = new UserSet(null, NONE, NONE);
 
-  private final long[] ids;
+  private final @Nullable Shared shared;
+  private final long[] removed;
+  private final long[] added;
 
-  private UserSet(long[] ids) {
-    this.ids = ids;
+  /** Many ids, to be found without a walk. */
+  private static final class Shared {
+    final long[] inOrder;
+    final long[] sorted;
+
+    Shared(long[] ids) {
+      this.inOrder = ids;
+      this.sorted = ids.clone();
+      Arrays.sort(sorted);
+    }
+
+    boolean contains(long id) {
+      return Arrays.binarySearch(sorted, id) >= 0;
+    }
+  }
+
+  /** Makes a set of those shared without those removed, and then of those added. */
+  private UserSet(@Nullable Shared shared, long[] removed, long[] added) {
+    this.shared = shared;
+    this.removed = removed;
+    this.added = added;
   }
 
   static UserSet of(long id) {
-    return new UserSet(new long[] {id});
+    return new UserSet(null, NONE, new long[] {id});
   }
 
   static UserSet of(List<Long> ids) {
@@ -28,12 +55,26 @@ public final class UserSet {
   }
 
   static UserSet of(long... ids) {
-    return ids.length == 0 ? EMPTY : new UserSet(LongStream.of(ids).distinct().toArray());
+    return ofDistinct(LongStream.of(ids).distinct().toArray());
+  }
+
+  private static UserSet ofDistinct(long[] ids) {
+    if (ids.length == 0) {
+      return EMPTY;
+    }
+    return ids.length <= FEW
+        ? new UserSet(null, NONE, ids)
+        : new UserSet(new Shared(ids), NONE, NONE);
   }
 
   /** Returns whether the user is one of them. */
   public boolean contains(long user) {
-    for (long id : ids) {
+    return contains(added, user)
+        || (shared != null && shared.contains(user) && !contains(removed, user));
+  }
+
+  private static boolean contains(long[] few, long user) {
+    for (long id : few) {
       if (id == user) {
         return true;
       }
@@ -42,16 +83,31 @@ public final class UserSet {
   }
 
   UserSet with(long user) {
-    if (contains(user)) {
-      return this;
-    }
-    long[] more = Arrays.copyOf(ids, ids.length + 1);
-    more[ids.length] = user;
-    return new UserSet(more);
+    return contains(user) ? this : changed(removed, plus(added, user));
   }
 
   UserSet without(long user) {
-    return contains(user) ? of(LongStream.of(ids).filter(id -> id != user).toArray()) : this;
+    if (contains(added, user)) {
+      return changed(removed, LongStream.of(added).filter(id -> id != user).toArray());
+    }
+    return contains(user) ? changed(plus(removed, user), added) : this;
+  }
+
+  private static long[] plus(long[] few, long user) {
+    long[] more = Arrays.copyOf(few, few.length + 1);
+    more[few.length] = user;
+    return more;
+  }
+
+  private UserSet changed(long[] nowRemoved, long[] nowAdded) {
+    var changed = new UserSet(shared, nowRemoved, nowAdded);
+    int most = shared == null ? FEW : MOST_DIFFERENCES;
+    if (nowAdded.length == 0 && shared == null) {
+      return EMPTY;
+    }
+    return nowRemoved.length + nowAdded.length <= most
+        ? changed
+        : ofDistinct(changed.stream().toArray());
   }
 
   List<Long> toList() {
@@ -60,6 +116,10 @@ public final class UserSet {
 
   /** Returns the ids in the order added. */
   public LongStream stream() {
-    return LongStream.of(ids);
+    LongStream last = LongStream.of(added);
+    return shared == null
+        ? last
+        : LongStream.concat(
+            LongStream.of(shared.inOrder).filter(id -> !contains(removed, id)), last);
   }
 }

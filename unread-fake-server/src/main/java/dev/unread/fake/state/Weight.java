@@ -37,7 +37,10 @@ final class Weight {
     for (Snapshot.DialogEntry dialog : snapshot.dialogs()) {
       occupants += dialog.occupants().size();
       messages += dialog.unread().values().stream().mapToLong(count -> count).sum();
-      messages += dialog.details() == null ? 0 : dialog.details().messages().size();
+      if (dialog.details() != null) {
+        messages += dialog.details().messages().size();
+        occupants += dialog.details().former().size();
+      }
     }
     return USER * snapshot.users().size()
         + (SESSION + TEXT) * sessions

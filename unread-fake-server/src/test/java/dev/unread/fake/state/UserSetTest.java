@@ -2,8 +2,13 @@ package dev.unread.fake.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserSetTest {
 
@@ -28,5 +33,26 @@ class UserSetTest {
     assertThat(two.contains(7)).isTrue();
     assertThat(two.contains(9)).isFalse();
     assertThat(UserSet.EMPTY.contains(7)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 10, 32, 33, 500})
+  void isLikeASetInTheOrderAddedHoweverLarge(int size) {
+    var random = new Random(size);
+    UserSet set = UserSet.of(LongStream.range(0, size).toArray());
+    var model = new LinkedHashSet<Long>();
+    LongStream.range(0, size).forEach(model::add);
+    for (int i = 0; i < 2_000; i++) {
+      long user = random.nextInt(size + 40);
+      if (random.nextBoolean()) {
+        set = set.with(user);
+        model.add(user);
+      } else {
+        set = set.without(user);
+        model.remove(user);
+      }
+      assertThat(set.toList()).isEqualTo(List.copyOf(model));
+      assertThat(set.contains(user)).isEqualTo(model.contains(user));
+    }
   }
 }
