@@ -6,11 +6,11 @@ import dev.unread.fake.junit5.UnreadFake.Ownership;
 import dev.unread.fake.junit5.UnreadFake.Sharing;
 import dev.unread.fake.junit5.UnreadFake.Strictness;
 import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -20,11 +20,9 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
-import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
 /**
  * What {@link UnreadFake} does, for those who want to decide more:
@@ -41,8 +39,6 @@ public final class UnreadFakeExtension
         BeforeEachCallback,
         AfterEachCallback,
         AfterAllCallback,
-        TestExecutionExceptionHandler,
-        LifecycleMethodExecutionExceptionHandler,
         InvocationInterceptor {
 
   private final FailureReport report = new FailureReport(System.err);
@@ -144,52 +140,33 @@ public final class UnreadFakeExtension
 
   @Override
   public void afterEach(ExtensionContext context) {
-    inspect(context);
+    end(context);
   }
 
   @Override
   public void afterAll(ExtensionContext context) {
-    inspect(context);
+    end(context);
+  }
+
+  // By now what failed in a test, and in the methods before and after it, has been collected.
+  private void end(ExtensionContext context) {
+    Optional<Throwable> failure = context.getExecutionException();
+    if (failure.isPresent()) {
+      explain(failure.get(), context);
+    } else {
+      inspect(context);
+    }
   }
 
   private void inspect(ExtensionContext context) {
     Decisions decided = decisions.of(context);
     TestApplications applications = TestApplications.soFar(context, decided);
-    if (applications.belongTo(context) && context.getExecutionException().isEmpty()) {
+    if (applications.belongTo(context)) {
       applications.inspect(decided.notImitated(), decided.unusedFaults());
     }
   }
 
-  @Override
-  public void handleTestExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    throw explained(failure, context);
-  }
-
-  @Override
-  public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    throw explained(failure, context);
-  }
-
-  @Override
-  public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    throw explained(failure, context);
-  }
-
-  @Override
-  public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    throw explained(failure, context);
-  }
-
-  @Override
-  public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure)
-      throws Throwable {
-    throw explained(failure, context);
-  }
-
+  // Without an instance there is no test to end.
   @Override
   public <T> T interceptTestClassConstructor(
       Invocation<T> invocation,
@@ -199,15 +176,7 @@ public final class UnreadFakeExtension
     return explaining(invocation, context);
   }
 
-  @Override
-  public <T> T interceptTestFactoryMethod(
-      Invocation<T> invocation,
-      ReflectiveInvocationContext<Method> factory,
-      ExtensionContext context)
-      throws Throwable {
-    return explaining(invocation, context);
-  }
-
+  // What fails in a dynamic test is not the failure of the method that made it.
   @Override
   public void interceptDynamicTest(
       Invocation<@Nullable Void> invocation,
@@ -222,11 +191,12 @@ public final class UnreadFakeExtension
     try {
       return invocation.proceed();
     } catch (Throwable failure) {
-      throw explained(failure, context);
+      explain(failure, context);
+      throw failure;
     }
   }
 
-  private Throwable explained(Throwable failure, ExtensionContext context) {
+  private void explain(Throwable failure, ExtensionContext context) {
     ExtensionContext test = context;
     while (test.getTestClass().isEmpty() && test.getParent().isPresent()) {
       test = test.getParent().get(); // a dynamic test is one of the method that made it
@@ -240,6 +210,5 @@ public final class UnreadFakeExtension
           "In nobody's name, or in that of no test's user, since this test began:", strays);
     }
     report.add(failure, context, recorded);
-    return failure;
   }
 }
