@@ -285,6 +285,21 @@ public final class UnreadFakeServer implements AutoCloseable {
     }
 
     /**
+     * Names the rooms of dialogs, {@code xmpp_room_jid}, by this host of chat; {@code
+     * chat.quickblox.com} unless said otherwise.
+     *
+     * @throws IllegalArgumentException if it is no name of a host
+     */
+    public Builder chatEndpoint(String host) {
+      if (host.length() > 253 || !host.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*")) {
+        throw new IllegalArgumentException(
+            "a chat endpoint is a host such as chat.quickblox.com, without scheme, port and path");
+      }
+      settings = settings.withChatEndpoint(host);
+      return this;
+    }
+
+    /**
      * Gives the first application's state to this, as the text of a state file with every message,
      * whenever {@link UnreadFakeServer#save()} or the admin call asks for it.
      */

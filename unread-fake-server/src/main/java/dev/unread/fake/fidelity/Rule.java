@@ -262,6 +262,36 @@ public enum Rule {
 
   // ---- dialogs
   DIALOG_MODEL("a dialog has the reference page's fields", DOC, page("dialog-model")),
+  CHAT_ROOM(
+      "xmpp_room_jid is of the application, the dialog and the chat endpoint's host; null if private",
+      DOC,
+      page("dialog-model"),
+      page("create-dialog")),
+  OPPONENT_NAME(
+      "a private dialog has its opponent's full name for a name, and no picture that is set",
+      WIRE,
+      ios(357),
+      page("create-dialog"),
+      staff(ios(1042))),
+  NAMELESS_OPPONENT(
+      "of an opponent without a full name it is the login, or else the address",
+      GUESS,
+      Guess.OPPONENT_NAME,
+      android(48)),
+  DIALOG_DATA(
+      "data, the fields of a custom class with its class_name, is kept and answered",
+      DOC,
+      page("create-dialog"),
+      ios(357),
+      js("quickblox.d.ts")),
+  CLASSLESS_DATA("data without a class_name is not kept", GUESS, Guess.CLASSLESS_DATA, ios(145)),
+  DIALOG_DATA_UPDATE(
+      "an update of data changes the fields that it names", GUESS, Guess.DIALOG_DATA),
+  JOIN_REQUIRED(
+      "is_join_required of a group is 0, or 1 as it was made; of public dialogs 1, of private null",
+      SDK,
+      js("quickblox.d.ts with qbDialog.js"),
+      page("create-dialog")),
   CREATOR_IS_OCCUPANT("who makes a dialog is an occupant", DOC, api("6_Chat_API.yaml")),
   SAME_PRIVATE_DIALOG(
       "a private dialog of the same two is the existing one",
@@ -384,7 +414,12 @@ public enum Rule {
       "force=1 deletes a message for all, by its sender",
       DOC,
       page("delete-message"),
-      api("6_Chat_API.yaml"));
+      api("6_Chat_API.yaml")),
+  FORCED_DELETION(
+      "force=1 by who did not send it is no success; that it is a 403 is a guess",
+      DOC,
+      Guess.FORCED_DELETION,
+      changelog("3.17.07.1"));
 
   private final String text;
   private final Evidence evidence;

@@ -28,6 +28,11 @@ final class DeletionReport {
     ids.computeIfAbsent(result, none -> new ArrayList<>()).add(id);
   }
 
+  /** Returns whether all that could be deleted is another's. */
+  boolean isRefused() {
+    return !ids.containsKey(Result.DELETED) && ids.containsKey(Result.FORBIDDEN);
+  }
+
   Response response() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (Result result : Result.values()) {

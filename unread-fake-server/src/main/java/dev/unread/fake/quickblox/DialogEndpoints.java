@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.DialogType;
 import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Dialog;
+import dev.unread.fake.state.Dialogs;
 import dev.unread.fake.state.Message;
 import dev.unread.fake.state.User;
 import java.util.ArrayList;
@@ -20,33 +22,39 @@ import org.jspecify.annotations.Nullable;
 /** {@code /chat/Dialog}: dialogs made, listed, changed and deleted. */
 final class DialogEndpoints {
 
-  private static final int LONGEST_NAME = 200;
   private static final String OCCUPANTS = "occupants_ids";
 
-  private static final ListFilter<Dialog> FILTER =
-      new ListFilter<>(
-          Map.of(
-              "_id", FilterField.text(Dialog::id),
-              "type", FilterField.number(dialog -> (long) dialog.type().number()),
-              "name", FilterField.text(Dialog::name),
-              "occupants_ids", FilterField.numbers(Dialog::participants),
-              "last_message_date_sent", FilterField.time(DialogEndpoints::lastSent),
-              "created_at", FilterField.time(Dialog::createdAt),
-              "updated_at", FilterField.time(Dialog::updatedAt)),
-          Set.of());
-
-  private static final Map<String, Comparator<Dialog>> ORDERS =
-      Map.of(
-          "_id", Comparator.comparing(Dialog::id),
-          "name", Comparator.comparing(dialog -> Objects.requireNonNullElse(dialog.name(), "")),
-          "created_at", Comparator.comparingLong(Dialog::createdAt),
-          "updated_at", Comparator.comparingLong(Dialog::updatedAt),
-          "type", Comparator.comparingInt(dialog -> dialog.type().number()),
-          "last_message_date_sent",
-              Comparator.comparing(
-                  DialogEndpoints::lastSent, Comparator.nullsFirst(Comparator.naturalOrder())));
-
   private DialogEndpoints() {}
+
+  private static ListFilter<Dialog> filter(ChatRequest request) {
+    return new ListFilter<>(
+        Map.of(
+            "_id", FilterField.text(Dialog::id),
+            "type", FilterField.number(dialog -> (long) dialog.type().number()),
+            "name", FilterField.text(dialog -> name(dialog, request)),
+            "occupants_ids", FilterField.numbers(Dialog::participants),
+            "last_message_date_sent", FilterField.time(DialogEndpoints::lastSent),
+            "created_at", FilterField.time(Dialog::createdAt),
+            "updated_at", FilterField.time(Dialog::updatedAt)),
+        Set.of());
+  }
+
+  private static Map<String, Comparator<Dialog>> orders(ChatRequest request) {
+    return Map.of(
+        "_id", Comparator.comparing(Dialog::id),
+        "name",
+            Comparator.comparing(dialog -> Objects.requireNonNullElse(name(dialog, request), "")),
+        "created_at", Comparator.comparingLong(Dialog::createdAt),
+        "updated_at", Comparator.comparingLong(Dialog::updatedAt),
+        "type", Comparator.comparingInt(dialog -> dialog.type().number()),
+        "last_message_date_sent",
+            Comparator.comparing(
+                DialogEndpoints::lastSent, Comparator.nullsFirst(Comparator.naturalOrder())));
+  }
+
+  private static @Nullable String name(Dialog dialog, ChatRequest request) {
+    return JsonModels.name(dialog, request.user(), request.application());
+  }
 
   /** {@code POST /chat/Dialog.json}; the creator is an occupant in any case (DOC). */
   static Response create(ChatRequest request) {
@@ -58,33 +66,49 @@ final class DialogEndpoints {
             .flatMap(number -> DialogType.of(number.intValue()))
             .orElseThrow(() -> RequestFields.invalid("type"));
     List<User> occupants = occupants(request, request.fields());
+    DialogFields said = fields(request, type);
+    boolean joinRequired = DialogFields.joinRequired(request.fields(), type);
+    Dialogs dialogs = request.application().dialogs();
     Dialog dialog =
         type == DialogType.PRIVATE
-            ? request
-                .application()
-                .dialogs()
-                .privateDialog(request.user(), theOther(request, occupants))
-            : request
-                .application()
-                .dialogs()
-                .add(null, type, requiredName(request.fields()), request.user(), occupants);
-    request
-        .fields()
-        .filledText("photo")
-        .ifPresent(photo -> request.application().dialogs().describe(dialog, null, photo));
+            ? dialogs.privateDialog(request.user(), theOther(request, occupants))
+            : dialogs.add(null, type, requiredName(said), request.user(), occupants);
+    describe(
+        request, dialog, new DialogFields(Optional.empty(), filled(said.photo()), said.data()));
+    if (joinRequired) {
+      dialogs.requireJoin(dialog, true);
+    }
     return response(201, request, dialog);
+  }
+
+  private static DialogFields fields(ChatRequest request, DialogType type) {
+    return DialogFields.of(request.fields(), type, request.application().guesses());
+  }
+
+  private static Optional<String> filled(Optional<String> text) {
+    return text.filter(photo -> !photo.isBlank());
+  }
+
+  private static void describe(ChatRequest request, Dialog dialog, DialogFields said) {
+    Application application = request.application();
+    Map<String, Object> data = said.dataAfter(dialog.data(), application.guesses());
+    if (said.name().isPresent() || said.photo().isPresent() || data != null) {
+      application
+          .dialogs()
+          .describe(dialog, said.name().orElse(null), said.photo().orElse(null), data);
+    }
   }
 
   /** {@code GET /chat/Dialog.json}: the caller's dialogs, with the caller's counts. */
   static Response list(ChatRequest request) {
-    Predicate<Dialog> filter = FILTER.of(request);
+    Predicate<Dialog> filter = filter(request).of(request);
     Pagination page = Pagination.of(request.fields());
     List<Dialog> found =
         request.application().dialogs().visibleTo(request.user()).stream()
             .filter(request::canSee)
             .filter(filter)
             .toList();
-    List<Dialog> all = Pagination.sorted(found, request, ORDERS);
+    List<Dialog> all = Pagination.sorted(found, request, orders(request));
     if (request.fields().isOn("count")) {
       return Pagination.countOf(all, request.application().guesses());
     }
@@ -101,11 +125,10 @@ final class DialogEndpoints {
     return response(200, request, request.dialog(request.exchange().pathParameter("ids")));
   }
 
-  /** {@code PUT /chat/Dialog/{id}.json}: a name, a picture, occupants in and out. */
+  /** {@code PUT /chat/Dialog/{id}.json}: a name, a picture, data, occupants in and out. */
   static Response update(ChatRequest request) {
     Dialog dialog = request.dialog(request.exchange().pathParameter("ids"));
-    Optional<String> name = request.fields().filledText("name").map(DialogEndpoints::checkedName);
-    Optional<String> photo = request.fields().text("photo");
+    DialogFields said = fields(request, dialog.type());
     List<User> coming = occupants(request, request.fields().within("push_all"));
     List<Long> leaving = ids(request.fields().within("pull_all"));
     boolean privateChanges =
@@ -113,7 +136,7 @@ final class DialogEndpoints {
     if (privateChanges || !mayUpdate(request, dialog) || !mayRemove(request, dialog, leaving)) {
       throw ChatRequest.forbidden();
     }
-    request.application().dialogs().describe(dialog, name.orElse(null), photo.orElse(null));
+    describe(request, dialog, said);
     coming.forEach(user -> request.application().dialogs().join(user, dialog));
     leaving.stream()
         .filter(dialog::hasOccupant)
@@ -194,18 +217,8 @@ final class DialogEndpoints {
     }
   }
 
-  private static String requiredName(RequestFields fields) {
-    return checkedName(
-        fields
-            .filledText("name")
-            .orElseThrow(() -> RequestFields.invalid("name", "can't be blank")));
-  }
-
-  private static String checkedName(String name) {
-    if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
-      throw RequestFields.invalid("name", "is too long (maximum is 200 characters)");
-    }
-    return name;
+  private static String requiredName(DialogFields said) {
+    return said.name().orElseThrow(() -> RequestFields.invalid("name", "can't be blank"));
   }
 
   private static @Nullable Long lastSent(Dialog dialog) {

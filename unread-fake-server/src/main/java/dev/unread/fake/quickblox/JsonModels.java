@@ -69,15 +69,15 @@ final class JsonModels {
   static ObjectNode dialog(Dialog dialog, User reader, Application application) {
     Message last = dialog.lastMessage();
     ObjectNode json =
-        NODES
-            .objectNode()
-            .put("_id", dialog.id())
-            .put("created_at", time(dialog.createdAt()))
-            .put("last_message", last == null ? null : last.text())
-            .put("last_message_date_sent", last == null ? null : last.dateSent())
-            .put("last_message_id", last == null ? null : last.id())
-            .put("last_message_user_id", last == null ? null : last.sender())
-            .put("name", dialog.name());
+        NODES.objectNode().put("_id", dialog.id()).put("created_at", time(dialog.createdAt()));
+    if (!dialog.data().isEmpty()) {
+      json.putPOJO("data", dialog.data());
+    }
+    json.put("last_message", last == null ? null : last.text())
+        .put("last_message_date_sent", last == null ? null : last.dateSent())
+        .put("last_message_id", last == null ? null : last.id())
+        .put("last_message_user_id", last == null ? null : last.sender())
+        .put("name", name(dialog, reader, application));
     ArrayNode occupants = json.putArray("occupants_ids");
     dialog.participants().forEach(occupants::add);
     return json.put("photo", dialog.photo())
@@ -85,13 +85,34 @@ final class JsonModels {
         .put("updated_at", time(dialog.updatedAt()))
         .put("user_id", dialog.creator())
         .put("xmpp_room_jid", room(dialog, application))
-        .put("unread_messages_count", dialog.unread(reader.id()));
+        .put("unread_messages_count", dialog.unread(reader.id()))
+        .put("is_join_required", joinRequired(dialog));
+  }
+
+  /** The name of a private dialog is that of whom it is with. */
+  static @Nullable String name(Dialog dialog, User reader, Application application) {
+    return dialog.type() != DialogType.PRIVATE
+        ? dialog.name()
+        : dialog.participants().stream()
+            .filter(participant -> participant != reader.id())
+            .findFirst()
+            .flatMap(application.users()::find)
+            .map(opponent -> UserModel.name(opponent, application.guesses()))
+            .orElse(null);
+  }
+
+  private static @Nullable Integer joinRequired(Dialog dialog) {
+    return switch (dialog.type()) {
+      case PRIVATE -> null;
+      case GROUP -> dialog.isJoinRequired() ? 1 : 0;
+      case PUBLIC_GROUP -> 1;
+    };
   }
 
   private static @Nullable String room(Dialog dialog, Application application) {
     return dialog.type() == DialogType.PRIVATE
         ? null
-        : application.keys().id() + "_" + dialog.id() + "@muc.chat.quickblox.com";
+        : application.keys().id() + "_" + dialog.id() + "@muc." + application.chatEndpoint();
   }
 
   static ObjectNode message(Message message) {

@@ -169,6 +169,11 @@ final class MessageEndpoints {
     for (String id : request.pathIds()) {
       report.add(id, delete(request, id, force));
     }
+    boolean isSuccess =
+        request.application().guesses().is(Guess.FORCED_DELETION, Choice.STATUS_200);
+    if (force && report.isRefused() && !isSuccess) {
+      throw ChatRequest.forbidden();
+    }
     return report.response();
   }
 

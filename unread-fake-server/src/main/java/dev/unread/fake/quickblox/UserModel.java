@@ -2,11 +2,15 @@ package dev.unread.fake.quickblox;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.state.User;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +71,21 @@ final class UserModel {
         .put(PARENTS, user.profile().getOrDefault(PARENTS, ""))
         .put(TAGS, text(user, TAGS));
     return json;
+  }
+
+  /**
+   * Returns what others see of a user where there is room for one name: the full name, or where
+   * there is none, what they log in with, as the guess says.
+   */
+  static @Nullable String name(User user, Guesses guesses) {
+    String fullName = text(user, "full_name");
+    if (fullName != null || guesses.is(Guess.OPPONENT_NAME, Choice.ABSENT)) {
+      return fullName;
+    }
+    return Stream.of(user.login(), user.email())
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> Long.toString(user.id()));
   }
 
   static @Nullable String text(User user, String name) {

@@ -52,6 +52,12 @@ public enum Choice {
   ITEMS,
   /** At the top. */
   TOP,
+  /** What somebody logs in with. */
+  LOGIN,
+  /** What is new with what was there. */
+  MERGED,
+  /** What is new alone. */
+  REPLACED,
   /** Who made it. */
   CREATOR,
   /** Whoever asks. */

@@ -67,6 +67,14 @@ public enum Guess {
   CONTAINS_CASE(Choice.IGNORED, Choice.KEPT),
   /** Whether reading one message by its id marks it as read. */
   MESSAGE_BY_ID(Choice.NOT_MARKED, Choice.MARKED),
+  /** What a private dialog with somebody without a full name is called: by a login, or nothing. */
+  OPPONENT_NAME(Choice.LOGIN, Choice.ABSENT),
+  /** What becomes of a dialog's data that names no class. */
+  CLASSLESS_DATA(Choice.IGNORED, Choice.REFUSED),
+  /** What becomes of those fields of a dialog's data that an update does not name. */
+  DIALOG_DATA(Choice.MERGED, Choice.REPLACED),
+  /** The status of a message's deletion for all by who did not send it. */
+  FORCED_DELETION(Choice.STATUS_403, Choice.STATUS_200),
   /** Who may take others out of a dialog. */
   REMOVING_OTHERS(Choice.CREATOR, Choice.ANYBODY),
   /** What a 429 has for a body. */

@@ -94,6 +94,13 @@ enum Flag {
       options.httpsPort(number(value, 0, 65_535).intValue());
     }
   },
+  /** The host of chat. */
+  CHAT_ENDPOINT("HOST", "name the rooms of dialogs by this host of chat (chat.quickblox.com)") {
+    @Override
+    void apply(LaunchOptions options, String value) {
+      options.server().chatEndpoint(value);
+    }
+  },
   /** The limit of calls. */
   PLAN("NAME", "answer 429 above the calls per second of this plan: " + plans()) {
     @Override

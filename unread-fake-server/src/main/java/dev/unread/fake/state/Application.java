@@ -196,6 +196,11 @@ public final class Application {
     return keys;
   }
 
+  /** Returns the host of the chat that its dialogs have their rooms at. */
+  public String chatEndpoint() {
+    return registry.chatEndpoint();
+  }
+
   /** Returns this application's own clock. */
   public Clock clock() {
     return clock;

@@ -28,9 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApplicationRegistry {
 
+  /** The vendor's host of chat. */
+  public static final String CHAT_ENDPOINT = "chat.quickblox.com";
+
   private final Clock clock;
   private final long seed;
   private final Limits limits;
+  private final String chatEndpoint;
   private final StateMemory memory;
   private final IdGenerator ids;
   private final AtomicLong created = new AtomicLong();
@@ -46,15 +50,22 @@ public final class ApplicationRegistry {
    * @throws InvalidSnapshotException if the first application does not fit together, or is more
    *     than the limits let in
    */
-  public ApplicationRegistry(Snapshot first, Clock clock, long seed, Limits limits) {
+  public ApplicationRegistry(
+      Snapshot first, Clock clock, long seed, Limits limits, String chatEndpoint) {
     this.clock = clock;
     this.seed = seed;
     this.limits = limits;
+    this.chatEndpoint = chatEndpoint;
     this.memory = new StateMemory(limits, Runtime.getRuntime().maxMemory());
     this.ids = new IdGenerator(seed);
     this.first = add(first);
     var noKeys = new ApplicationKeys(0, "", "", Set.of());
     this.unmatched = new Application(this, noKeys, clock, seed);
+  }
+
+  /** Makes a registry with the vendor's chat endpoint. */
+  public ApplicationRegistry(Snapshot first, Clock clock, long seed, Limits limits) {
+    this(first, clock, seed, limits, CHAT_ENDPOINT);
   }
 
   /** Makes a registry with the usual limits. */
@@ -91,6 +102,10 @@ public final class ApplicationRegistry {
   /** Returns how much applications may hold. */
   public Limits limits() {
     return limits;
+  }
+
+  String chatEndpoint() {
+    return chatEndpoint;
   }
 
   Capacity newCapacity() {

@@ -79,7 +79,11 @@ public interface FakeComponent {
     @Singleton
     static ApplicationRegistry registry(FakeSettings settings) {
       return new ApplicationRegistry(
-          settings.start(), settings.clock(), settings.seed(), settings.limits());
+          settings.start(),
+          settings.clock(),
+          settings.seed(),
+          settings.limits(),
+          settings.chatEndpoint());
     }
 
     /** What QuickBlox takes for a chat message, and what a state of many users needs. */

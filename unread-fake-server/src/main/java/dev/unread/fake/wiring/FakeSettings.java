@@ -5,6 +5,7 @@ import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.snapshot.Limits;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.state.ApplicationRegistry;
 import java.time.Clock;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -22,6 +23,7 @@ public final class FakeSettings {
   private @Nullable String adminToken;
   private JournalDetail journal = JournalDetail.MESSAGES;
   private Limits limits = Limits.DEFAULT;
+  private String chatEndpoint = ApplicationRegistry.CHAT_ENDPOINT;
   private @Nullable Consumer<String> savedState;
   private Runnable onOutOfMemory = () -> {};
 
@@ -43,6 +45,7 @@ public final class FakeSettings {
     copy.adminToken = adminToken;
     copy.journal = journal;
     copy.limits = limits;
+    copy.chatEndpoint = chatEndpoint;
     copy.savedState = savedState;
     copy.onOutOfMemory = onOutOfMemory;
     change.accept(copy);
@@ -104,6 +107,11 @@ public final class FakeSettings {
     return with(copy -> copy.limits = changed);
   }
 
+  /** Names the rooms of dialogs by this host of chat. */
+  public FakeSettings withChatEndpoint(String changed) {
+    return with(copy -> copy.chatEndpoint = changed);
+  }
+
   /** Saves the state to this. */
   public FakeSettings withSavedState(Consumer<String> changed) {
     return with(copy -> copy.savedState = changed);
@@ -148,6 +156,10 @@ public final class FakeSettings {
 
   public Limits limits() {
     return limits;
+  }
+
+  public String chatEndpoint() {
+    return chatEndpoint;
   }
 
   public @Nullable Consumer<String> savedState() {

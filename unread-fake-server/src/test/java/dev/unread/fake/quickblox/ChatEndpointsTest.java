@@ -76,7 +76,8 @@ class ChatEndpointsTest {
             "updated_at",
             "user_id",
             "xmpp_room_jid",
-            "unread_messages_count");
+            "unread_messages_count",
+            "is_join_required");
     assertThat(dialog.path("name").asText()).isEqualTo("Lunch");
     assertThat(dialog.path("photo").asText()).isEqualTo("x");
     assertThat(dialog.path("type").asInt()).isEqualTo(2);
@@ -437,12 +438,21 @@ class ChatEndpointsTest {
   }
 
   @Test
+  @Proves(Rule.FORCED_DELETION)
   void deletingForAllIsTheSendersRight() {
     String dialog = id(group(ann, "x", bobId, eveId));
     String message = send(bob, dialog);
     String path = "/chat/Message/" + message + "," + UNKNOWN + ".json";
-    assertThat(ann.form("DELETE", path, "force=1").body()).isEqualTo(report("", UNKNOWN, message));
+    forbidden(ann.form("DELETE", path, "force=1"));
+    assertThat(ann.unread(dialog)).isEqualTo(1);
     assertThat(eve.unread(dialog)).isEqualTo(1);
+    String own = send(ann, dialog);
+    assertThat(
+            ann.form("DELETE", "/chat/Message/" + own + "," + message + ".json", "force=1").body())
+        .as("what is the caller's own goes")
+        .isEqualTo(report(own, "", message));
+    app.guess(Guess.FORCED_DELETION, Choice.STATUS_200);
+    assertThat(ann.form("DELETE", path, "force=1").body()).isEqualTo(report("", UNKNOWN, message));
     assertThat(bob.form("DELETE", path, "force=1").body()).isEqualTo(report(message, UNKNOWN, ""));
     assertThat(eve.total()).isZero();
     assertThat(ann.total()).isZero();

@@ -39,6 +39,7 @@ class CommandLineTest {
           --empty=yes         | --empty takes no value
           --guess total=some  | --guess total=some: total is one of all, requested, not some
           --guess total       | --guess total: total is one of all, requested, not
+          --chat-endpoint a:1 | --chat-endpoint a:1: a chat endpoint is a host such as chat.quickblox.com, without scheme, port and path
           --state no.json     | --state no.json: there is no such file
           """)
   void whatIsWrongIsSaidInOneLine(String words, String message) {
