@@ -8,62 +8,95 @@ import dev.unread.domain.UnreadCountPortContract;
 import dev.unread.domain.UserId;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 
-/** The contract over HTTP to the embedded fake, once for each way to name a reader. */
+/**
+ * The contract over HTTP to the embedded fake, once for each way to name a reader, and for each
+ * form that the vendor's session tokens have.
+ */
 @Tag("no-mutation")
 class EmbeddedFakeContractTest {
 
   private static UnreadFakeServer server;
-  private static FakeApplication application;
-  private static UserId ann;
-  private static Map<DialogId, Integer> unread;
-  private static UnreadCountClient client;
-  private static UnreadCountClient clientWithSessions;
+  private static Account hexTokens;
+  private static Account jwtTokens;
 
   @BeforeAll
   static void start() {
     server = UnreadFakeServer.builder().empty().build().start();
-    application = server.newApplication();
-    long user = application.addUser();
-    long other = application.addUser();
-    ann = UserId.of(user);
-    String lunch = application.addGroupDialog(user, other);
-    String work = application.addPrivateDialog(user, other);
-    String unasked = application.addGroupDialog(user, other);
-    application.send(other, lunch, 7);
-    application.send(other, unasked, 8);
-    unread = Map.of(DialogId.of(lunch), 7, DialogId.of(work), 0);
-    ClientConfig.Builder config =
-        GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()));
-    client = UnreadCountClient.of(config.apiKey(ApiKey.of(application.apiKey())).build());
-    clientWithSessions =
-        UnreadCountClient.of(
-            GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()))
-                .sessionTokenProvider(id -> SessionToken.of(application.openSession(id.value())))
-                .build());
+    hexTokens = new Account(Choice.HEX);
+    jwtTokens = new Account(Choice.JWT);
   }
 
   @AfterAll
   static void stop() {
-    client.close();
-    clientWithSessions.close();
+    hexTokens.close();
+    jwtTokens.close();
     server.close();
   }
 
+  /** An application whose session tokens have one form, and clients of it. */
+  private static final class Account implements AutoCloseable {
+    private final FakeApplication application = server.newApplication();
+    private final UserId ann = UserId.of(application.addUser());
+    private final Map<DialogId, Integer> unread;
+    private final UnreadCountClient client;
+    private final UnreadCountClient clientWithSessions;
+
+    Account(Choice tokenForm) {
+      application.guess(Guess.SESSION_TOKEN, tokenForm);
+      long other = application.addUser();
+      String lunch = application.addGroupDialog(ann.value(), other);
+      String work = application.addPrivateDialog(ann.value(), other);
+      String unasked = application.addGroupDialog(ann.value(), other);
+      application.send(other, lunch, 7);
+      application.send(other, unasked, 8);
+      unread = Map.of(DialogId.of(lunch), 7, DialogId.of(work), 0);
+      client = UnreadCountClient.of(config().apiKey(ApiKey.of(application.apiKey())).build());
+      clientWithSessions =
+          UnreadCountClient.of(config().sessionTokenProvider(id -> open(id.value())).build());
+    }
+
+    private static ClientConfig.Builder config() {
+      return GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.baseUrl().toString()));
+    }
+
+    SessionToken open(long user) {
+      return SessionToken.of(application.openSession(user));
+    }
+
+    @Override
+    public void close() {
+      client.close();
+      clientWithSessions.close();
+    }
+  }
+
   private abstract static class OverTheFake extends UnreadCountPortContract {
+
+    Account account() {
+      return hexTokens;
+    }
+
     @Override
     protected UnreadCountPort port() {
-      return client;
+      return account().client;
+    }
+
+    @Override
+    protected Reader reader() {
+      return Reader.onBehalfOf(account().ann);
     }
 
     @Override
     protected Map<DialogId, Integer> unread() {
-      return unread;
+      return account().unread;
     }
 
     @Override
@@ -73,18 +106,26 @@ class EmbeddedFakeContractTest {
   }
 
   @Nested
+  class WithTheApiKey extends OverTheFake {}
+
+  @Nested
   class BySessionToken extends OverTheFake {
     @Override
     protected Reader reader() {
-      return Reader.ofSession(SessionToken.of(application.openSession(ann.value())));
+      return Reader.ofSession(account().open(account().ann.value()));
     }
   }
 
   @Nested
-  class WithTheApiKey extends OverTheFake {
+  class BySessionTokenThatIsAJwt extends OverTheFake {
+    @Override
+    Account account() {
+      return jwtTokens;
+    }
+
     @Override
     protected Reader reader() {
-      return Reader.onBehalfOf(ann);
+      return Reader.ofSession(account().open(account().ann.value()));
     }
   }
 
@@ -92,12 +133,20 @@ class EmbeddedFakeContractTest {
   class WithSessionsOfTheClient extends OverTheFake {
     @Override
     protected UnreadCountPort port() {
-      return clientWithSessions;
+      return account().clientWithSessions;
+    }
+  }
+
+  @Nested
+  class WithSessionsOfTheClientThatAreJwts extends OverTheFake {
+    @Override
+    Account account() {
+      return jwtTokens;
     }
 
     @Override
-    protected Reader reader() {
-      return Reader.onBehalfOf(ann);
+    protected UnreadCountPort port() {
+      return account().clientWithSessions;
     }
   }
 }

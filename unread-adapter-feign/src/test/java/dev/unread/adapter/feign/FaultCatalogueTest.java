@@ -17,18 +17,27 @@ import dev.unread.fake.fault.FaultCatalogue;
 import dev.unread.fake.fault.FaultType;
 import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.journal.RequestMatcher;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Walks the fake's catalogue of faults: each shows what stands beside its definition, and one
- * attempt is one request. A new fault there is a new test here.
+ * attempt is one request. A new fault there is a new test here. Session tokens have both forms that
+ * the vendor's have.
  */
+@ParameterizedClass
+@EnumSource(
+    value = Choice.class,
+    names = {"HEX", "JWT"})
 @Tag("no-mutation")
 class FaultCatalogueTest {
 
@@ -38,7 +47,12 @@ class FaultCatalogueTest {
   private final long ann = app.addUser();
   private final DialogId lunch = dialog(7);
   private final DialogId work = dialog(3);
-  private final Reader reader = Reader.ofSession(SessionToken.of(app.openSession(ann)));
+  private final Reader reader;
+
+  FaultCatalogueTest(Choice tokenForm) {
+    app.guess(Guess.SESSION_TOKEN, tokenForm);
+    reader = Reader.ofSession(SessionToken.of(app.openSession(ann)));
+  }
 
   private DialogId dialog(int unread) {
     String id = app.addGroupDialog(ann, app.addUser());

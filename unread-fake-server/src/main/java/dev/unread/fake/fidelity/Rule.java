@@ -191,7 +191,14 @@ public enum Rule {
       js("sha1 or sha256"),
       android("QBHashAlgorithm")),
   TOKENS(
-      "a token is 40 hex digits", WIRE, captured("quickblox_responses.rb"), page("create-session")),
+      "a token is 40 hex digits, or a JWT signed with HS512 as since 2022",
+      WIRE,
+      Guess.SESSION_TOKEN,
+      captured("quickblox_responses.rb"),
+      page("create-session"),
+      android(782),
+      android(830),
+      ios(1358)),
   SLIDING_EXPIRY(
       "a session ends two hours after its last request",
       DOC,

@@ -66,6 +66,10 @@ public enum Choice {
   ERRORS,
   /** No body at all. */
   NOTHING,
+  /** Hexadecimal digits. */
+  HEX,
+  /** A JSON web token. */
+  JWT,
   /** Any text. */
   ANY_TEXT,
   /** A whole number. */

@@ -43,6 +43,8 @@ public enum Guess {
   BAD_API_KEY(Choice.STATUS_401, Choice.STATUS_403),
   /** What a session token in the query is, where its header and an API key are missing. */
   QUERY_TOKEN(Choice.REFUSED, Choice.ACCEPTED),
+  /** The form of session tokens that are made up; both were seen. */
+  SESSION_TOKEN(Choice.HEX, Choice.JWT),
   /** What both credentials at once are answered with. */
   BOTH_CREDENTIALS(Choice.UNAUTHORIZED, Choice.TOKEN, Choice.API_KEY),
   /** The status where a chat call names no user. */

@@ -270,6 +270,7 @@ public final class Application {
         () -> {
           guesses = changed;
           contents.dialogs.countAs(changed);
+          contents.sessions.openAs(changed);
         });
   }
 }

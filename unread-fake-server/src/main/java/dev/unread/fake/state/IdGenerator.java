@@ -1,5 +1,7 @@
 package dev.unread.fake.state;
 
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.function.Predicate;
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
 final class IdGenerator {
 
   private static final HexFormat HEX = HexFormat.of();
+  private static final Base64.Encoder JWT = Base64.getUrlEncoder().withoutPadding();
   private static final int COUNTER_BITS = 24;
   private static final String DIGITS =
       "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
@@ -59,6 +62,29 @@ final class IdGenerator {
     return HEX.toHexDigits(random.nextLong())
         + HEX.toHexDigits(random.nextLong())
         + HEX.toHexDigits(random.nextInt());
+  }
+
+  /**
+   * A session token as a JWT signed with HS512 (WIRE). What it claims is ours, and its signature is
+   * nobody's: to clients it is opaque.
+   */
+  String jwt(long epochSecond) {
+    var signature = new byte[64];
+    random.nextBytes(signature);
+    return encoded("{\"alg\":\"HS512\"}")
+        + "."
+        + encoded(
+            "{\"jti\":\""
+                + token()
+                + "\",\"iat\":"
+                + epochSecond
+                + ",\"iss\":\"unread-fake-server\"}")
+        + "."
+        + JWT.encodeToString(signature);
+  }
+
+  private static String encoded(String json) {
+    return JWT.encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A positive number of ten digits, as sessions and users have. */

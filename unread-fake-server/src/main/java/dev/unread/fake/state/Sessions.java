@@ -1,5 +1,8 @@
 package dev.unread.fake.state;
 
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.snapshot.Limit;
 import dev.unread.fake.snapshot.LimitExceededException;
 import dev.unread.fake.snapshot.SessionOrigin;
@@ -25,6 +28,7 @@ public final class Sessions {
   private Capacity capacity;
   private OrderedIndex<String, Session> byToken = new OrderedIndex<>(Session::token);
   private int openedSinceClearing;
+  private boolean asJwt;
 
   /** Keeps which application a token belongs to, over all applications. */
   interface TokenOwner {
@@ -81,7 +85,16 @@ public final class Sessions {
 
   /** Returns a token that no session has yet. */
   public String newToken() {
-    return lock.atomically(() -> IdGenerator.free(ids::token, tokens::isTaken));
+    return lock.atomically(() -> IdGenerator.free(this::generatedToken, tokens::isTaken));
+  }
+
+  private String generatedToken() {
+    return asJwt ? ids.jwt(clock.epochSecond()) : ids.token();
+  }
+
+  /** Makes tokens of the form that these guesses say, from now on. */
+  void openAs(Guesses guesses) {
+    asJwt = guesses.is(Guess.SESSION_TOKEN, Choice.JWT);
   }
 
   /**
@@ -238,5 +251,6 @@ public final class Sessions {
     capacity = others.capacity;
     byToken = others.byToken;
     nonces.become(others.nonces);
+    asJwt = others.asJwt;
   }
 }

@@ -30,6 +30,7 @@ final class SnapshotLoader {
   static void load(Snapshot snapshot, Contents to, AdvanceableClock clock) {
     var loader = new SnapshotLoader(to, clock);
     to.dialogs.countAs(snapshot.guesses());
+    to.sessions.openAs(snapshot.guesses());
     snapshot.users().forEach(loader::load);
     snapshot.sessions().forEach(loader::load);
     snapshot.dialogs().forEach(loader::load);

@@ -67,6 +67,25 @@ class SessionEndpointsTest {
     assertThat(read(with(token).get("/session.json"), 200).path("session")).isEqualTo(session);
   }
 
+  @Test
+  @Proves(Rule.TOKENS)
+  void aTokenMayBeAJwtWhichIsAsGoodAsAnyOther() {
+    String before = token(create(1, NOW, ANN));
+    app.guess(Guess.SESSION_TOKEN, Choice.JWT);
+    String token = token(create(2, NOW, ANN));
+    assertThat(token).matches("eyJ[\\w-]+\\.eyJ[\\w-]+\\.[\\w-]{86}").hasSizeGreaterThan(200);
+    assertThat(with(token).total()).isEqualTo(15);
+    assertThat(with(before).total()).isEqualTo(15);
+    assertThat(app.openSession(123)).startsWith("eyJ").isNotEqualTo(token);
+    app.startFrom(app.fullSnapshot());
+    assertThat(with(token).total()).isEqualTo(15);
+    assertThat(token(create(3, NOW, ANN))).startsWith("eyJ");
+    assertThat(with(token).form("DELETE", "/session.json", "").status()).isEqualTo(200);
+    assertThat(with(token).get("/session.json").status()).isEqualTo(401);
+    app.guess(Guess.SESSION_TOKEN, Choice.HEX);
+    assertThat(token(create(4, NOW, ANN))).matches("[0-9a-f]{40}");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"HmacSHA1", "HmacSHA256"})
   @Proves(Rule.SIGNATURES)

@@ -12,12 +12,15 @@ import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.journal.RecordedMessage;
 import dev.unread.fake.journal.RecordedRequest;
 import dev.unread.fake.journal.RequestMatcher;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,8 +85,17 @@ class JournalOverHttpTest {
     assertThat(app.journal().requests().get(1).responseMessage().field("message")).contains("two");
   }
 
-  @Test
-  void noSecretIsInAnythingThatShowsTheJournal() {
+  @ParameterizedTest
+  @EnumSource(
+      value = Choice.class,
+      names = {"HEX", "JWT"})
+  void noSecretIsInAnythingThatShowsTheJournal(Choice form) {
+    app.guess(Guess.SESSION_TOKEN, form);
+    String opened = app.openSession(ann);
+    RawHttp.get(FAKE.baseUrl(), "/session.json", "QB-Token: " + opened);
+    RawHttp.get(FAKE.baseUrl(), "/session.json?token=" + opened, "QB-Token: " + token);
+    post("/session.json", FORM, "token=" + opened);
+    post("/session.json", JSON, "{\"session\":{\"token\":\"" + opened + "\"}}");
     post(
         "/login.json?password=canary1",
         JSON,
@@ -100,7 +112,8 @@ class JournalOverHttpTest {
     Throwable report = catchThrowable(() -> app.journal().verify(99, RequestMatcher.any()));
     String shown = admin("requests") + app.journal() + report + app.journal().requests();
     assertThat(app.journal().requests()).hasSizeGreaterThanOrEqualTo(4);
-    assertThat(shown).doesNotContain("canary", token, app.apiKey()).contains("***");
+    assertThat(shown).doesNotContain("canary", token, opened, app.apiKey()).contains("***");
+    assertThat(shown).doesNotContain(opened.substring(opened.length() - 20));
   }
 
   @Test

@@ -21,6 +21,8 @@ class IdGeneratorTest {
   void idsHaveTheVendorsForms() {
     assertThat(ids.objectId(0x5d753421L)).matches("5d753421[0-9a-f]{16}");
     assertThat(ids.token()).matches("[0-9a-f]{40}");
+    assertThat(ids.jwt(1567349756))
+        .matches("eyJhbGciOiJIUzUxMiJ9\\.eyJ[0-9A-Za-z_-]{100,}\\.[0-9A-Za-z_-]{86}");
     assertThat(ids.key(43)).matches("[0-9A-Za-z]{43}");
     assertThat(ids.number()).isBetween(1_000_000_000L, 1_999_999_999L);
   }
