@@ -31,9 +31,10 @@ public final class ConformanceCommand {
         conformance --base-url URL [--json] [--allow-writes] [--report FILE]
 
         Checks against any server the rules that can be seen from outside, and shows the exchange
-        where one differs. It only reads, unless writes are allowed: then it makes a dialog,
-        sends messages in it, and deletes it again. Secrets come from the environment:
-        UNREAD_TOKEN, or UNREAD_API_KEY with UNREAD_USER; all three for the rules about both.
+        where one differs. It only reads, unless writes are allowed: then it makes dialogs and
+        users of its own, sends messages, and deletes all that again. A public dialog among them
+        is in everybody's list for a moment. Secrets come from the environment: UNREAD_TOKEN, or
+        UNREAD_API_KEY with UNREAD_USER; all three for the rules about both.
 
           --base-url URL     the server, such as https://api.quickblox.com
           --json             print the results as JSON

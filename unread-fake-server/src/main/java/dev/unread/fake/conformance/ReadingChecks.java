@@ -26,6 +26,8 @@ final class ReadingChecks {
     addEndpoint(checks);
     addRefusals(checks);
     addHeaders(checks);
+    checks.putAll(RequestChecks.all());
+    checks.putAll(UserChecks.all());
     return checks;
   }
 

@@ -59,6 +59,16 @@ final class ServerClient {
     return send(method, target, form, List.of("Authorization", apiKey(), "On-Behalf-Of", user));
   }
 
+  /** Sends a form in the name of the account, and of no user. */
+  ProbeResponse account(String method, String target, String form) {
+    return send(method, target, form, List.of("Authorization", apiKey()));
+  }
+
+  /** Sends JSON in the user's name. */
+  ProbeResponse json(String method, String target, String json) {
+    return send(method, target, json, "application/json", asUser());
+  }
+
   List<String> asUser() {
     return credentials.hasToken()
         ? List.of("QB-Token", requireToken())
@@ -100,15 +110,20 @@ final class ServerClient {
     return dialogs().get(0).path("_id").asText();
   }
 
-  /** Sends a request with these headers, names and values in turn. */
+  /** Sends a request with these headers, names and values in turn; its body is a form. */
   ProbeResponse send(String method, String target, String body, List<String> headers) {
+    return send(method, target, body, FORM, headers);
+  }
+
+  private ProbeResponse send(
+      String method, String target, String body, String type, List<String> headers) {
     var request =
         HttpRequest.newBuilder(base.resolve(target))
             .timeout(TIMEOUT)
             .method(
                 method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (!body.isEmpty()) {
-      request.header("Content-Type", FORM);
+      request.header("Content-Type", type);
     }
     for (int i = 0; i + 1 < headers.size(); i += 2) {
       request.header(headers.get(i), headers.get(i + 1));

@@ -1,18 +1,15 @@
 package dev.unread.fake.conformance;
 
 import static dev.unread.fake.conformance.MismatchException.require;
-import static dev.unread.fake.conformance.ServerClient.UNREAD;
 import static dev.unread.fake.fidelity.Rule.*;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.fidelity.Rule;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * The checks that write: each makes a group dialog of the user and another, has messages sent in
- * it, and deletes it again. They act for both users, so they need an API key.
+ * The checks that write: each makes what it needs, a dialog or a user, and deletes it again. They
+ * act for several users, so they need an API key.
  */
 final class WritingChecks {
 
@@ -20,18 +17,18 @@ final class WritingChecks {
 
   static Map<Rule, RuleCheck> all() {
     var checks = new EnumMap<Rule, RuleCheck>(Rule.class);
-    checks.put(DIALOG_MODEL, check(WritingChecks::dialogModel));
+    checks.put(DIALOG_MODEL, TestDialog.check(WritingChecks::dialogModel));
     checks.put(
         CREATOR_IS_OCCUPANT,
-        check(
+        TestDialog.check(
             testDialog ->
                 require(
                     testDialog.made().path("occupants_ids").toString().contains(testDialog.user()),
                     "the creator is no occupant")));
-    checks.put(MESSAGE_MODEL, check(WritingChecks::messageModel));
+    checks.put(MESSAGE_MODEL, TestDialog.check(WritingChecks::messageModel));
     checks.put(
         READ_BY_SENDER,
-        check(
+        TestDialog.check(
             testDialog ->
                 require(
                     testDialog
@@ -40,74 +37,23 @@ final class WritingChecks {
                         .toString()
                         .equals("[" + testDialog.other() + "]"),
                     "read_ids is not the sender alone")));
-    checks.put(OWN_MESSAGES, check(WritingChecks::ownMessages));
-    checks.put(LISTING_MARKS, check(WritingChecks::listingMarks));
-    checks.put(MARK_AS_READ_OFF, check(WritingChecks::markAsReadOff));
-    checks.put(MARK_BY_ID, check(WritingChecks::markById));
-    checks.put(MARK_DIALOG, check(WritingChecks::markDialog));
-    checks.put(DELETE_FOR_ONE, check(WritingChecks::deleteForOne));
-    checks.put(DELETE_FOR_ALL, check(WritingChecks::deleteForAll));
+    checks.put(OWN_MESSAGES, TestDialog.check(WritingChecks::ownMessages));
+    checks.put(LISTING_MARKS, TestDialog.check(WritingChecks::listingMarks));
+    checks.put(MARK_AS_READ_OFF, TestDialog.check(WritingChecks::markAsReadOff));
+    checks.put(MARK_BY_ID, TestDialog.check(WritingChecks::markById));
+    checks.put(MARK_DIALOG, TestDialog.check(WritingChecks::markDialog));
+    checks.put(DELETE_FOR_ONE, TestDialog.check(WritingChecks::deleteForOne));
+    checks.put(DELETE_FOR_ALL, TestDialog.check(WritingChecks::deleteForAll));
+    checks.putAll(GroupChecks.all());
+    checks.putAll(MessageChecks.all());
+    checks.putAll(NewUserChecks.all());
+    checks.putAll(PrivateDialogChecks.all());
+    checks.putAll(PublicDialogChecks.all());
     return checks;
   }
 
-  /** The dialog made for one check. */
-  private record TestDialog(ServerClient client, String user, String other, JsonNode made) {
-
-    String id() {
-      return made.path("_id").asText();
-    }
-
-    JsonNode sendAsOther() {
-      return send(other);
-    }
-
-    JsonNode send(String sender) {
-      ProbeResponse sent =
-          client.form(
-              "POST", "/chat/Message.json", "message=conformance&chat_dialog_id=" + id(), sender);
-      require(sent.status() == 201, "sending is answered " + sent.status());
-      return sent.json();
-    }
-
-    ProbeResponse act(String method, String target, String form) {
-      return client.form(method, target, form, user);
-    }
-
-    void counts(int expected, String when) {
-      ProbeResponse response = act("GET", UNREAD + "?chat_dialog_ids=" + id(), "");
-      int counted = response.json().path(id()).asInt(-1);
-      require(counted == expected, when + " the count is " + counted + ", not " + expected);
-    }
-  }
-
-  private static RuleCheck check(Consumer<TestDialog> check) {
-    return client -> {
-      String user = client.requireUser();
-      String other = otherUser(client, user);
-      ProbeResponse made =
-          client.form(
-              "POST", "/chat/Dialog.json", "type=2&name=conformance&occupants_ids=" + other, user);
-      require(made.status() == 201, "making a dialog is answered " + made.status());
-      var testDialog = new TestDialog(client, user, other, made.json());
-      try {
-        check.accept(testDialog);
-      } finally {
-        client.form("DELETE", "/chat/Dialog/" + testDialog.id() + ".json", "force=1", user);
-      }
-    };
-  }
-
-  private static String otherUser(ServerClient client, String user) {
-    return client.dialogs().stream()
-        .flatMap(dialog -> dialog.path("occupants_ids").valueStream())
-        .map(JsonNode::asText)
-        .filter(occupant -> !occupant.equals(user))
-        .findFirst()
-        .orElseThrow(() -> new SkippedException("nobody else is in a dialog of the user"));
-  }
-
   private static void dialogModel(TestDialog testDialog) {
-    has(
+    UserChecks.has(
         testDialog.made(),
         "_id",
         "created_at",
@@ -126,7 +72,7 @@ final class WritingChecks {
   }
 
   private static void messageModel(TestDialog testDialog) {
-    has(
+    UserChecks.has(
         testDialog.sendAsOther(),
         "_id",
         "attachments",
@@ -140,12 +86,6 @@ final class WritingChecks {
         "sender_id",
         "updated_at",
         "read");
-  }
-
-  private static void has(JsonNode model, String... fields) {
-    for (String field : fields) {
-      require(model.has(field), "there is no " + field);
-    }
   }
 
   private static void ownMessages(TestDialog testDialog) {

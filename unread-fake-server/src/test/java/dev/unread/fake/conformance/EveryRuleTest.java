@@ -29,6 +29,29 @@ class EveryRuleTest {
 
   private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
 
+  private static final String KEYS = "needs the application's secret, which nobody should give";
+  private static final String SESSION = "would change or end the session that is given";
+  private static final String CLASS = "needs a custom class in the account";
+
+  /** Why rules cannot be checked from outside. */
+  private static final Map<Rule, String> UNCHECKED =
+      Map.ofEntries(
+          Map.entry(Rule.BAD_SIGNATURE, KEYS),
+          Map.entry(Rule.BAD_TIMESTAMP, KEYS),
+          Map.entry(Rule.ANY_NONCE, KEYS),
+          Map.entry(Rule.NONCE_ONCE, KEYS),
+          Map.entry(Rule.BAD_NONCE, KEYS),
+          Map.entry(Rule.SIGNATURES, KEYS),
+          Map.entry(Rule.DELETED_USERS_SESSIONS, KEYS),
+          Map.entry(Rule.LOGIN, SESSION),
+          Map.entry(Rule.LOGOUT, SESSION),
+          Map.entry(Rule.DELETED_SESSION, SESSION),
+          Map.entry(Rule.SLIDING_EXPIRY, "takes two hours"),
+          Map.entry(Rule.RATE_LIMIT, "would use up what the account's users need"),
+          Map.entry(Rule.QUERY_TOKEN, "would put the token where logs keep it"),
+          Map.entry(Rule.DIALOG_DATA, CLASS),
+          Map.entry(Rule.DIALOG_DATA_UPDATE, CLASS));
+
   @BeforeAll
   static void start() {
     FAKE.start();
@@ -61,6 +84,13 @@ class EveryRuleTest {
     var checks = new HashMap<>(ReadingChecks.all());
     checks.putAll(WritingChecks.all());
     return checks;
+  }
+
+  @Test
+  void everyRuleIsCheckedFromOutsideOrItIsSaidWhyNot() {
+    Set<Rule> unchecked = EnumSet.allOf(Rule.class);
+    unchecked.removeAll(checked().keySet());
+    assertThat(unchecked).isEqualTo(UNCHECKED.keySet());
   }
 
   @Test

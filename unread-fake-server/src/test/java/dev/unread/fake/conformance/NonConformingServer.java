@@ -28,6 +28,7 @@ final class NonConformingServer implements AutoCloseable {
           "QB-Token",
           "Authorization",
           "On-Behalf-Of",
+          "If-None-Match",
           "Access-Control-Request-Method",
           "Access-Control-Request-Headers");
 
