@@ -39,11 +39,25 @@ final class Contenders {
         only,
         "build " + FAKE);
     add(
-        "distribution",
-        "unread fake, distribution",
-        file(fake, 1, path -> path.toString().endsWith("-distribution.zip")).map(this::unpacked),
+        "small",
+        "unread fake, plain jar, 64 MB of heap",
+        file(fake, 1, path -> path.endsWith(FAKE + "-standalone.jar")).map(Contenders::smallJar),
         only,
         "build " + FAKE);
+    add(
+        "distribution",
+        "unread fake, distribution",
+        file(fake, 1, path -> path.toString().endsWith("-distribution.zip"))
+            .map(zip -> unpacked(zip, "distribution", System.getProperty("java.home"))),
+        only,
+        "build " + FAKE);
+    add(
+        "newest",
+        "unread fake, distribution, on UNREAD_NEWEST_JDK",
+        file(fake, 1, path -> path.toString().endsWith("-distribution.zip"))
+            .flatMap(zip -> newestJdk().map(jdk -> unpacked(zip, "newest", jdk))),
+        only,
+        "build " + FAKE + " and name a JDK 25 or later in UNREAD_NEWEST_JDK");
     add(
         Contender.WIREMOCK,
         "WireMock standalone",
@@ -93,9 +107,20 @@ final class Contenders {
         List.of(ChildJvm.java(), "-jar", jar.toString(), "--port", Integer.toString(port));
   }
 
-  private IntFunction<List<String>> unpacked(Path zip) {
-    String script = Distribution.unpack(zip, target.resolve("peers/distribution")).toString();
-    return port -> List.of("sh", script, "--port", Integer.toString(port));
+  private static IntFunction<List<String>> smallJar(Path jar) {
+    return port ->
+        List.of(
+            ChildJvm.java(), "-Xmx64m", "-jar", jar.toString(), "--port", Integer.toString(port));
+  }
+
+  private static Optional<String> newestJdk() {
+    return Optional.ofNullable(System.getenv("UNREAD_NEWEST_JDK"));
+  }
+
+  private IntFunction<List<String>> unpacked(Path zip, String folder, String jdk) {
+    String script = Distribution.unpack(zip, target.resolve("peers").resolve(folder)).toString();
+    return port ->
+        List.of("env", "JAVA_HOME=" + jdk, "sh", script, "--port", Integer.toString(port));
   }
 
   private IntFunction<List<String>> wireMock(Path jar) {

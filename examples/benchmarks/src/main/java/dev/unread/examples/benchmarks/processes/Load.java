@@ -28,24 +28,24 @@ record Load(int connections, Duration time, int answers) {
   /**
    * What came of it.
    *
-   * @param answers all of them good
+   * @param times of good answers, all of them
    */
-  record Outcome(int answers, double perSecond) {}
+  record Outcome(ResponseTimes times, double perSecond) {}
 
   /** Asks; a single bad answer ends the run. */
   Outcome on(int port) throws IOException, InterruptedException {
     ExecutorService threads = Executors.newFixedThreadPool(connections);
     try {
       long start = System.nanoTime();
-      var counts = new ArrayList<Future<Integer>>();
+      var connected = new ArrayList<Future<ResponseTimes>>();
       for (int i = 0; i < connections; i++) {
-        counts.add(threads.submit(asking(port, start + time.toNanos())));
+        connected.add(threads.submit(asking(port, start + time.toNanos())));
       }
-      int good = 0;
-      for (var count : counts) {
-        good += count.get();
+      var times = new ResponseTimes();
+      for (var each : connected) {
+        times.add(each.get());
       }
-      return new Outcome(good, good * 1e9 / (System.nanoTime() - start));
+      return new Outcome(times, times.total() * 1e9 / (System.nanoTime() - start));
     } catch (ExecutionException e) {
       throw new IOException("the load met a bad answer", e);
     } finally {
@@ -53,17 +53,19 @@ record Load(int connections, Duration time, int answers) {
     }
   }
 
-  private Callable<Integer> asking(int port, long end) {
+  private Callable<ResponseTimes> asking(int port, long end) {
     return () -> {
       try (var asker = new Asker(port, Question.ofTheRecipe())) {
-        int good = 0;
-        while (System.nanoTime() < end && good < answers) {
+        var times = new ResponseTimes();
+        for (long asked = System.nanoTime(); asked < end && times.total() < answers; ) {
           if (!asker.ask()) {
             throw new IOException("not the expected answer");
           }
-          good++;
+          long answered = System.nanoTime();
+          times.add(answered - asked);
+          asked = answered;
         }
-        return good;
+        return times;
       }
     };
   }

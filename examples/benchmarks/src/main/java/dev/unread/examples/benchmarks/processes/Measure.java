@@ -1,13 +1,13 @@
 package dev.unread.examples.benchmarks.processes;
 
-import java.util.List;
-
 /** What is compared, in the words of the report. */
 enum Measure {
   START("time to first good answer", "ms"),
   START_PROCESSOR("processor time to first good answer", "ms"),
   THROUGHPUT("throughput", "answers/s"),
   LOAD_PROCESSOR("processor time an answer", "us"),
+  MEDIAN_RESPONSE("response time, median", "us"),
+  SLOW_RESPONSE("response time, 99th percentile", "us"),
   MEMORY_AFTER_START("resident after start", "MiB"),
   MEMORY_AFTER_LOAD("resident after load", "MiB");
 
@@ -25,16 +25,5 @@ enum Measure {
 
   String unit() {
     return unit;
-  }
-
-  List<Double> of(Figures figures) {
-    return switch (this) {
-      case START -> figures.startMillis();
-      case START_PROCESSOR -> figures.startProcessorMillis();
-      case LOAD_PROCESSOR -> figures.processorMicrosPerAnswer();
-      case THROUGHPUT -> figures.answersPerSecond();
-      case MEMORY_AFTER_START -> figures.startMebibytes();
-      case MEMORY_AFTER_LOAD -> figures.loadedMebibytes();
-    };
   }
 }

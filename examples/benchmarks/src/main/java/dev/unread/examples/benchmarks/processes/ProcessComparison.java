@@ -21,12 +21,12 @@ public final class ProcessComparison {
 
   private final Plan plan;
   private final Path target;
-  private final List<Figures> all;
+  private final List<Measurements> all;
 
   ProcessComparison(Plan plan, Path target, List<Contender> contenders) {
     this.plan = plan;
     this.target = target;
-    this.all = contenders.stream().map(Figures::of).toList();
+    this.all = contenders.stream().map(Measurements::new).toList();
   }
 
   /** Runs {@code processes} with these options. */
@@ -52,12 +52,12 @@ public final class ProcessComparison {
   /** The first start of each is not counted: it fills the page cache and makes archives. */
   void start() throws IOException {
     for (int round = -1; round < plan.starts(); round++) {
-      for (Figures figures : inTurn(round)) {
-        try (Running running = Running.start(figures.contender(), log(figures))) {
+      for (Measurements measured : inTurn(round)) {
+        try (Running running = Running.start(measured.contender(), log(measured))) {
           if (round >= 0) {
-            figures.startMillis().add(running.timeToFirstAnswer().toNanos() / 1e6);
-            figures.startProcessorMillis().add(running.processorTime().toNanos() / 1e6);
-            figures.startMebibytes().add(running.residentMebibytes());
+            measured.add(Measure.START, running.timeToFirstAnswer().toNanos() / 1e6);
+            measured.add(Measure.START_PROCESSOR, running.processorTime().toNanos() / 1e6);
+            measured.add(Measure.MEMORY_AFTER_START, running.residentMebibytes());
           }
         }
       }
@@ -68,12 +68,12 @@ public final class ProcessComparison {
   void load() throws IOException, InterruptedException {
     var running = new ArrayList<Running>();
     try {
-      for (Figures figures : all) {
-        running.add(Running.start(figures.contender(), log(figures)));
+      for (Measurements measured : all) {
+        running.add(Running.start(measured.contender(), log(measured)));
       }
       for (int round = -1; round < plan.rounds(); round++) {
-        for (Figures figures : inTurn(round)) {
-          Running server = running.get(all.indexOf(figures));
+        for (Measurements measured : inTurn(round)) {
+          Running server = running.get(all.indexOf(measured));
           if (round < 0) {
             int each = plan.warmUp() / plan.connections() + 1;
             new Load(plan.connections(), LONGEST_WARM_UP, each).on(server.port());
@@ -81,9 +81,12 @@ public final class ProcessComparison {
             Duration before = server.processorTime();
             var outcome = new Load(plan.connections(), plan.load()).on(server.port());
             Duration used = server.processorTime().minus(before);
-            figures.answersPerSecond().add(outcome.perSecond());
-            figures.processorMicrosPerAnswer().add(used.toNanos() / 1e3 / outcome.answers());
-            figures.loadedMebibytes().add(server.residentMebibytes());
+            measured.add(Measure.THROUGHPUT, outcome.perSecond());
+            ResponseTimes times = outcome.times();
+            measured.add(Measure.LOAD_PROCESSOR, used.toNanos() / 1e3 / times.total());
+            measured.add(Measure.MEDIAN_RESPONSE, times.percentile(0.5));
+            measured.add(Measure.SLOW_RESPONSE, times.percentile(0.99));
+            measured.add(Measure.MEMORY_AFTER_LOAD, server.residentMebibytes());
           }
         }
       }
@@ -98,13 +101,13 @@ public final class ProcessComparison {
     return new Outcome(report.tables(), before, Math.max(plan.starts(), plan.rounds()));
   }
 
-  private List<Figures> inTurn(int round) {
+  private List<Measurements> inTurn(int round) {
     var turn = new ArrayList<>(all);
     Collections.rotate(turn, -round);
     return turn;
   }
 
-  private Path log(Figures figures) {
-    return target.resolve(figures.contender().name() + ".log");
+  private Path log(Measurements measured) {
+    return target.resolve(measured.contender().name() + ".log");
   }
 }

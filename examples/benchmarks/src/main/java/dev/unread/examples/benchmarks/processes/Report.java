@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The figures as a table for people and as JSON for programs. */
-record Report(List<Figures> all) {
+record Report(List<Measurements> all) {
 
   private static final List<String> BASES = List.of(Contender.FLOOR, Contender.WIREMOCK);
 
@@ -30,10 +30,10 @@ record Report(List<Figures> all) {
         measure.unit(),
         measure == Measure.THROUGHPUT,
         all.stream()
-            .map(figures -> new Series(figures.contender().title(), measure.of(figures)))
+            .map(measured -> new Series(measured.contender().title(), measured.of(measure)))
             .toList(),
         all.stream()
-            .map(Figures::contender)
+            .map(Measurements::contender)
             .filter(contender -> BASES.contains(contender.name()))
             .map(Contender::title)
             .toList());
@@ -46,12 +46,12 @@ record Report(List<Figures> all) {
       json.writeStringField("java", Runtime.version().toString());
       json.writeNumberField("processors", Runtime.getRuntime().availableProcessors());
       json.writeArrayFieldStart("contenders");
-      for (Figures figures : all) {
+      for (Measurements measured : all) {
         json.writeStartObject();
-        json.writeStringField("name", figures.contender().name());
-        json.writeStringField("title", figures.contender().title());
+        json.writeStringField("name", measured.contender().name());
+        json.writeStringField("title", measured.contender().title());
         for (Measure measure : Measure.values()) {
-          write(json, measure, figures);
+          write(json, measure, measured);
         }
         json.writeEndObject();
       }
@@ -61,27 +61,27 @@ record Report(List<Figures> all) {
     return text.toString();
   }
 
-  private void write(JsonGenerator json, Measure measure, Figures figures) throws IOException {
+  private void write(JsonGenerator json, Measure measure, Measurements measured) throws IOException {
     json.writeObjectFieldStart(measure.name().toLowerCase(Locale.ROOT));
     json.writeStringField("unit", measure.unit());
     for (String base : BASES) {
-      double ratio = ratio(measure, figures, base);
+      double ratio = ratio(measure, measured, base);
       if (!Double.isNaN(ratio)) {
         json.writeNumberField("to_" + base, ratio);
       }
     }
     json.writeArrayFieldStart("values");
-    for (double value : measure.of(figures)) {
+    for (double value : measured.of(measure)) {
       json.writeNumber(value);
     }
     json.writeEndArray();
     json.writeEndObject();
   }
 
-  private double ratio(Measure measure, Figures figures, String base) {
+  private double ratio(Measure measure, Measurements measured, String base) {
     return all.stream()
         .filter(other -> other.contender().name().equals(base))
-        .mapToDouble(other -> Ratio.of(measure.of(figures), measure.of(other)).median())
+        .mapToDouble(other -> Ratio.of(measured.of(measure), other.of(measure)).median())
         .findFirst()
         .orElse(Double.NaN);
   }
