@@ -17,7 +17,8 @@ public record Route(Method method, String path, RequestHandler handler) {
     OPTIONS
   }
 
-  // Handlers have no equality, so routes have none; and to make a record's own takes a start longer.
+  // Handlers have no equality, so routes have none; and to make a record's own takes a start
+  // longer.
   @Override
   public boolean equals(Object other) {
     return this == other;

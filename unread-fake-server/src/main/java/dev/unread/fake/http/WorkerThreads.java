@@ -6,8 +6,9 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /**
  * The threads that answer requests. Javalin's pool, but without reserved threads: to wake one for
  * each request costs a fifth of the answers that two cores can give. And it starts those alone that
- * every server needs at once: a selector, an acceptor, one that answers. Tasks wait in a queue of the
- * JDK's: to size Jetty's own, the JVM's whole management is started, which takes a fifth of a start.
+ * every server needs at once: a selector, an acceptor, one that answers. Tasks wait in a queue of
+ * the JDK's: to size Jetty's own, the JVM's whole management is started, which takes a fifth of a
+ * start.
  */
 final class WorkerThreads extends QueuedThreadPool {
 

@@ -12,13 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param joinRequired whether the occupants of a group have to join before they write
  */
 record DialogDescription(
-    @Nullable String name,
-    @Nullable String photo,
-    Map<String, Object> data,
-    boolean joinRequired) {
+    @Nullable String name, @Nullable String photo, Map<String, Object> data, boolean joinRequired) {
 
-  private static final DialogDescription NONE =
-      new DialogDescription(null, null, Map.of(), false);
+  private static final DialogDescription NONE = new DialogDescription(null, null, Map.of(), false);
 
   DialogDescription {
     data = data.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(data));

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 @Tag("no-mutation")
 class LargeDialogsTest {
 
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final int FEW = 2_000;
   private static final int MANY = 20_000;
   private static final int MOST_TIMES = 40;
@@ -62,8 +61,7 @@ class LargeDialogsTest {
     return application.dialogs().find(ID).orElseThrow();
   }
 
-  private static <T> void assertGrowsWithTheOccupants(
-      IntFunction<T> given, Consumer<T> work) {
+  private static <T> void assertGrowsWithTheOccupants(IntFunction<T> given, Consumer<T> work) {
     time(given.apply(FEW), work);
     long few = Math.min(time(given.apply(FEW), work), time(given.apply(FEW), work));
     long many = Math.min(time(given.apply(MANY), work), time(given.apply(MANY), work));

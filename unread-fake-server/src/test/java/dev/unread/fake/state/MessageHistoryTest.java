@@ -19,8 +19,7 @@ class MessageHistoryTest {
   private long sent;
 
   private static User user(long id) {
-    return new User(
-        id, new User.Details(null, null, Map.of(), TestState.START), TestState.START);
+    return new User(id, new User.Details(null, null, Map.of(), TestState.START), TestState.START);
   }
 
   private Dialog dialog(DialogType type, User... occupants) {

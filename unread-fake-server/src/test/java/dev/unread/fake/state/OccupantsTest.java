@@ -16,8 +16,7 @@ class OccupantsTest {
   private final User eve = user(3);
 
   private static User user(long id) {
-    return new User(
-        id, new User.Details(null, null, Map.of(), TestState.START), TestState.START);
+    return new User(id, new User.Details(null, null, Map.of(), TestState.START), TestState.START);
   }
 
   /** Occupants of whom each has one unread message, which is counted. */

@@ -92,7 +92,8 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
    * Waits for the next result.
    *
    * @return whether there is one: not if all were taken, or this is closed
-   * @throws Cancelled if the thread is interrupted, which also closes this
+   * @throws Cancelled if the thread is interrupted, which also closes this; or if the client was
+   *     closed, which ends the batch before its last reader
    */
   @Override
   public boolean hasNext() {
@@ -122,8 +123,8 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
   /**
    * Returns how many readers of the source, from its first, need not be asked for again: the
    * results of all of them were taken. Keep it together with what you made of the results; a later
-   * batch over the same source skips so many. Readers beyond it may be asked for twice, at most
-   * three for each thread.
+   * batch over the same source skips so many. Readers beyond it may be asked for twice: three for
+   * each thread, and those whose results came while one reader's was long in coming.
    */
   public long resumePoint() {
     return queue.resumePoint();
@@ -169,6 +170,8 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
   private ReaderResult result(Reader reader) {
     try {
       return question.apply(reader);
+    } catch (Cancelled over) {
+      throw over; // the client is closed, so that all readers that are left would fail
     } catch (UnreadCountException failure) {
       return new Failed(reader, failure);
     }

@@ -119,7 +119,8 @@ public final class BatchUnreadCounts {
    * the consumer throws, what is running ends and the exception goes on to the caller.
    *
    * @return how many were counted and how many failed
-   * @throws dev.unread.domain.UnreadCountException.Cancelled if the thread is interrupted
+   * @throws dev.unread.domain.UnreadCountException.Cancelled if the thread is interrupted, or the
+   *     client closed
    */
   public BatchProgress forEach(
       Iterable<? extends Reader> readers, Consumer<? super ReaderResult> consumer) {

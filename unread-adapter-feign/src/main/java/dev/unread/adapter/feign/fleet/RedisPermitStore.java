@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign.fleet;
 
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
@@ -16,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Permits in a Redis or Valkey, reserved by a script there. */
@@ -24,18 +25,24 @@ final class RedisPermitStore implements PermitStore {
 
   private static final String SCRIPT = script();
 
-  private final RedisConnector connector;
+  /** A connection on which nothing was answered for so long may lead nowhere. */
+  private static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final long NONE = Long.MIN_VALUE;
+
+  private final StoreConnection connection;
   private final String[] keys;
   private final AccountRate rate;
-  private final AtomicBoolean connecting = new AtomicBoolean();
-  private volatile @Nullable StatefulRedisConnection<String, String> connection;
+  private final PermitReplyParser parser;
+  private final AtomicLong requests = new AtomicLong();
+  private final AtomicLong unansweredSince = new AtomicLong(NONE);
   private volatile @Nullable String digest;
-  private volatile boolean closed;
 
   RedisPermitStore(RedisConnector connector, String key, AccountRate rate) {
-    this.connector = connector;
+    this.connection = new StoreConnection(connector);
     this.keys = new String[] {key};
     this.rate = rate;
+    this.parser = new PermitReplyParser(rate);
   }
 
   private static String script() {
@@ -52,53 +59,77 @@ final class RedisPermitStore implements PermitStore {
    * @throws PermitStoreException if that does not work
    */
   void connect() {
-    connection = await(connector.connect());
+    await(connection.connect());
     await(ask(new PermitRequest(0, 0, 0, 0, 0, 0, 0, 0, 0)));
   }
 
-  private <T> T await(CompletionStage<T> stage) {
+  private void await(CompletionStage<?> stage) {
     try {
-      long millis = RedisConnector.CONNECT_TIMEOUT.toMillis() * 2;
-      return stage.toCompletableFuture().get(millis, TimeUnit.MILLISECONDS);
+      stage.toCompletableFuture().get(StoreConnection.LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException failed) {
-      throw StoreTrouble.exception(connector.where(), failed);
+      throw StoreTrouble.exception(connection.where(), failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw StoreTrouble.exception(connector.where(), interrupted);
+      throw StoreTrouble.exception(connection.where(), interrupted);
     }
   }
 
   @Override
   public CompletionStage<PermitReply> ask(PermitRequest request) {
-    StatefulRedisConnection<String, String> open = connection;
-    if (open == null || !open.isOpen()) {
-      connectAgain(open);
+    StatefulRedisConnection<String, String> open = connection.get();
+    if (open == null) {
       return CompletableFuture.failedFuture(new IOException("not connected"));
     }
-    RedisAsyncCommands<String, String> commands = open.async();
-    String[] arguments = arguments(request);
-    String known = digest;
-    if (known == null) {
-      known = commands.digest(SCRIPT);
-      digest = known;
+    long now = System.nanoTime();
+    long since = unansweredSince.get();
+    if (since != NONE && now - since > SILENCE_NANOS) {
+      unansweredSince.set(NONE);
+      connection.replace(open);
+      return CompletableFuture.failedFuture(new IOException("no answer"));
     }
-    return commands
-        .<List<Long>>evalsha(known, ScriptOutputType.MULTI, keys, arguments)
-        .exceptionallyCompose(
-            failure ->
-                isUnknownScript(failure)
-                    ? commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments)
-                    : CompletableFuture.failedFuture(failure))
-        .thenApply(RedisPermitStore::reply);
+    unansweredSince.compareAndSet(NONE, now);
+    long number = requests.incrementAndGet();
+    return run(open, arguments(request, number))
+        .thenApply(fields -> parser.parse(fields, request, number))
+        .whenComplete(
+            (reply, failure) -> {
+              unansweredSince.set(NONE);
+              if (failure != null && !isAnswer(failure)) {
+                connection.replace(open); // who knows what comes next on it
+              }
+            });
   }
 
-  private static boolean isUnknownScript(Throwable failure) {
-    return failure instanceof RedisNoScriptException
-        || (failure instanceof CompletionException
-            && failure.getCause() instanceof RedisNoScriptException);
+  private CompletionStage<List<Long>> run(
+      StatefulRedisConnection<String, String> open, String[] arguments) {
+    try {
+      RedisAsyncCommands<String, String> commands = open.async();
+      String known = digest;
+      if (known == null) {
+        known = commands.digest(SCRIPT);
+        digest = known;
+      }
+      return commands
+          .<List<Long>>evalsha(known, ScriptOutputType.MULTI, keys, arguments)
+          .exceptionallyCompose(
+              failure ->
+                  cause(failure) instanceof RedisNoScriptException
+                      ? commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments)
+                      : CompletableFuture.failedFuture(failure));
+    } catch (RuntimeException failed) {
+      return CompletableFuture.failedFuture(failed);
+    }
   }
 
-  private String[] arguments(PermitRequest request) {
+  private static boolean isAnswer(Throwable failure) {
+    return cause(failure) instanceof RedisCommandExecutionException;
+  }
+
+  private static @Nullable Throwable cause(Throwable failure) {
+    return failure instanceof CompletionException ? failure.getCause() : failure;
+  }
+
+  private String[] arguments(PermitRequest request, long number) {
     return new String[] {
       Long.toString(request.notAfter()),
       Double.toString(rate.intervalMicros()),
@@ -112,56 +143,12 @@ final class RedisPermitStore implements PermitStore {
       Long.toString(request.state()),
       Long.toString(request.due()),
       Double.toString(rate.lowest()),
+      Long.toString(number),
     };
-  }
-
-  private static PermitReply reply(List<Long> fields) {
-    if (fields.get(1) == 0) {
-      return PermitReply.tooLate(fields.get(0));
-    }
-    return new PermitReply(
-        fields.get(0),
-        true,
-        fields.get(2),
-        fields.get(3),
-        fields.get(4),
-        fields.get(5),
-        fields.get(6).intValue(),
-        fields.get(7),
-        fields.get(8).intValue(),
-        fields.get(9),
-        fields.get(10),
-        fields.get(11));
-  }
-
-  private void connectAgain(@Nullable StatefulRedisConnection<String, String> broken) {
-    if (closed || !connecting.compareAndSet(false, true)) {
-      return;
-    }
-    if (broken != null) {
-      var unused = broken.closeAsync();
-    }
-    connector
-        .connect()
-        .whenComplete(
-            (made, failure) -> {
-              if (made != null) {
-                connection = made;
-              }
-              connecting.set(false);
-              if (closed) {
-                close();
-              }
-            });
   }
 
   @Override
   public void close() {
-    closed = true;
-    StatefulRedisConnection<String, String> open = connection;
-    if (open != null) {
-      var unused = open.closeAsync();
-    }
-    connector.close();
+    connection.close();
   }
 }

@@ -11,11 +11,13 @@
 -- ARGV[9]  for how long the service asked the account to pause
 -- ARGV[10] the state that the asker knows, and ARGV[11] when its next permit was due
 -- ARGV[12] the lowest rate a second of an adaptive limit; 0 if the rate is fixed
+-- ARGV[13] the number of this request
 --
 -- Returns the server's time and whether anything was done; then the state's id, when the next
 -- permit is due, until when the account pauses, nanoseconds between two permits, how many
 -- interactive permits there are and when the first is due, the same of the background, and when
--- the asker may ask for that again; and for how long this has been asked without a silence.
+-- the asker may ask for that again; and for how long this has been asked without a silence. The
+-- number of the request stands last, so that nobody takes the reply to another for theirs.
 
 local WINDOW = 1040000
 local LONGEST_PAUSE = 3600000000
@@ -30,7 +32,7 @@ local CUT = 0.85
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
 if ARGV[1] ~= '0' and now > tonumber(ARGV[1]) then
-  return {now, 0}
+  return {now, 0, tonumber(ARGV[13])}
 end
 
 local stored = redis.call('HMGET', KEYS[1], 'id', 'at', 'due', 'paused', 'alone', 'rate', 'cut', 'turn', 'back')
@@ -118,4 +120,5 @@ redis.call('HSET', KEYS[1], 'id', text(id), 'at', text(now), 'due', text(due),
   'cut', text(cut), 'turn', text(turn), 'back', text(back))
 redis.call('PEXPIRE', KEYS[1], text(math.max(KEPT_MILLIS, (paused - now) / 1000 + KEPT_MILLIS)))
 
-return {now, 1, id, due, paused, interval * 1000, interactive, first, background, later, turn, now - back}
+return {now, 1, id, due, paused, interval * 1000, interactive, first, background, later, turn, now - back,
+  tonumber(ARGV[13])}

@@ -61,7 +61,8 @@ record Report(List<Measurements> all) {
     return text.toString();
   }
 
-  private void write(JsonGenerator json, Measure measure, Measurements measured) throws IOException {
+  private void write(JsonGenerator json, Measure measure, Measurements measured)
+      throws IOException {
     json.writeObjectFieldStart(measure.name().toLowerCase(Locale.ROOT));
     json.writeStringField("unit", measure.unit());
     for (String base : BASES) {

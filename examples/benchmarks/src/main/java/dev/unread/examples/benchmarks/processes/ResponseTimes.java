@@ -2,7 +2,10 @@ package dev.unread.examples.benchmarks.processes;
 
 import java.util.concurrent.TimeUnit;
 
-/** How long responses took, to the microsecond; what took more than a tenth of a second counts as that. */
+/**
+ * How long responses took, to the microsecond; what took more than a tenth of a second counts as
+ * that.
+ */
 final class ResponseTimes {
 
   private static final int LONGEST_MICROS = 100_000;

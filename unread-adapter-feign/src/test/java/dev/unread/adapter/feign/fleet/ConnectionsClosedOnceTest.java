@@ -1,0 +1,188 @@
+package dev.unread.adapter.feign.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import ch.qos.logback.classic.Level;
+import dev.unread.adapter.feign.RateLimiter.Priority;
+import dev.unread.adapter.feign.doubles.EveryLogLine;
+import io.lettuce.core.RedisURI;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Whoever opened a connection or a client closes it, once; Lettuce warns of a second time. */
+@Isolated("it listens to the log of the whole JVM")
+@Timeout(60)
+@Tag("no-mutation")
+class ConnectionsClosedOnceTest {
+
+  private static final PermitRequest NOTHING = new PermitRequest(0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+  private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
+  private RedisServer server;
+  private CountingClient client;
+  private EveryLogLine log;
+
+  @BeforeEach
+  void start() {
+    server = RedisServer.start();
+    client = new CountingClient();
+    log = EveryLogLine.from(Level.WARN, (line, thrown) -> warnings.add(line));
+  }
+
+  @AfterEach
+  void stop() {
+    if (server != null) {
+      log.close();
+      client.end();
+      server.close();
+    }
+  }
+
+  private void assertClosedOnceInAll(int connections) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (client.open() > 0 && System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    assertThat(client.open()).isZero();
+    assertThat(client.connections()).hasSizeGreaterThanOrEqualTo(connections);
+    assertThat(warnings).noneMatch(line -> line.contains("already closed"));
+  }
+
+  @Test
+  void clientOfOurOwnIsShutDownOnceWithItsConnection() throws Exception {
+    RedisURI uri = RedisURI.create(server.uri());
+    var store =
+        new RedisPermitStore(
+            RedisConnector.owning(uri, () -> client), "unread:{a}", AccountRate.fixed(9));
+    store.connect();
+    store.close();
+    store.close();
+
+    assertThat(client.shutdowns()).isEqualTo(1);
+    assertClosedOnceInAll(1);
+    assertThatExceptionOfType(ExecutionException.class)
+        .as("closed for good")
+        .isThrownBy(() -> store.ask(NOTHING).toCompletableFuture().get(10, TimeUnit.SECONDS));
+    assertThat(client.connections()).hasSize(1);
+  }
+
+  @Test
+  void limiterThatIsNeverBuiltOpensNoClient() {
+    RedisConnector.owning(
+        RedisURI.create(server.uri()),
+        () -> {
+          throw new AssertionError("opened");
+        });
+
+    FleetRateLimiter.over(server.uri()).account("a").fixedRate(9);
+  }
+
+  @Test
+  void ofACallersClientOnlyOurConnectionIsClosed() {
+    RedisURI uri = RedisURI.create(server.uri());
+    try (var theirs = client.connect(uri)) {
+      var limiter = FleetRateLimiter.over(client, uri).account("a").fixedRate(9).build();
+      limiter.close();
+      limiter.close();
+
+      assertClosedOnceInAll(1);
+      assertThat(client.connections()).allMatch(connection -> connection.closes() == 1);
+      assertThat(theirs.sync().ping()).isEqualTo("PONG");
+      assertThat(client.shutdowns()).isZero();
+    }
+  }
+
+  @Test
+  void connectionsThatBrokeAreClosedOnceEach() {
+    RedisURI uri = RedisURI.create(server.uri());
+    var observer = new CountingObserver();
+    try (var limiter =
+        FleetRateLimiter.over(client, uri)
+            .account("a")
+            .fixedRate(100)
+            .processes(1)
+            .observer(observer)
+            .build()) {
+      for (int i = 1; i <= 3; i++) {
+        server.kill();
+        awaitOutages(limiter, observer, i);
+        server.restart();
+        awaitPermitOfTheStore(limiter, observer);
+      }
+    }
+
+    assertClosedOnceInAll(4);
+    assertThat(client.connections()).allMatch(connection -> connection.closes() == 1);
+    assertThat(client.shutdowns()).isZero();
+  }
+
+  private static void awaitOutages(FleetRateLimiter limiter, CountingObserver observer, int many) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (observer.outages() < many && System.nanoTime() - end < 0) {
+      ask(limiter);
+    }
+    assertThat(observer.outages()).isEqualTo(many);
+  }
+
+  private static void awaitPermitOfTheStore(FleetRateLimiter limiter, CountingObserver observer) {
+    int before = observer.shared();
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (observer.shared() == before && System.nanoTime() - end < 0) {
+      ask(limiter);
+    }
+    assertThat(observer.shared()).isGreaterThan(before);
+  }
+
+  private static void ask(FleetRateLimiter limiter) {
+    var reservation = limiter.reserve(Priority.INTERACTIVE, Duration.ofMillis(100));
+    Duration wait = reservation.remaining();
+    LockSupport.parkNanos(Math.min(wait.toNanos(), 20_000_000));
+    if (!wait.isZero()) {
+      reservation.remaining();
+    }
+    reservation.cancel();
+  }
+
+  @Test
+  void refusedStartLeavesNothingOpen() {
+    try (var locked =
+        RedisServer.start("--rename-command", "EVAL", "", "--rename-command", "EVALSHA", "")) {
+      RedisURI uri = RedisURI.create(locked.uri());
+      assertThatExceptionOfType(PermitStoreException.class)
+          .isThrownBy(() -> FleetRateLimiter.over(client, uri).account("a").fixedRate(9).build());
+
+      assertClosedOnceInAll(1);
+      assertThat(client.connections()).allMatch(connection -> connection.closes() == 1);
+      assertThat(client.shutdowns()).isZero();
+    }
+  }
+
+  @Test
+  void clientThatItsOwnerClosedTooEarlyIsAnOutageAndNoException() {
+    RedisURI uri = RedisURI.create(server.uri());
+    var observer = new CountingObserver();
+    try (var limiter =
+        FleetRateLimiter.over(client, uri)
+            .account("a")
+            .fixedRate(100)
+            .processes(1)
+            .observer(observer)
+            .build()) {
+      client.end();
+      awaitOutages(limiter, observer, 1);
+      ask(limiter);
+    }
+    assertThat(observer.alone()).isPositive();
+  }
+}
