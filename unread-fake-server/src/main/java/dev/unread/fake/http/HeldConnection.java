@@ -26,6 +26,7 @@ public final class HeldConnection {
   private final long idleTimeout;
   private final Callback fillCallback = Callback.from(this::onReadable, this::onBroken);
   private volatile boolean released;
+  private boolean nextRequestBegun;
   private volatile Scheduler.@Nullable Task timer;
 
   /**
@@ -69,7 +70,14 @@ public final class HeldConnection {
 
   /** Gives the connection back, for the response to be sent as any other. */
   public void resume() {
-    release();
+    boolean isLast;
+    synchronized (this) {
+      release();
+      isLast = nextRequestBegun;
+    }
+    if (isLast) {
+      response.header("Connection", "close"); // the next request would not be understood
+    }
     // Jetty registers its own read interest for the next request, so ours has to be gone by then.
     if (endPoint instanceof AbstractEndPoint watched) {
       watched.getFillInterest().onFail(new ClosedChannelException());
@@ -102,21 +110,25 @@ public final class HeldConnection {
   }
 
   private void onReadable() {
-    ByteBuffer oneByte = BufferUtil.allocate(1);
     try {
-      int read = endPoint.fill(oneByte);
-      if (read < 0) {
+      if (isClosedByClient()) {
         onClientGone.run();
-      } else if (read == 0) {
-        endPoint.tryFillInterested(fillCallback);
-      } else {
-        // This was the first byte of the next request, which Jetty cannot get back; so the
-        // connection is closed after this response.
-        response.header("Connection", "close");
       }
     } catch (IOException broken) {
       onClientGone.run();
     }
+  }
+
+  // Once the connection is given back, its bytes are Jetty's, and so is the interest in them: with
+  // ours left behind, nobody would read the next request.
+  private synchronized boolean isClosedByClient() throws IOException {
+    int read = released ? 0 : endPoint.fill(BufferUtil.allocate(1));
+    if (read > 0) {
+      nextRequestBegun = true; // with a byte that Jetty cannot get back
+    } else if (read == 0 && !released) {
+      endPoint.tryFillInterested(fillCallback);
+    }
+    return read < 0;
   }
 
   private void onBroken(Throwable how) {
