@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -38,6 +39,7 @@ public final class HttpServer {
   private final ErrorResponses errorResponses;
   private final Optional<HttpsConnector> https;
   private final SlowRequestTimeout slowRequestTimeout;
+  private final LargeBodies largeBodies;
   private final MemoryExhaustion memory;
   private @org.jspecify.annotations.Nullable Javalin javalin;
 
@@ -49,6 +51,7 @@ public final class HttpServer {
       ErrorResponses errorResponses,
       Optional<HttpsConnector> https,
       SlowRequestTimeout slowRequestTimeout,
+      LargeBodies largeBodies,
       MemoryExhaustion memory) {
     // Javalin takes the first route that matches, so the most specific goes first.
     this.routes =
@@ -64,6 +67,7 @@ public final class HttpServer {
     this.filters = List.copyOf(filters);
     this.https = https;
     this.slowRequestTimeout = slowRequestTimeout;
+    this.largeBodies = largeBodies;
     this.memory = memory;
   }
 
@@ -138,7 +142,7 @@ public final class HttpServer {
   private void filter(Context context) throws IOException {
     var request = new ServerRequest(context);
     if (request.connection().canAnswer()) {
-      var response = new ServerResponse(context);
+      var response = new ServerResponse(context, largeBodies);
       for (RequestFilter filter : filters) {
         if (filter.answers(request, response)) {
           context.skipRemainingHandlers();
@@ -151,15 +155,16 @@ public final class HttpServer {
   // At shutdown, Jetty half-closes a connection whose last response went out without "Connection:
   // close", and yet dispatches a request that the client has sent on it since. Its response could
   // not be written any more, so it must not change anything either: it is dropped here.
-  private static void handle(Route route, Context context) throws IOException {
+  private void handle(Route route, Context context) throws IOException {
     var request = new ServerRequest(context);
     if (request.connection().canAnswer()) {
-      route.handler().handle(request, new ServerResponse(context));
+      route.handler().handle(request, new ServerResponse(context, largeBodies));
     }
   }
 
   private void failed(Throwable failure, HttpServletResponse response) {
-    memory.note(failure);
+    Throwable cause = failure.getCause();
+    memory.note(failure instanceof CompletionException && cause != null ? cause : failure);
     JavalinLogger.error("a request failed", failure);
     if (!response.isCommitted()) {
       response.setStatus(500);

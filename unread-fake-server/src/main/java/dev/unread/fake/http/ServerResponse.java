@@ -19,11 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class ServerResponse {
 
   private static final byte[] NOTHING = {};
+  private static final CompletableFuture<Void> WRITTEN = CompletableFuture.completedFuture(null);
 
   private final Response response;
   private final HttpFields.Mutable headers;
   private final Body body;
   private final @Nullable Context context;
+  private boolean isHeld;
+  private CompletableFuture<Void> largeBody = WRITTEN;
 
   /** What a body is written to. */
   private interface Body {
@@ -31,19 +34,33 @@ public final class ServerResponse {
   }
 
   // Jetty's own response: the servlet's would rewrite a content type.
-  ServerResponse(Context context) {
-    this.response =
-        ServletContextRequest.getServletContextRequest(context.req())
-            .getServletContextResponse()
-            .getWrapped();
+  ServerResponse(Context context, LargeBodies largeBodies) {
+    var request = ServletContextRequest.getServletContextRequest(context.req());
+    this.response = request.getServletContextResponse().getWrapped();
     this.headers = response.getHeaders();
     this.context = context;
-    this.body = bytes -> writeIfAny(context, bytes);
+    this.body =
+        bytes -> {
+          if (bytes.length <= LargeBody.LARGEST_SMALL) {
+            writeIfAny(context, bytes);
+          } else if (!HttpMethod.HEAD.is(request.getMethod())) {
+            untilWritten(context, LargeBody.write(request, response, bytes, largeBodies));
+          }
+        };
   }
 
   private static void writeIfAny(Context context, byte[] bytes) throws IOException {
     if (bytes.length > 0) {
       context.res().getOutputStream().write(bytes);
+    }
+  }
+
+  /** Lets the request end when this does, without a thread that waits. */
+  private void untilWritten(Context context, CompletableFuture<Void> written) {
+    if (isHeld) {
+      largeBody = written;
+    } else if (!written.isDone()) {
+      context.future(() -> written);
     }
   }
 
@@ -110,7 +127,10 @@ public final class ServerResponse {
     send(NOTHING);
   }
 
-  /** Sends it, headers and body in one write. To {@code HEAD} the body is left out. */
+  /**
+   * Sends it, headers and body in one write unless the body is large. To {@code HEAD} the body is
+   * left out. No thread waits for the client to read it.
+   */
   public void send(byte[] bytes) throws IOException {
     int status = response.getStatus();
     if (status != HttpStatus.NO_CONTENT_204 && status != HttpStatus.NOT_MODIFIED_304) {
@@ -128,10 +148,11 @@ public final class ServerResponse {
     if (context == null) {
       throw new IllegalStateException("what no route sees is answered at once");
     }
-    context.future(() -> permission.thenAccept(permitted -> sendIf(permitted, sender)));
+    isHeld = true;
+    context.future(() -> permission.thenCompose(permitted -> sendIf(permitted, sender)));
   }
 
-  private static void sendIf(boolean permitted, Sender sender) {
+  private CompletableFuture<Void> sendIf(boolean permitted, Sender sender) {
     if (permitted) {
       try {
         sender.send();
@@ -139,6 +160,7 @@ public final class ServerResponse {
         throw new UncheckedIOException(clientIsGone);
       }
     }
+    return largeBody;
   }
 
   /**

@@ -1,0 +1,56 @@
+package dev.unread.fake.http;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Singleton;
+
+/**
+ * The large bodies of responses that wait for their clients to read them. They take an eighth of
+ * the heap at most: where there are more, those that wait longest are cut off, so that many clients
+ * that do not read cannot take the memory from those that do. Safe for concurrent use.
+ */
+@Singleton
+final class LargeBodies {
+
+  private final long most;
+  private final Set<LargeBody> waiting = new LinkedHashSet<>();
+  private long bytes;
+
+  @Inject
+  LargeBodies() {
+    this(Runtime.getRuntime().maxMemory() / 8);
+  }
+
+  /**
+   * @param most how many bytes they may have together, but for the newest of them
+   */
+  LargeBodies(long most) {
+    this.most = most;
+  }
+
+  /** Adds one that waits, and cuts off others where that makes too many. */
+  void add(LargeBody added) {
+    var cut = new ArrayList<LargeBody>();
+    synchronized (this) {
+      if (waiting.add(added)) {
+        bytes += added.length();
+      }
+      for (var oldest = waiting.iterator(); bytes > most && waiting.size() > 1; ) {
+        LargeBody body = oldest.next();
+        oldest.remove();
+        bytes -= body.length();
+        cut.add(body);
+      }
+    }
+    cut.forEach(LargeBody::cutOff);
+  }
+
+  /** Removes one that waits no longer. */
+  synchronized void remove(LargeBody body) {
+    if (waiting.remove(body)) {
+      bytes -= body.length();
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.unread.fake.http;
+
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.IteratingCallback;
+
+/**
+ * The body of a response that is too large for one write: it is written piece by piece as the
+ * client reads it, and no thread waits. A client that reads nothing for {@value #LONGEST_PAUSE}
+ * milliseconds is cut off.
+ */
+final class LargeBody extends IteratingCallback {
+
+  /** A body up to this length is no large one: Jetty writes it whole once the request is over. */
+  static final int LARGEST_SMALL = 8192;
+
+  // The JDK copies each piece out of the heap, and each thread keeps the memory for its largest.
+  private static final int PIECE = 32_768;
+
+  private static final long LONGEST_PAUSE = 10_000;
+
+  private final Response response;
+  private final EndPoint endPoint;
+  private final byte[] bytes;
+  private final LargeBodies bodies;
+  private final long idleTimeout;
+  private final CompletableFuture<Void> end = new CompletableFuture<>();
+  private final AtomicBoolean over = new AtomicBoolean();
+  private int written;
+
+  private LargeBody(Request request, Response response, byte[] bytes, LargeBodies bodies) {
+    this.response = response;
+    this.endPoint = new Connection(request).endPoint();
+    this.bytes = bytes;
+    this.bodies = bodies;
+    this.idleTimeout = endPoint.getIdleTimeout();
+    endPoint.setIdleTimeout(LONGEST_PAUSE);
+  }
+
+  /** Begins to write a body; the future completes once it is written, or the client is gone. */
+  static CompletableFuture<Void> write(
+      Request request, Response response, byte[] bytes, LargeBodies bodies) {
+    var body = new LargeBody(request, response, bytes, bodies);
+    body.iterate();
+    if (!body.end.isDone()) {
+      bodies.add(body);
+      if (body.end.isDone()) {
+        bodies.remove(body);
+      }
+    }
+    return body.end;
+  }
+
+  /** Returns how many bytes it holds until its end. */
+  int length() {
+    return bytes.length;
+  }
+
+  /** Ends the connection in the middle of the body; does nothing where the body is written. */
+  void cutOff() {
+    if (over.compareAndSet(false, true)) {
+      endPoint.close();
+    }
+  }
+
+  @Override
+  protected Action process() {
+    if (written == bytes.length) {
+      return Action.SUCCEEDED;
+    }
+    ByteBuffer piece = ByteBuffer.wrap(bytes, written, Math.min(PIECE, bytes.length - written));
+    written += piece.remaining();
+    response.write(written == bytes.length, piece, this);
+    return Action.SCHEDULED;
+  }
+
+  @Override
+  protected void onCompleteSuccess() {
+    if (over.compareAndSet(false, true)) {
+      endPoint.setIdleTimeout(idleTimeout);
+    }
+    end();
+  }
+
+  // What came is in the journal already, and nobody is left to be told.
+  @Override
+  protected void onCompleteFailure(Throwable clientIsGone) {
+    cutOff();
+    end();
+  }
+
+  private void end() {
+    bodies.remove(this);
+    end.complete(null);
+  }
+}
