@@ -1,8 +1,11 @@
 package dev.unread.fake.admin;
 
+import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
+import dagger.multibindings.IntoSet;
+import dev.unread.fake.http.RequestFilter;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.Route.Method;
 import java.util.Set;
@@ -78,15 +81,8 @@ public interface AdminModule {
         router.route(Method.GET, "fidelity", endpoints::fidelity));
   }
 
-  /** What no other admin route takes. */
-  @Provides
-  @ElementsIntoSet
-  static Set<Route> nothingElse(AdminRouter router) {
-    return Set.of(
-        router.notFound(Method.GET),
-        router.notFound(Method.POST),
-        router.notFound(Method.PUT),
-        router.notFound(Method.PATCH),
-        router.notFound(Method.DELETE));
-  }
+  /** What no admin route takes. */
+  @Binds
+  @IntoSet
+  RequestFilter unrouted(UnroutedAdminRequests unrouted);
 }

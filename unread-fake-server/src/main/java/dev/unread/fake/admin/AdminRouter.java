@@ -36,14 +36,6 @@ final class AdminRouter {
         method, "/__admin/" + path, (request, response) -> handle(request, response, endpoint));
   }
 
-  /** Answers 404 to what no endpoint takes. */
-  Route notFound(Route.Method method) {
-    return new Route(
-        method,
-        "/__admin/<path>",
-        (request, response) -> sendError(response, 404, "there is no such admin call"));
-  }
-
   private void handle(ServerRequest request, ServerResponse to, AdminEndpoint endpoint)
       throws IOException {
     try {
@@ -60,7 +52,8 @@ final class AdminRouter {
     }
   }
 
-  private void sendError(ServerResponse to, int status, String reason) throws IOException {
+  /** Sends an error in the shape of all admin errors. */
+  void sendError(ServerResponse to, int status, String reason) throws IOException {
     ObjectNode body = json.object();
     body.putArray("errors").add(reason);
     send(to, status, body);

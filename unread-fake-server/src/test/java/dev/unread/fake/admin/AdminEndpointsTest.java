@@ -198,7 +198,6 @@ class AdminEndpointsTest {
         .isEqualTo("{\"errors\":[\"no application has the id asked for\"]}");
     assertThat(call("GET", "nothing", "").body())
         .isEqualTo("{\"errors\":[\"there is no such admin call\"]}");
-    assertThat(call("PATCH", "state", "").status()).isEqualTo(404);
   }
 
   @Test

@@ -184,7 +184,7 @@ class EveryResponseTest {
     assertThat(RawHttp.send(FAKE.baseUrl(), "HEAD", "/__admin/health", "").status()).isEqualTo(200);
     assertThat(RawHttp.send(FAKE.baseUrl(), "HEAD", "/__admin/no", "").status()).isEqualTo(404);
     Reply trace = RawHttp.send(FAKE.baseUrl(), "TRACE", "/__admin/state", "");
-    assertThat(trace.status()).isEqualTo(404);
+    assertThat(trace.status()).isEqualTo(405);
     assertThat(trace.header("QuickBlox-REST-API-Version")).isNull();
   }
 }
