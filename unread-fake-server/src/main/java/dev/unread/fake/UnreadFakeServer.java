@@ -89,7 +89,7 @@ public final class UnreadFakeServer implements AutoCloseable {
     if (host.matches("0(\\.0){0,3}")) {
       return "127.0.0.1";
     }
-    if (host.matches("[0:]*:[0:]*")) {
+    if (host.matches("0*:[0:]*")) {
       return "[::1]";
     }
     return host.contains(":") ? "[" + host + "]" : host;

@@ -10,12 +10,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Serves the files of the page from the class path; any other name is a 404. */
 final class StaticFiles {
 
-  private static final Pattern NAME = Pattern.compile("[a-z]+\\.(js|css|svg)");
   private static final Map<String, String> TYPES =
       Map.of(
           "html", "text/html; charset=utf-8",
@@ -42,7 +40,7 @@ final class StaticFiles {
   /** Serves a file that the page asks for. */
   static void file(ServerRequest request, ServerResponse response) throws IOException {
     String name = request.pathParameter("name");
-    if (NAME.matcher(name).matches() && StaticFiles.class.getResource(name) != null) {
+    if (name.matches("[a-z]+\\.(js|css|svg)") && StaticFiles.class.getResource(name) != null) {
       serve(response, name);
     } else {
       response

@@ -82,7 +82,7 @@ final class HealthCommand {
     if (host.matches("0(\\.0){0,3}")) {
       return "127.0.0.1";
     }
-    if (host.matches("[0:]*:[0:]*")) {
+    if (host.matches("0*:[0:]*")) {
       return "[::1]";
     }
     return host.contains(":") ? "[" + host + "]" : host;

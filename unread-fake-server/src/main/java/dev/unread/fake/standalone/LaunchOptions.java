@@ -92,7 +92,7 @@ final class LaunchOptions {
   }
 
   void host(String host) {
-    onEveryAddress = host.matches("0(\\.0){0,3}|[0:]*:[0:]*");
+    onEveryAddress = host.matches("0(\\.0){0,3}|0*:[0:]*");
     server.host(host);
   }
 
