@@ -127,6 +127,7 @@ final class Traffic {
           return null;
         } catch (NotAnsweredException unheard) {
           notAnswered.incrementAndGet();
+          return null; // nobody knows what became of it, so nothing that follows can be checked
         }
       }
     }
