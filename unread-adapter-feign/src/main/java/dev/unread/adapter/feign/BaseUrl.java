@@ -54,12 +54,7 @@ record BaseUrl(URI uri, String host, int port) {
       throw wrong("must not end in " + UnreadApi.PATH + ", which is added to it; leave that out");
     }
     if (plain && !LOOPBACK.matcher(host).matches() && !plainHosts.contains(hostKey(host))) {
-      throw new IllegalArgumentException(
-          "plain http would show the credentials to everybody between here and "
-              + host
-              + ": use https, or allow it with allowPlainHttpTo(\""
-              + host
-              + "\")");
+      throw new PlainHttpException(host);
     }
     return new BaseUrl(uri, host, port);
   }

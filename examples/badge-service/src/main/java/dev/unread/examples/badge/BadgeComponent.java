@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
  * The whole service. Production, development and tests build this same graph; only the settings say
  * whether QuickBlox or the fake is at the other end.
  */
+// snippet dagger
 @Singleton
 @Component(modules = {QuickBloxModule.class, UnreadCountModule.class})
 interface BadgeComponent {
@@ -22,3 +23,4 @@ interface BadgeComponent {
     BadgeComponent create(@BindsInstance Settings settings);
   }
 }
+// end

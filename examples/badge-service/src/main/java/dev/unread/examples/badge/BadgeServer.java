@@ -5,7 +5,6 @@ import dev.unread.domain.UnreadCountException;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -23,19 +22,15 @@ final class BadgeServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BadgeServer.class);
 
   private final Settings settings;
-  private final PrometheusMeterRegistry metrics;
+  private final Meters meters;
   private final UnreadCountClient client;
   private final GracefulHandler underWay = new GracefulHandler();
   private final Javalin javalin;
 
   @Inject
-  BadgeServer(
-      Settings settings,
-      BadgeCall badges,
-      PrometheusMeterRegistry metrics,
-      UnreadCountClient client) {
+  BadgeServer(Settings settings, BadgeCall badges, Meters meters, UnreadCountClient client) {
     this.settings = settings;
-    this.metrics = metrics;
+    this.meters = meters;
     this.client = client;
     this.javalin = Javalin.create(config -> configure(config, badges));
   }
@@ -44,11 +39,13 @@ final class BadgeServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.jetty.modifyServer(server -> server.insertHandler(underWay));
+    config.requestLogger.http(meters::requestEnded);
+    JsonErrors.configure(config);
     config.routes.get("/badge/{user}", badges);
     config.routes.get("/health", context -> context.json(Map.of("status", "UP")));
     config.routes.get(
         "/metrics",
-        context -> context.contentType("text/plain; version=0.0.4").result(metrics.scrape()));
+        context -> context.contentType("text/plain; version=0.0.4").result(meters.scrape()));
     config.routes.exception(UnreadCountException.class, this::refuse);
   }
 
@@ -58,12 +55,27 @@ final class BadgeServer implements AutoCloseable {
     if (refusal.retryAfter() != null) {
       context.header("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
     }
-    context.status(refusal.status()).json(Map.of("error", refusal.error()));
+    context.status(refusal.status()).json(JsonErrors.body(refusal.error()));
   }
 
+  /**
+   * Serves.
+   *
+   * @throws BadSettingException if the service cannot listen on its host and port
+   */
   BadgeServer start() {
-    javalin.start(settings.port());
+    try {
+      javalin.start(settings.host(), settings.port());
+    } catch (RuntimeException cannotListen) {
+      throw ListenFailure.of(cannotListen, settings);
+    }
     return this;
+  }
+
+  /** Returns where it really listens. */
+  String url() {
+    String host = settings.host().contains(":") ? "[" + settings.host() + "]" : settings.host();
+    return "http://" + host + ":" + port();
   }
 
   int port() {
@@ -82,5 +94,6 @@ final class BadgeServer implements AutoCloseable {
     }
     javalin.stop();
     client.close();
+    meters.close();
   }
 }

@@ -1,10 +1,11 @@
 package dev.unread.examples.badge;
 
 import dev.unread.fake.UnreadFakeServer;
-import io.javalin.util.JavalinBindException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts the badge service with what the environment says ({@link Settings}), or with {@code
@@ -12,46 +13,56 @@ import java.util.Map;
  */
 public final class BadgeService {
 
+  private static final int BAD_USAGE = 2;
+
   private BadgeService() {}
 
-  /** Runs until the process is told to end. */
+  /**
+   * Runs until the process is told to end. Exit status 0 after SIGTERM; 2 with one line on standard
+   * error if a setting is missing or wrong.
+   */
   public static void main(String[] args) {
     List<String> flags = List.of(args);
     if (!flags.isEmpty() && !flags.equals(List.of("--fake"))) {
-      refuse("the only argument is --fake; all else is set in the environment");
+      refuse("the only argument is --fake; everything else is set in the environment");
     }
     try {
-      start(new HashMap<>(System.getenv()), !flags.isEmpty());
-    } catch (IllegalArgumentException wrong) {
+      Map<String, String> environment = new HashMap<>(System.getenv());
+      LogFormat.from(environment).use();
+      start(environment, !flags.isEmpty());
+    } catch (BadSettingException wrong) {
       refuse(String.valueOf(wrong.getMessage()));
-    } catch (JavalinBindException taken) {
-      refuse(
-          "BADGE_PORT: another program has this port; choose another, or 0 for any that is free");
     }
   }
 
   private static void start(Map<String, String> environment, boolean onFake) {
+    Logger log = LoggerFactory.getLogger(BadgeService.class);
     // snippet fake
     if (onFake) {
       UnreadFakeServer fake = UnreadFakeServer.create().start();
       environment.put("UNREAD_BASE_URL", fake.baseUrl().toString());
       environment.put("UNREAD_API_KEY", fake.application().apiKey());
-      System.out.println("fake QuickBlox at " + fake.baseUrl());
+      log.info("fake QuickBlox at {}, with user 123", fake.baseUrl());
     }
     BadgeServer server =
         DaggerBadgeComponent.factory().create(Settings.from(environment)).server().start();
     // end
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server), "shutdown"));
-    System.out.println("badges at http://127.0.0.1:" + server.port() + "/badge/123");
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, log), "shutdown"));
+    log.info("badges at {}/badge/USER", server.url());
   }
 
-  private static void stop(BadgeServer server) {
-    System.out.println("stopping, once the requests under way are answered");
-    server.close();
+  // A process that was told to stop, and did, has not failed; the JVM would say 143.
+  private static void stop(BadgeServer server, Logger log) {
+    try {
+      log.info("stopping, once the requests under way are answered");
+      server.close();
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
   }
 
   private static void refuse(String line) {
     System.err.println("badge-service: " + line);
-    System.exit(2);
+    System.exit(BAD_USAGE);
   }
 }

@@ -4,9 +4,9 @@ import dagger.Module;
 import dagger.Provides;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.cache.CachingUnreadCounts;
+import dev.unread.adapter.feign.micrometer.CacheMetrics;
 import dev.unread.adapter.feign.micrometer.MicrometerMetrics;
 import dev.unread.domain.UnreadCountPort;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -18,20 +18,23 @@ interface QuickBloxModule {
   // snippet client
   @Provides
   static ClientConfig client(Settings settings, PrometheusMeterRegistry metrics) {
-    return ClientConfig.builder()
-        .baseUrl(settings.quickBlox())
-        .apiKey(settings.apiKey())
-        .deadline(settings.patience())
-        .observer(MicrometerMetrics.in(metrics))
-        .build();
+    var config =
+        ClientConfig.builder()
+            .baseUrl(settings.quickBlox())
+            .apiKey(settings.apiKey())
+            .deadline(settings.patience())
+            .observer(MicrometerMetrics.in(metrics));
+    settings.plainHttpTo().forEach(config::allowPlainHttpTo);
+    return config.build();
   }
 
   @Provides
   @Singleton
-  static CachingUnreadCounts caching(UnreadCountPort client) {
+  static CachingUnreadCounts caching(UnreadCountPort client, PrometheusMeterRegistry metrics) {
     return CachingUnreadCounts.over(client)
         .freshFor(Duration.ZERO)
         .staleFor(Duration.ofMinutes(10))
+        .observer(CacheMetrics.in(metrics))
         .build();
   }
 
@@ -40,6 +43,6 @@ interface QuickBloxModule {
   @Provides
   @Singleton
   static PrometheusMeterRegistry metrics() {
-    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    return Meters.registry();
   }
 }

@@ -1,6 +1,6 @@
 /**
  * A small service that tells how many messages a user has not read: start at {@link
- * dev.unread.examples.badge.BadgeService}, and read {@link dev.unread.examples.badge.Refusals} for
+ * dev.unread.examples.badge.BadgeService}, and read {@link dev.unread.examples.badge.Refusal} for
  * what its users see when QuickBlox does not answer.
  */
 @NullMarked

@@ -14,8 +14,13 @@ record Answer(int status, String body, String retryAfter) {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   static Answer to(int port, String path) {
+    return to(port, "GET", path);
+  }
+
+  static Answer to(int port, String method, String path) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+            .method(method, HttpRequest.BodyPublishers.noBody())
             .timeout(Duration.ofSeconds(30))
             .build();
     try {

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.junit5.UnreadFake;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @UnreadFake
 class BadgeServiceTest {
@@ -60,10 +61,48 @@ class BadgeServiceTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"ann", "0", "-1", "99999999999999999999", "123?dialogs=lunch", "123?dialogs=,"})
-  void aQuestionThatMakesNoSenseIsTheUsersMistake(String question) {
-    assertThat(service.get("/badge/" + question).status()).isEqualTo(400);
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/badge/ann | 400 | a user id is a positive integer",
+        "/badge/0 | 400 | a user id is a positive integer",
+        "/badge/-1 | 400 | a user id is a positive integer",
+        "/badge/99999999999999999999 | 400 | a user id is a positive integer",
+        "/badge/123?dialogs=Lunch | 400 | a dialog id is 24 lower-case hex digits, but this is ^Lunch^",
+        "/badge/123?dialogs=, | 400 | a dialog id is 24 lower-case hex digits, but this is ^^",
+        "/badge | 404 | no such path",
+        "/ | 404 | no such path"
+      })
+  void errorsHaveOneShapeWhoeverRefuses(String path, int status, String error) {
+    assertThat(service.get(path))
+        .isEqualTo(new Answer(status, "{\"error\":\"" + error.replace("^", "\\\"") + "\"}", ""));
+  }
+
+  @Test
+  void nothingCanBePosted() {
+    assertThat(service.answer("POST", "/badge/123"))
+        .isEqualTo(new Answer(405, "{\"error\":\"only GET is allowed here\"}", ""));
+  }
+
+  @Test
+  void whatIsNoRequestIsRefusedInTheSameShape() throws IOException {
+    assertThat(service.raw("GET /badge/123 HTTP/1.1\r\nHost: a b\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .endsWith("{\"error\":\"not a valid HTTP request\"}");
+  }
+
+  @Test
+  void metricsHaveHistogramsAndTheJvm() {
+    service.get("/badge/123");
+    service.get("/nowhere");
+
+    assertThat(service.get("/metrics").body())
+        .contains("unread_client_call_seconds_bucket{")
+        .contains("jvm_memory_used_bytes{", "jvm_gc_", "jvm_threads_live_threads ")
+        .containsPattern(
+            "http_server_requests_seconds_bucket\\{method=\"GET\",status=\"200\",uri=\"/badge/\\{user}\",le=")
+        .containsPattern(
+            "http_server_requests_seconds_count\\{method=\"GET\",status=\"404\",uri=\"none\"} 1");
   }
 
   @Test

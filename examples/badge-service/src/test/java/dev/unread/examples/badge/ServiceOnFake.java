@@ -1,5 +1,10 @@
 package dev.unread.examples.badge;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -21,7 +26,19 @@ record ServiceOnFake(BadgeServer server) implements AutoCloseable {
   }
 
   Answer get(String path) {
-    return Answer.to(server.port(), path);
+    return answer("GET", path);
+  }
+
+  Answer answer(String method, String path) {
+    return Answer.to(server.port(), method, path);
+  }
+
+  /** Sends these bytes as they are, and returns all that comes back. */
+  String raw(String request) throws IOException {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(request.getBytes(US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), US_ASCII);
+    }
   }
 
   @Override

@@ -110,6 +110,7 @@ class WhatUsersSeeTest {
         .containsPattern(
             "unread_client_call_seconds_count\\{error_type=\"unreadable_response\".*} 1")
         .containsPattern("unread_client_call_seconds_count\\{error_type=\"none\".*} 1")
+        .containsPattern("unread_cache_gets_total\\{result=\"miss\"} 2")
         .doesNotContain(quickBlox.apiKey());
   }
 }

@@ -20,13 +20,17 @@ import java.util.stream.Stream;
  * What the command line and the environment ask for.
  *
  * @param baseUrl whom to ask; empty for a fake in this process
+ * @param baseUrlSetting the flag or variable that the base URL is from
  * @param dialogs which dialogs to count in; empty if none were named
  * @param timeout how long the whole answer may take; empty for the client's default
+ * @param plainHttpTo which hosts may be asked without TLS
  */
 record Options(
     Optional<String> baseUrl,
+    String baseUrlSetting,
     Optional<Set<DialogId>> dialogs,
     Optional<Duration> timeout,
+    List<String> plainHttpTo,
     Output output) {
 
   /** How the counts are printed. */
@@ -35,6 +39,8 @@ record Options(
     JSON,
     HELP
   }
+
+  private static final String BASE_URL = "UNREAD_BASE_URL";
 
   static final String HELP =
       """
@@ -51,33 +57,51 @@ record Options(
         --help             print this
 
       Who asks comes from the environment only: UNREAD_TOKEN, or UNREAD_API_KEY with UNREAD_USER.
+      UNREAD_ALLOW_PLAIN_HTTP_TO=host,host in the environment allows http:// to these hosts; to
+      this machine it is always allowed.
 
       Exit status: 0 with counts; 1 without, with one line that names the reason; 2 for bad usage.
       """;
 
   static Options parse(List<String> args, Map<String, String> environment) throws UsageException {
-    var baseUrl =
-        Optional.ofNullable(environment.get("UNREAD_BASE_URL")).filter(url -> !url.isEmpty());
+    var baseUrl = Optional.ofNullable(environment.get(BASE_URL));
+    String baseUrlSetting = BASE_URL;
     Optional<Set<DialogId>> dialogs = Optional.empty();
     Optional<Duration> timeout = Optional.empty();
     var output = Output.TEXT;
     for (Iterator<String> rest = args.iterator(); rest.hasNext(); ) {
       String flag = rest.next();
       switch (flag) {
-        case "--base-url" -> baseUrl = Optional.of(valueOf(flag, rest));
+        case "--base-url" -> {
+          baseUrl = Optional.of(valueOf(flag, rest));
+          baseUrlSetting = flag;
+        }
         case "--dialogs" -> dialogs = Optional.of(dialogs(valueOf(flag, rest)));
         case "--timeout" -> timeout = Optional.of(seconds(valueOf(flag, rest)));
         case "--json" -> output = Output.JSON;
-        case "--help" -> output = Output.HELP;
+        case "--help", "-h", "help" -> output = Output.HELP;
         default -> throw new UsageException("unknown flag " + flag + "; --help lists the flags");
       }
     }
-    return new Options(baseUrl, dialogs, timeout, output);
+    return new Options(baseUrl, baseUrlSetting, dialogs, timeout, plainHttpTo(environment), output);
   }
 
   /** Returns these options, counting in those dialogs unless the command line named some. */
   Options orDialogs(Set<DialogId> otherwise) {
-    return new Options(baseUrl, dialogs.or(() -> Optional.of(otherwise)), timeout, output);
+    return new Options(
+        baseUrl,
+        baseUrlSetting,
+        dialogs.or(() -> Optional.of(otherwise)),
+        timeout,
+        plainHttpTo,
+        output);
+  }
+
+  private static List<String> plainHttpTo(Map<String, String> environment) {
+    return Arrays.stream(environment.getOrDefault("UNREAD_ALLOW_PLAIN_HTTP_TO", "").split(",", -1))
+        .map(String::strip)
+        .filter(host -> !host.isEmpty())
+        .toList();
   }
 
   private static String valueOf(String flag, Iterator<String> rest) throws UsageException {
@@ -121,6 +145,7 @@ record Options(
     } catch (NumberFormatException notANumber) {
       // said below, as for a number out of range
     }
-    throw new UsageException("--timeout: " + value + " is no number of seconds from 0.001 to 3600");
+    throw new UsageException(
+        "--timeout: " + value + " is not a number of seconds from 0.001 to 3600");
   }
 }

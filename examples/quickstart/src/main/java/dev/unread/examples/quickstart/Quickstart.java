@@ -1,6 +1,7 @@
 package dev.unread.examples.quickstart;
 
 import dev.unread.adapter.feign.ClientConfig;
+import dev.unread.adapter.feign.PlainHttpException;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
@@ -10,6 +11,7 @@ import dev.unread.domain.UnreadCounts;
 import dev.unread.fake.FakeServerException;
 import dev.unread.fake.UnreadFakeServer;
 import java.io.PrintStream;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +39,9 @@ public final class Quickstart {
   private final PrintStream err;
 
   Quickstart(Map<String, String> environment, PrintStream out, PrintStream err) {
-    this.environment = environment;
+    // As with other programs, a variable that is empty counts as not set.
+    this.environment = new HashMap<>(environment);
+    this.environment.values().removeIf(String::isEmpty);
     this.out = out;
     this.err = err;
   }
@@ -83,11 +87,19 @@ public final class Quickstart {
       throws UsageException {
     try {
       ClientConfig.Builder config = ClientConfig.builder().baseUrl(baseUrl);
+      options.plainHttpTo().forEach(config::allowPlainHttpTo);
       who.apiKey().ifPresent(config::apiKey);
       options.timeout().ifPresent(timeout -> config.deadline(timeout).attemptTimeout(timeout));
       return config.build();
+    } catch (PlainHttpException plain) {
+      throw new UsageException(
+          options.baseUrlSetting()
+              + ": "
+              + plain.danger()
+              + "; use https, or set UNREAD_ALLOW_PLAIN_HTTP_TO="
+              + plain.host());
     } catch (IllegalArgumentException refused) {
-      throw new UsageException(String.valueOf(refused.getMessage()));
+      throw new UsageException(options.baseUrlSetting() + ": " + refused.getMessage());
     }
   }
 

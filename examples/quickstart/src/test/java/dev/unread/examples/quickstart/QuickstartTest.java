@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuickstartTest {
 
@@ -138,8 +139,8 @@ class QuickstartTest {
       value = {
         "--nonsense | unknown flag --nonsense; --help lists the flags",
         "--base-url | --base-url needs a value; --help says which",
-        "--timeout soon | --timeout: soon is no number of seconds from 0.001 to 3600",
-        "--timeout 0 | --timeout: 0 is no number of seconds from 0.001 to 3600",
+        "--timeout soon | --timeout: soon is not a number of seconds from 0.001 to 3600",
+        "--timeout 0 | --timeout: 0 is not a number of seconds from 0.001 to 3600",
         "--dialogs 5D75 | --dialogs: a dialog id is 24 lower-case hex digits, but this is \"5D75\"",
         "--dialogs @/no/such/file | --dialogs: cannot read the file /no/such/file"
       })
@@ -186,6 +187,36 @@ class QuickstartTest {
   }
 
   @Test
+  void plainHttpIsAllowedByTheVariableThatTheErrorNames() {
+    var environment =
+        new HashMap<>(Map.of("UNREAD_TOKEN", TOKEN, "UNREAD_BASE_URL", "http://unread.invalid"));
+
+    assertThat(run(environment))
+        .isEqualTo(
+            new Ran(
+                2,
+                "",
+                "quickstart: UNREAD_BASE_URL: plain http would show the credentials to everybody"
+                    + " between here and unread.invalid; use https, or set"
+                    + " UNREAD_ALLOW_PLAIN_HTTP_TO=unread.invalid\n"));
+
+    environment.put("UNREAD_ALLOW_PLAIN_HTTP_TO", "other.example, unread.invalid");
+    assertThat(run(environment).err()).contains("the host name could not be resolved");
+  }
+
+  @Test
+  void aBadBaseUrlIsNamedByTheFlagThatItIsFrom() {
+    assertThat(run(Map.of("UNREAD_TOKEN", TOKEN), "--base-url", "ftp://127.0.0.1").err())
+        .startsWith("quickstart: --base-url: the base URL has to start with https://");
+  }
+
+  @Test
+  void anEmptyVariableCountsAsNotSet() {
+    assertThat(run(Map.of("UNREAD_BASE_URL", "", "UNREAD_TOKEN", "", "UNREAD_API_KEY", "")))
+        .isEqualTo(run(Map.of()));
+  }
+
+  @Test
   void nobodyThereIsUnavailable() {
     Ran ran =
         run(Map.of("UNREAD_TOKEN", TOKEN), "--base-url", "http://127.0.0.1:1", "--timeout", "0.5");
@@ -194,9 +225,10 @@ class QuickstartTest {
     assertThat(ran.err()).startsWith("quickstart: UNAVAILABLE: ").hasLineCount(1);
   }
 
-  @Test
-  void helpListsTheFlags() {
-    assertThat(run(Map.of(), "--help").out())
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "-h", "help"})
+  void helpListsTheFlags(String help) {
+    assertThat(run(Map.of(), help).out())
         .contains("--base-url", "--dialogs", "--timeout", "--json", "UNREAD_TOKEN");
   }
 }

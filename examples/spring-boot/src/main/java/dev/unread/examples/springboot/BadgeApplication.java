@@ -3,7 +3,7 @@ package dev.unread.examples.springboot;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** The badge service in Spring Boot: how it asks QuickBlox is in {@link BadgeConfiguration}. */
+/** The badge service in Spring Boot: how it asks QuickBlox is in {@code application.properties}. */
 @SpringBootApplication(proxyBeanMethods = false)
 public class BadgeApplication {
 

@@ -4,11 +4,14 @@ import dev.unread.adapter.feign.cache.CachingUnreadCounts;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UserId;
+import java.util.Arrays;
 import java.util.List;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * {@code GET /badge/{user}}: the total, and with {@code ?dialogs=a,b} counts of dialogs beside it.
@@ -23,12 +26,34 @@ class BadgeController {
   }
 
   // snippet ask
-  @GetMapping("/badge/{user:[1-9]\\d{0,17}}")
-  Badge badge(@PathVariable long user, @RequestParam(defaultValue = "") List<DialogId> dialogs) {
-    Reader reader = Reader.onBehalfOf(UserId.of(user));
+  @GetMapping("/badge/{user}")
+  Badge badge(@PathVariable String user, @RequestParam(defaultValue = "") String dialogs) {
+    UserId id = user(user);
+    List<DialogId> asked = dialogs(dialogs);
+    Reader reader = Reader.onBehalfOf(id);
     return Badge.of(
-        user,
-        dialogs.isEmpty() ? counts.cachedTotal(reader) : counts.cachedCountsFor(reader, dialogs));
+        id.value(),
+        asked.isEmpty() ? counts.cachedTotal(reader) : counts.cachedCountsFor(reader, asked));
   }
+
   // end
+
+  private static UserId user(String text) {
+    try {
+      return UserId.of(Long.parseLong(text));
+    } catch (IllegalArgumentException noUser) {
+      throw new ResponseStatusException(
+          HttpStatus.BAD_REQUEST, "a user id is a positive integer", noUser);
+    }
+  }
+
+  private static List<DialogId> dialogs(String text) {
+    try {
+      return text.isEmpty()
+          ? List.of()
+          : Arrays.stream(text.split(",", -1)).map(DialogId::of).toList();
+    } catch (IllegalArgumentException noDialog) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST, noDialog.getMessage(), noDialog);
+    }
+  }
 }

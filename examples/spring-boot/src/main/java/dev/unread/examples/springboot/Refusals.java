@@ -4,18 +4,28 @@ import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.RateLimited;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ResponseStatusException;
 
-/** What a user sees where there is no count, not even an old one. All of it is decided here. */
+/**
+ * What a user sees where there is no count, not even an old one. All of it is decided here, and all
+ * of it has one shape: {@code {"error":"…"}}.
+ */
 @RestControllerAdvice
 class Refusals {
 
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+  private static final int SOON = 1;
+  private static final int LATER = 5;
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> refuse(UnreadCountException failure) {
@@ -24,15 +34,43 @@ class Refusals {
     return switch (failure.reason()) {
       case INVALID_REQUEST -> refuse(404, "no such user or dialog");
       case RATE_LIMITED -> refuse(503, "too busy to count", wait((RateLimited) failure));
-      case UNAVAILABLE, CANCELLED -> refuse(503, "cannot count now", 5);
+      case UNAVAILABLE -> refuse(503, "cannot count now", LATER);
+      case CANCELLED -> refuse(503, "about to restart", SOON);
       case UNREADABLE_RESPONSE -> refuse(502, "cannot count now");
       case SESSION_REJECTED, ACCESS_DENIED -> refuse(500, "badges are out of order");
     };
     // end
   }
 
+  /**
+   * Spring's own refusals, such as that of a path that does not exist; and all that is unexpected.
+   */
+  @ExceptionHandler
+  ResponseEntity<Map<String, String>> refuse(Exception failure) {
+    if (failure instanceof ErrorResponse known) {
+      return ResponseEntity.status(known.getStatusCode())
+          .headers(known.getHeaders())
+          .body(Map.of("error", error(known)));
+    }
+    LOG.error("unexpected failure", failure);
+    return refuse(500, "badges are out of order");
+  }
+
+  private static String error(ErrorResponse known) {
+    HttpStatusCode status = known.getStatusCode();
+    @Nullable String reason =
+        known instanceof ResponseStatusException ours ? ours.getReason() : null;
+    return reason != null
+        ? reason
+        : switch (status.value()) {
+          case 404 -> "no such path";
+          case 405 -> "only GET is allowed here";
+          default -> status.is4xxClientError() ? "not a valid request" : "badges are out of order";
+        };
+  }
+
   private static long wait(RateLimited failure) {
-    return Math.max(1, failure.retryAfter().map(Duration::toSeconds).orElse(1L));
+    return Math.max(SOON, failure.retryAfter().map(Duration::toSeconds).orElse((long) SOON));
   }
 
   private static ResponseEntity<Map<String, String>> refuse(int status, String error, long after) {

@@ -1,4 +1,4 @@
-/** The badge service in Spring Boot: its set-up is in {@link BadgeConfiguration}. */
+/** The badge service in Spring Boot: its settings are in {@code application.properties}. */
 @NullMarked
 package dev.unread.examples.springboot;
 

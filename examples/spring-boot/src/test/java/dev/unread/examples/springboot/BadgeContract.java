@@ -12,10 +12,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -74,9 +77,37 @@ abstract class BadgeContract {
     assertThat(answer.body()).isEqualTo("{\"error\":\"no such user or dialog\"}");
   }
 
+  /** The same rows as in the badge service's own test. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/badge/ann | 400 | a user id is a positive integer",
+        "/badge/0 | 400 | a user id is a positive integer",
+        "/badge/-1 | 400 | a user id is a positive integer",
+        "/badge/99999999999999999999 | 400 | a user id is a positive integer",
+        "/badge/123?dialogs=Lunch | 400 | a dialog id is 24 lower-case hex digits, but this is ^Lunch^",
+        "/badge/123?dialogs=, | 400 | a dialog id is 24 lower-case hex digits, but this is ^^",
+        "/badge | 404 | no such path",
+        "/ | 404 | no such path"
+      })
+  void errorsHaveTheShapeOfTheBadgeService(String path, int status, String error) throws Exception {
+    HttpResponse<String> answer = get(path);
+
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"" + error.replace("^", "\\\"") + "\"}");
+  }
+
   @Test
-  void aDialogThatIsNoneIsTheUsersMistake() throws Exception {
-    assertThat(get("/badge/123?dialogs=lunch").statusCode()).isEqualTo(400);
+  void nothingCanBePosted() throws Exception {
+    HttpResponse<String> answer =
+        http.send(
+            HttpRequest.newBuilder(url("/badge/123")).POST(BodyPublishers.noBody()).build(),
+            BodyHandlers.ofString());
+
+    assertThat(answer.statusCode()).isEqualTo(405);
+    assertThat(answer.body()).isEqualTo("{\"error\":\"only GET is allowed here\"}");
+    assertThat(answer.headers().firstValue("Allow")).isPresent();
   }
 
   @Test
@@ -111,16 +142,27 @@ abstract class BadgeContract {
     assertThat(answer.headers().firstValue("Retry-After")).contains("5");
     assertThat(get("/metrics").body())
         .containsPattern("unread_client_call_seconds_count\\{.*error_type=\"unavailable\"")
+        .contains("unread_client_call_seconds_bucket{", "http_server_requests_seconds_bucket{")
+        .contains("jvm_memory_used_bytes{")
         .doesNotContain(app.apiKey());
   }
 
   @Test
-  void itSaysThatItIsUp() throws Exception {
-    assertThat(get("/health").body()).contains("\"status\":\"UP\"");
+  void itSaysThatItIsUpWhateverQuickBloxDoes(FakeApplication app) throws Exception {
+    long user = app.addUser();
+    app.arm(Fault.status(500)).forUser(user);
+    for (int i = 0; i < 3; i++) {
+      get("/badge/" + user);
+    }
+
+    assertThat(get("/health/liveness").body()).isEqualTo("{\"status\":\"UP\"}");
   }
 
   private HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    URI url = URI.create("http://127.0.0.1:" + port + path);
-    return http.send(HttpRequest.newBuilder(url).build(), BodyHandlers.ofString());
+    return http.send(HttpRequest.newBuilder(url(path)).build(), BodyHandlers.ofString());
+  }
+
+  private URI url(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
   }
 }

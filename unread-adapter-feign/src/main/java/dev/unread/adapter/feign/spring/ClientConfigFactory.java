@@ -4,6 +4,7 @@ import dev.unread.adapter.feign.ApiKey;
 import dev.unread.adapter.feign.CallObserver;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.HttpProxy;
+import dev.unread.adapter.feign.PlainHttpException;
 import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RetryPolicy;
 import dev.unread.adapter.feign.SessionTokenProvider;
@@ -165,17 +166,12 @@ final class ClientConfigFactory {
   private static <T> T set(String property, Supplier<T> setting) {
     try {
       return setting.get();
+    } catch (PlainHttpException plain) {
+      throw new UnreadPropertyException(
+          property, plain.danger(), "use https, or set unread.allow-plain-http-to=" + plain.host());
     } catch (IllegalArgumentException refused) {
-      String what =
-          String.valueOf(refused.getMessage())
-              .replaceFirst(
-                  ": use https, or allow it with allowPlainHttpTo\\(\"(.*)\"\\)$",
-                  "; use https, or set unread.allow-plain-http-to=$1");
-      int action = what.indexOf("; use ");
-      throw action < 0
-          ? new UnreadPropertyException(property, what, "correct it")
-          : new UnreadPropertyException(
-              property, what.substring(0, action), what.substring(action + 2));
+      throw new UnreadPropertyException(
+          property, String.valueOf(refused.getMessage()), "correct it");
     }
   }
 }
