@@ -30,4 +30,5 @@ record ClientResources(
     Executor threads,
     CallLabel.Sequence labels,
     ForeignFailureLog failures,
+    AvailabilityLog availability,
     TimeSource clock) {}

@@ -139,6 +139,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             threads.apply(helpers),
             new CallLabel.Sequence(config.baseUrl().hostAndPort()),
             failures,
+            new AvailabilityLog(config.baseUrl().hostAndPort(), clock),
             clock);
     var calls =
         new CallTracker(
@@ -309,9 +310,12 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
               resources.clock());
       Optional<Reason> failure = Optional.empty();
       try {
-        return work.apply(call);
+        T counts = work.apply(call);
+        resources.availability().callEnded(null);
+        return counts;
       } catch (UnreadCountException told) {
         failure = Optional.of(told.reason());
+        resources.availability().callEnded(told);
         throw told;
       } finally {
         notifier.callEnded(new CallEnded(failure, call.attempts(), call.elapsed()));

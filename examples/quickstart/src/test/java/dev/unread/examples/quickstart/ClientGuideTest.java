@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.adapter.feign.ApiKey;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.QuickBloxPlan;
+import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RetryPolicy;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.adapter.feign.async.AsyncUnreadCounts;
 import dev.unread.adapter.feign.batch.BatchUnreadCounts;
+import dev.unread.adapter.feign.coalesce.CoalescingUnreadCounts;
 import dev.unread.adapter.feign.ratelimit.SlidingWindowRateLimiter;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
+import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UserId;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.junit5.UnreadFake;
@@ -145,5 +148,27 @@ class ClientGuideTest {
       assertThat(progress.counted()).isEqualTo(1);
       assertThat(pushed).hasSize(1);
     }
+  }
+
+  @Test
+  void identicalCallsBecomeOne() {
+    try (var client = client()) {
+      Reader reader = Reader.onBehalfOf(UserId.of(user));
+      // snippet coalesce
+      UnreadCountPort port = CoalescingUnreadCounts.over(client);
+      int unread = port.total(reader); // callers who ask this at the same time share one request
+      // end
+      assertThat(unread).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void processesShareAPlan() {
+    // snippet share
+    int ofTheAccount = QuickBloxPlan.GROWTH.callsPerSecond().orElseThrow(); // 160
+    int processes = 4;
+    RateLimiter share = SlidingWindowRateLimiter.perSecond(ofTheAccount / processes);
+    // end
+    assertThat(share.reserve(RateLimiter.Priority.INTERACTIVE, AMPLE).remaining()).isZero();
   }
 }

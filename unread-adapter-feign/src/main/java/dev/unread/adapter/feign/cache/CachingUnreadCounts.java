@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign.cache;
 
+import dev.unread.adapter.feign.CacheObserver;
 import dev.unread.adapter.feign.cache.CachedCounts.Freshness;
 import dev.unread.adapter.feign.libraries.Library;
 import dev.unread.domain.DialogId;
@@ -41,6 +42,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
   private final long stale;
   private final LongSupplier nanoTime;
   private final long maxWait;
+  private final CacheObserver observer;
   private final RefreshPool refreshes = new RefreshPool();
 
   private CachingUnreadCounts(Builder builder) {
@@ -48,6 +50,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     this.fresh = TimeUnit.NANOSECONDS.convert(builder.fresh); // for ever is 292 years
     this.stale = TimeUnit.NANOSECONDS.convert(builder.stale);
     this.nanoTime = builder.nanoTime;
+    this.observer = new GuardedCacheObserver(builder.observer);
     this.maxWait = TimeUnit.NANOSECONDS.convert(builder.maxWait);
     this.cache = new ReaderCache(builder.maximumReaders, Math.max(fresh, stale), nanoTime);
   }
@@ -99,16 +102,42 @@ public final class CachingUnreadCounts implements UnreadCountPort {
   }
 
   private CachedCounts answer(Reader reader, List<DialogId> asked, Supplier<UnreadCounts> call) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new Cancelled("the calling thread is interrupted");
-    }
+    requireNotInterrupted();
     long start = nanoTime.getAsLong();
     ReaderEntries entries = cache.get(reader);
     Optional<CachedCounts> cached =
         entries.get(asked).flatMap(answer -> aged(answer, start, fresh));
     if (cached.isPresent()) {
+      observer.hit(cached.get().age());
       return cached.get();
     }
+    boolean missed = true;
+    try {
+      CachedCounts counts = ask(reader, entries, asked, call, start);
+      if (counts.freshness() == Freshness.STALE) {
+        missed = false;
+        observer.staleAnswerGiven(counts.age());
+      }
+      return counts;
+    } finally {
+      if (missed) {
+        observer.missed();
+      }
+    }
+  }
+
+  private static void requireNotInterrupted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new Cancelled("the calling thread is interrupted");
+    }
+  }
+
+  private CachedCounts ask(
+      Reader reader,
+      ReaderEntries entries,
+      List<DialogId> asked,
+      Supplier<UnreadCounts> call,
+      long start) {
     Supplier<UnreadCounts> caching =
         () -> {
           UnreadCounts counts = call.get();
@@ -189,6 +218,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     private Duration stale = Duration.ofMinutes(10);
     private int maximumReaders = 10_000;
     private Duration maxWait = Duration.ofSeconds(Long.MAX_VALUE);
+    private CacheObserver observer = CacheObserver.NONE;
     private LongSupplier nanoTime = System::nanoTime;
 
     private Builder(UnreadCountPort port) {
@@ -226,6 +256,12 @@ public final class CachingUnreadCounts implements UnreadCountPort {
             "a cache holds at least 1 reader, but this is " + readers);
       }
       maximumReaders = readers;
+      return this;
+    }
+
+    /** Sets who sees where answers come from; nobody unless set. */
+    public Builder observer(CacheObserver observer) {
+      this.observer = Objects.requireNonNull(observer, "observer");
       return this;
     }
 

@@ -13,6 +13,18 @@ final class MeterNames {
 
   static final String CALL = "unread.client.call";
   static final String ATTEMPT = "unread.client.attempt";
+  static final String CLIENT_RETRY = "unread.client.retry";
+  static final String CLIENT_WAIT = "unread.client.wait";
+  static final String CLIENT_ANOMALY = "unread.client.anomaly";
+  static final String CACHE_GETS = "unread.cache.gets";
+  static final String CACHE_AGE = "unread.cache.age";
+  static final String LIMITER_WAIT = "unread.limiter.wait";
+  static final String LIMITER_STORE = "unread.limiter.store";
+  static final String LIMITER_OUTAGE = "unread.limiter.outage";
+  static final String LIMITER_OUTAGES = "unread.limiter.outages";
+  static final String LIMITER_RATE = "unread.limiter.rate";
+
+  // Events of an observation; what is made of them is called after both.
   static final String RETRY = "retry";
   static final String WAIT = "wait";
   static final String ANOMALY_OBSERVED = "anomaly";
@@ -21,6 +33,9 @@ final class MeterNames {
   static final String CREDENTIAL = "unread.credential";
   static final String WAIT_REASON = "unread.wait.reason";
   static final String ANOMALY = "unread.anomaly";
+  static final String PRIORITY = "unread.priority";
+  static final String PERMIT_SOURCE = "unread.permit.source";
+  static final String RESULT = "result";
   static final String OUTCOME = "outcome";
   static final String ERROR = "error.type";
   static final String METHOD = "http.request.method";

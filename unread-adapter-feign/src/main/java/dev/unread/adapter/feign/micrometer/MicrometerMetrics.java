@@ -20,7 +20,7 @@ import io.micrometer.core.instrument.Timer;
  *     {@code error.type}</td></tr>
  * <tr><td>{@code unread.client.retry}</td><td>counter</td><td>{@code error.type}</td></tr>
  * <tr><td>{@code unread.client.wait}</td><td>timer</td>
- *     <td>{@code unread.wait.reason}: {@code rate_limit} or {@code cool_down}</td></tr>
+ *     <td>{@code unread.wait.reason}: {@code rate_limit}, {@code cool_down} or {@code connection}</td></tr>
  * <tr><td>{@code unread.client.anomaly}</td><td>counter of answers</td><td>{@code unread.anomaly}</td></tr>
  * </table>
  *
@@ -47,15 +47,15 @@ public final class MicrometerMetrics implements CallObserver {
             .tag(MeterNames.METHOD, "GET")
             .withRegistry(registry);
     waits =
-        Timer.builder("unread.client." + MeterNames.WAIT)
+        Timer.builder(MeterNames.CLIENT_WAIT)
             .description("Waits before a request for unread counts may be sent")
             .withRegistry(registry);
     retries =
-        Counter.builder("unread.client." + MeterNames.RETRY)
+        Counter.builder(MeterNames.CLIENT_RETRY)
             .description("Requests for unread counts that are sent again")
             .withRegistry(registry);
     anomalies =
-        Counter.builder("unread.client." + MeterNames.ANOMALY_OBSERVED)
+        Counter.builder(MeterNames.CLIENT_ANOMALY)
             .description("Answers with an anomaly that does not affect the counts")
             .withRegistry(registry);
   }

@@ -39,21 +39,21 @@ public final class RateLimiterMetrics implements RateLimiterObserver {
 
   private RateLimiterMetrics(MeterRegistry registry) {
     waits =
-        Timer.builder("unread.limiter.wait")
+        Timer.builder(MeterNames.LIMITER_WAIT)
             .description("Waits for a permit of the account's rate limit")
             .withRegistry(registry);
     questions =
-        Timer.builder("unread.limiter.store")
+        Timer.builder(MeterNames.LIMITER_STORE)
             .description("Round trips to the store of the rate limit")
             .withRegistry(registry);
     outages =
-        Timer.builder("unread.limiter.outage")
+        Timer.builder(MeterNames.LIMITER_OUTAGE)
             .description("Times in which this process kept to its own share, once they are over")
             .register(registry);
-    Gauge.builder("unread.limiter.outages", outage, AtomicReference::get)
+    Gauge.builder(MeterNames.LIMITER_OUTAGES, outage, AtomicReference::get)
         .description("1 while the store of the rate limit is gone, else 0")
         .register(registry);
-    Gauge.builder("unread.limiter.rate", rate, AtomicReference::get)
+    Gauge.builder(MeterNames.LIMITER_RATE, rate, AtomicReference::get)
         .description("Permits a second that the whole account has")
         .register(registry);
   }
@@ -67,9 +67,9 @@ public final class RateLimiterMetrics implements RateLimiterObserver {
   public void permitGiven(Priority priority, Duration waited, boolean shared) {
     var timer =
         waits.withTags(
-            "unread.priority",
+            MeterNames.PRIORITY,
             MeterNames.of(priority),
-            "unread.permit.source",
+            MeterNames.PERMIT_SOURCE,
             shared ? "store" : "alone");
     record(timer, waited);
   }

@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign.spring;
 
+import dev.unread.adapter.feign.CacheObserver;
 import dev.unread.adapter.feign.cache.CachingUnreadCounts;
 import dev.unread.domain.UnreadCountPort;
 
@@ -8,13 +9,15 @@ final class Caches {
 
   private Caches() {}
 
-  static CachingUnreadCounts over(UnreadCountPort port, UnreadProperties.Cache given) {
+  static CachingUnreadCounts over(
+      UnreadCountPort port, UnreadProperties.Cache given, CacheObserver observer) {
     try {
       var cache =
           CachingUnreadCounts.over(port)
               .freshFor(given.freshFor())
               .staleFor(given.staleFor())
-              .maximumReaders(given.maximumReaders());
+              .maximumReaders(given.maximumReaders())
+              .observer(observer);
       if (given.maxWait() != null) {
         cache.maxWait(given.maxWait());
       }

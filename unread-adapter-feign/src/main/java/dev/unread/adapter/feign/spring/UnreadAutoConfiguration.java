@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign.spring;
 
+import dev.unread.adapter.feign.CacheObserver;
 import dev.unread.adapter.feign.CallObserver;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.RateLimiter;
@@ -30,8 +31,9 @@ import org.springframework.core.env.Environment;
  *       CallObserver}, and of all beans {@link ClientConfigCustomizer}, which come last.
  *   <li>{@link CachingUnreadCounts}, with {@code unread.cache.enabled=true}; it is the {@link
  *       UnreadCountPort} then.
- *   <li>With Micrometer, {@link dev.unread.adapter.feign.micrometer.MicrometerMetrics}, or, with
- *       {@code unread.meters=observations}, {@link
+ *   <li>With Micrometer, {@link dev.unread.adapter.feign.micrometer.CacheMetrics} for that cache;
+ *       and {@link dev.unread.adapter.feign.micrometer.MicrometerMetrics}, or, with {@code
+ *       unread.meters=observations}, {@link
  *       dev.unread.adapter.feign.micrometer.MicrometerObservations}.
  *   <li>With the actuator, the health {@code unread}: what the last calls say, without asking the
  *       service. {@code management.health.unread.enabled=false} turns it off. And the secrets among
@@ -79,7 +81,11 @@ public final class UnreadAutoConfiguration {
   @Lazy
   @ConditionalOnProperty("unread.cache.enabled")
   @ConditionalOnMissingBean(value = UnreadCountPort.class, ignored = UnreadCountClient.class)
-  CachingUnreadCounts cachingUnreadCounts(UnreadProperties properties, UnreadCountClient client) {
-    return Caches.over(client, properties.cache());
+  CachingUnreadCounts cachingUnreadCounts(
+      UnreadProperties properties,
+      UnreadCountClient client,
+      ObjectProvider<CacheObserver> observer) {
+    return Caches.over(
+        client, properties.cache(), observer.getIfAvailable(() -> CacheObserver.NONE));
   }
 }

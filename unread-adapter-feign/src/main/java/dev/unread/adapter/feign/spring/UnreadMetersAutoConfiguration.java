@@ -1,5 +1,7 @@
 package dev.unread.adapter.feign.spring;
 
+import dev.unread.adapter.feign.CacheObserver;
+import dev.unread.adapter.feign.micrometer.CacheMetrics;
 import dev.unread.adapter.feign.micrometer.MicrometerMetrics;
 import dev.unread.adapter.feign.micrometer.MicrometerObservations;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -7,6 +9,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
@@ -48,6 +51,21 @@ final class UnreadMetersAutoConfiguration {
     @ConditionalOnMissingBean
     MicrometerObservations unreadObservations(ObservationRegistry registry) {
       return MicrometerObservations.in(registry);
+    }
+  }
+
+  /** A cache has no observations, so both ways have its meters. */
+  @Configuration(proxyBeanMethods = false)
+  @ConditionalOnClass(MeterRegistry.class)
+  @ConditionalOnProperty("unread.cache.enabled")
+  @ConditionalOnExpression("!'none'.equalsIgnoreCase('${unread.meters:metrics}')")
+  static final class OfTheCache {
+
+    @Bean
+    @ConditionalOnSingleCandidate(MeterRegistry.class)
+    @ConditionalOnMissingBean(CacheObserver.class)
+    CacheMetrics unreadCacheMetrics(MeterRegistry registry) {
+      return CacheMetrics.in(registry);
     }
   }
 }

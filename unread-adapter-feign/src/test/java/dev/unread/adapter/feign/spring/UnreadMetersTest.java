@@ -3,6 +3,7 @@ package dev.unread.adapter.feign.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.unread.adapter.feign.micrometer.CacheMetrics;
 import dev.unread.adapter.feign.micrometer.MicrometerMetrics;
 import dev.unread.adapter.feign.micrometer.MicrometerObservations;
 import dev.unread.domain.Reader;
@@ -13,6 +14,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -79,5 +82,28 @@ class UnreadMetersTest {
                 assertThat(context)
                     .hasSingleBean(UnreadCountPort.class)
                     .doesNotHaveBean("unreadMetrics"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"metrics", "observations"})
+  void theCacheIsMeteredEitherWay(String meters) {
+    withRegistries
+        .withPropertyValues("unread.cache.enabled=true", "unread.meters=" + meters)
+        .run(
+            context -> {
+              UnreadCountPort port = context.getBean(UnreadCountPort.class);
+              assertThatExceptionOfType(UnreadCountException.class)
+                  .isThrownBy(() -> port.total(Reader.ofSession(SessionToken.of("t"))));
+              assertThat(registry.get("unread.cache.gets").tag("result", "miss").counter().count())
+                  .isEqualTo(1);
+            });
+  }
+
+  @Test
+  void aCacheThatIsOffOrNotToBeMeteredHasNoMeters() {
+    withRegistries.run(context -> assertThat(context).doesNotHaveBean(CacheMetrics.class));
+    withRegistries
+        .withPropertyValues("unread.cache.enabled=true", "unread.meters=NONE")
+        .run(context -> assertThat(context).doesNotHaveBean(CacheMetrics.class));
   }
 }
