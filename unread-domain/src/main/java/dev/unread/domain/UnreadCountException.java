@@ -212,7 +212,7 @@ public abstract sealed class UnreadCountException extends RuntimeException {
 
   /**
    * Something answered, but not with counts: see the list in {@link UnreadCountPort}. Asking again
-   * rarely helps; check the base URL and what stands between, then report it.
+   * rarely helps; check the base URL and the proxies on the way to it, then report it.
    */
   public static final class UnreadableResponse extends UnreadCountException {
     private static final long serialVersionUID = 1L;

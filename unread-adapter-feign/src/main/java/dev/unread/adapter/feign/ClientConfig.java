@@ -57,7 +57,8 @@ public final class ClientConfig {
     connectionReuse = from.connectionReuse;
     if (apiKey != null && sessionTokenProvider != null) {
       throw new IllegalArgumentException(
-          "a client has an API key or a session token provider, not both: the service takes exactly one credential");
+          "a client has an API key or a session token provider, not both, since the service takes"
+              + " exactly one credential; leave one of them out");
     }
     if (feignClient != null && (tls != null || proxy != null)) {
       throw new IllegalArgumentException(

@@ -15,9 +15,10 @@ final class CredentialResolver {
 
   private static final AttemptFailure NONE =
       AttemptFailure.of(
-          Reason.ACCESS_DENIED,
-          RetryDecision.NEVER,
-          "this client has neither an API key nor a session token provider");
+              Reason.ACCESS_DENIED,
+              RetryDecision.NEVER,
+              "this client has neither an API key nor a session token provider")
+          .withAdvice("set one of them in its ClientConfig");
 
   private final @Nullable ApiKey apiKey;
   private final @Nullable SessionTokenCache sessions;

@@ -9,6 +9,7 @@ import dev.unread.domain.UnreadCountException.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** Decides what an attempt without counts means: for the caller, and for the next attempt. */
 final class FailureClassifier {
@@ -38,7 +39,15 @@ final class FailureClassifier {
         "the service answered " + status + (status / 100 == 3 ? ", a redirect" : ""),
         credential.mask(ErrorMessageParser.parse(body)),
         TimeHeaders.retryAfter(response.header("Retry-After"), response.header("Date"), clock),
-        OptionalInt.of(status));
+        OptionalInt.of(status),
+        advice(status),
+        null);
+  }
+
+  private static @Nullable String advice(int status) {
+    return status / 100 == 3
+        ? "redirects are not followed; set the base URL to where the service is"
+        : null;
   }
 
   private static Reason reason(int status, String body, Credential credential) {

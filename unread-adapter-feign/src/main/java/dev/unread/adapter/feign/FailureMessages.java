@@ -33,14 +33,14 @@ final class FailureMessages {
             + " for "
             + (dialogs == 0 ? "the total" : plural(dialogs, "dialog"))
             + " "
-            + as(call.kind())
+            + as(call.kind(), attempts)
             + ", "
             + plural(attempts, "attempt")
             + " in "
             + call.elapsed().toMillis()
             + " ms"
             + (failure.requestId() == null ? "" : ", request id " + failure.requestId());
-    String message = line + "; " + advice(failure);
+    String message = line + "; " + advice(failure, call.kind());
     String serviceMessage = failure.serviceMessage();
     return switch (failure.reason()) {
       case SESSION_REJECTED -> new SessionRejected(message, serviceMessage);
@@ -53,26 +53,31 @@ final class FailureMessages {
     };
   }
 
-  private static String advice(AttemptFailure failure) {
+  private static String advice(AttemptFailure failure, CallObserver.CredentialKind kind) {
     if (failure.advice() != null) {
       return failure.advice();
     }
     return switch (failure.reason()) {
       case SESSION_REJECTED -> "open a new session for the reader and ask again";
-      case ACCESS_DENIED -> "check the credentials, the user and their rights";
+      case ACCESS_DENIED ->
+          kind == CallObserver.CredentialKind.API_KEY
+              ? "check the API key and the user"
+              : "check that a user is logged in to the session, and may see the dialogs";
       case INVALID_REQUEST -> "check the user, the dialogs and the base URL";
       case RATE_LIMITED -> "ask again in " + wait(failure.retryAfter());
       case UNAVAILABLE -> "ask again later";
-      case UNREADABLE_RESPONSE -> "check the base URL and what stands between";
+      case UNREADABLE_RESPONSE ->
+          "check the base URL, and the proxies and gateways on the way to it";
       case CANCELLED -> "";
     };
   }
 
-  private static String as(CallObserver.CredentialKind kind) {
+  // Before anything is sent, there need not be a key.
+  private static String as(CallObserver.CredentialKind kind, int attempts) {
     return switch (kind) {
       case SESSION_OF_CALLER -> "with the caller's session token";
       case SESSION_OF_CLIENT -> "on behalf of a user with a session token";
-      case API_KEY -> "on behalf of a user with the API key";
+      case API_KEY -> "on behalf of a user" + (attempts == 0 ? "" : " with the API key");
     };
   }
 

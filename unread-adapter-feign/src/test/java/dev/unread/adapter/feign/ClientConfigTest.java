@@ -157,7 +157,8 @@ class ClientConfigTest {
             "retryReserve is from 0 to 10000, but this is -1",
             b -> b.retries(RetryPolicy.standard().withBudget(0, -1))),
         refused(
-            "a client has an API key or a session token provider, not both: the service takes exactly one credential",
+            "a client has an API key or a session token provider, not both, since the service takes"
+                + " exactly one credential; leave one of them out",
             b -> b.apiKey(ApiKey.of("k")).sessionTokenProvider(user -> SessionToken.of("t"))),
         refused(
             "a Feign client of your own brings its own trust and proxy: set them there, not here",

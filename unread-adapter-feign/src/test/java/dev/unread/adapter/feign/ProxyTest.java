@@ -91,7 +91,7 @@ class ProxyTest {
             ClientConfig.builder().proxy(HttpProxy.of("127.0.0.1", port)).build())) {
       assertThatExceptionOfType(Unavailable.class)
           .isThrownBy(() -> client.total(ANN))
-          .withMessageContaining("no connection to the proxy came about");
+          .withMessageContaining("the proxy could not be connected to");
     }
   }
 

@@ -78,7 +78,7 @@ class ResponseParsingTest {
       value = {
         "''| is empty",
         "[]| is not a JSON object",
-        "{\"total\":1| is not one sound JSON object",
+        "{\"total\":1| is not one valid JSON object",
         "{\"total\":1}{| goes on after its end",
         "{\"total\":1,\"total\":1}| has a key twice",
         "{\"total\":1,\"x\":1,\"x\":1}| has a key twice",

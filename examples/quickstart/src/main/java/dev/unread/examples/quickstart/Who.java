@@ -47,7 +47,8 @@ record Who(Reader reader, Optional<ApiKey> apiKey) {
 
   private static UserId user(@Nullable String id) throws UsageException {
     if (id == null) {
-      throw new UsageException("UNREAD_USER is not set, but an API key asks in the name of a user");
+      throw new UsageException(
+          "UNREAD_USER is not set; set it to the id of the user in whose name UNREAD_API_KEY asks");
     }
     try {
       return UserId.of(Long.parseLong(id));

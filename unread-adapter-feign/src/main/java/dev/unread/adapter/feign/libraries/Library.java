@@ -83,9 +83,8 @@ public enum Library {
             + releases
             + ", but "
             + (found == null
-                ? "does not find it"
-                : "finds " + (version == null ? "an older one" : version))
-            + "; add it, or set its version");
+                ? "does not find it on the class path; add it"
+                : "finds " + (version == null ? "an older one" : version) + "; set its version"));
   }
 
   private static @Nullable Class<?> find(String type, @Nullable ClassLoader loader) {

@@ -86,7 +86,7 @@ public final class CountsParser {
         JSON.createParser(text.array(), text.arrayOffset() + start, text.remaining() - start)) {
       parser.parse(json);
     } catch (IOException noJson) {
-      throw new InvalidCountsException("is not one sound JSON object");
+      throw new InvalidCountsException("is not one valid JSON object");
     }
     return parser.counts();
   }

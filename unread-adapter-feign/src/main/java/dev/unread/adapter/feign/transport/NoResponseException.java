@@ -26,7 +26,7 @@ public final class NoResponseException extends RuntimeException {
     CONNECT_TIMED_OUT("no connection came about in time"),
     /** The proxy could not be connected to. */
     PROXY_NOT_CONNECTED(
-        "no connection to the proxy came about",
+        "the proxy could not be connected to",
         "check the proxy's host and port, or ask again later"),
     /** The proxy wants credentials, or others. */
     PROXY_AUTHENTICATION_REQUIRED(
@@ -50,7 +50,7 @@ public final class NoResponseException extends RuntimeException {
     /** What answered does not speak TLS. */
     NOT_TLS(
         "what answered does not speak TLS",
-        "check the port in the base URL, or that https is spoken there"),
+        "check the port in the base URL, or use http:// if this port speaks plain HTTP"),
     /** The other end broke the handshake off, as it does without a client certificate it wants. */
     TLS_REFUSED(
         "the TLS handshake was refused",
@@ -60,7 +60,9 @@ public final class NoResponseException extends RuntimeException {
     /** All threads for a Feign client handed in are taken. */
     POOL_EXHAUSTED("all threads of the transport were taken"),
     /** The connection ended before an answer. */
-    CONNECTION_LOST("the connection broke before an answer"),
+    CONNECTION_LOST(
+        "the connection broke before an answer",
+        "ask again later; if that does not help, check whether this port speaks http or https"),
     /** The connection ended inside the body of a 200. */
     TRUNCATED("the connection broke inside the answer"),
     /** What came is not HTTP. */

@@ -20,8 +20,8 @@ class LibraryTest {
     assertThatIllegalStateException()
         .isThrownBy(() -> Library.CAFFEINE.require(ClassLoader.getPlatformClassLoader()))
         .withMessage(
-            "this needs com.github.ben-manes.caffeine:caffeine 3.0 or newer, but does not find it;"
-                + " add it, or set its version");
+            "this needs com.github.ben-manes.caffeine:caffeine 3.0 or newer, but does not find it"
+                + " on the class path; add it");
   }
 
   @Test
@@ -41,6 +41,6 @@ class LibraryTest {
         .isThrownBy(() -> Library.JACKSON.require(old))
         .withMessageMatching(
             "this needs com\\.fasterxml\\.jackson\\.core:jackson-core 2\\.15 or newer, but finds"
-                + " [0-9.]+; add it, or set its version");
+                + " [0-9.]+; set its version");
   }
 }
