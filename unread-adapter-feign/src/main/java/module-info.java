@@ -1,4 +1,18 @@
-/** Unread counts from QuickBlox, over HTTP. */
+/**
+ * Unread counts from QuickBlox, over HTTP.
+ *
+ * <pre>{@code
+ * var config = ClientConfig.builder().apiKey(ApiKey.of(key)).build();
+ * try (var client = UnreadCountClient.of(config)) {
+ *   int total = client.total(Reader.onBehalfOf(UserId.of(123)));
+ * }
+ * }</pre>
+ *
+ * <p>The exported packages are the API. Start at {@link
+ * dev.unread.adapter.feign.UnreadCountClient}; the other exported packages are optional, and some
+ * need a library, which their description names. The module {@code dev.unread.domain} has the
+ * question and its answer, the module {@code dev.unread.fake} a service to test with.
+ */
 module dev.unread.adapter.feign {
   requires transitive dev.unread.domain;
   requires static transitive org.jspecify;

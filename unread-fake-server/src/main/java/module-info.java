@@ -1,4 +1,21 @@
-/** A stateful fake of QuickBlox's unread counts, to embed, to test with, and to run. */
+/**
+ * A stateful fake of QuickBlox's unread counts, to embed, to test with, and to run.
+ *
+ * <pre>{@code
+ * @UnreadFake
+ * class BadgeTest {
+ *   @Test
+ *   void showsWhatIsUnread(FakeApplication app, URI baseUrl) {
+ *     long ann = app.addUser();
+ *     app.setUnread(ann, app.addGroupDialog(ann, app.addUser()), 7);
+ *     // ask baseUrl with app.apiKey() on behalf of ann: 7
+ *   }
+ * }
+ * }</pre>
+ *
+ * <p>The exported packages are the API. Start at {@link dev.unread.fake.junit5.UnreadFake} in a
+ * test, and at {@link dev.unread.fake.UnreadFakeServer} elsewhere.
+ */
 module dev.unread.fake {
   requires static transitive org.jspecify;
   requires com.fasterxml.jackson.annotation;

@@ -1,5 +1,6 @@
 package dev.unread.examples.quickstart;
 
+// snippet junit
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +18,6 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-// snippet junit
 @UnreadFake
 class BadgeTest {
 
