@@ -22,7 +22,7 @@ const carol = client();
 
 await step('an application session belongs to no user', async () => {
   const session = await createSession(ann, {});
-  assert.match(session.token, /^[0-9a-f]{40}$/);
+  assert.match(session.token, /^([0-9a-f]{40}|eyJ[\w-]+\.[\w-]+\.[\w-]+)$/);
   assert.equal(session.user_id, 0);
   assert.equal(session.application_id, application.id);
 });
@@ -74,15 +74,22 @@ await step('users are found by id, by login and by filter', async () => {
 let group, direct;
 await step('a group dialog and a private one', async () => {
   group = await call((done) =>
-    ann.chat.dialog.create({ type: 2, name: 'Lunch', occupants_ids: [users.bob] }, done));
+    ann.chat.dialog.create({
+      type: 2,
+      name: 'Lunch',
+      occupants_ids: [users.bob],
+      data: { class_name: 'Meal', place: 'Canteen' },
+    }, done));
   assert.equal(group.user_id, users.ann);
   assert.deepEqual(group.occupants_ids.toSorted(byNumber), [users.ann, users.bob].sort(byNumber));
   assert.equal(group.name, 'Lunch');
+  assert.deepEqual(group.data, { class_name: 'Meal', place: 'Canteen' });
   assert.equal(group.unread_messages_count, 0);
 
   direct = await call((done) =>
     ann.chat.dialog.create({ type: 3, occupants_ids: [users.bob] }, done));
   assert.equal(direct.xmpp_room_jid, null);
+  assert.equal(direct.name, 'bob');
   const again = await call((done) =>
     bob.chat.dialog.create({ type: 3, occupants_ids: [users.ann] }, done));
   assert.equal(again._id, direct._id);
@@ -180,6 +187,30 @@ await step('occupants come and go', async () => {
   await counts(ann, { total: 2, group: 2, direct: 0 });
 });
 
+await step('a private dialog left and made again is the same one, without what was in it', async () => {
+  await call((done) => ann.chat.dialog.delete(direct._id, done));
+  assert.deepEqual(await dialogs(ann), [group._id]);
+  assert.deepEqual(await dialogs(bob), [group._id, direct._id]);
+  const again = await call((done) =>
+    ann.chat.dialog.create({ type: 3, occupants_ids: [users.bob] }, done));
+  assert.equal(again._id, direct._id);
+  const { items } = await call((done) =>
+    ann.chat.message.list({ chat_dialog_id: direct._id, mark_as_read: 0 }, done));
+  assert.deepEqual(items, []);
+  await counts(ann, { total: 2, group: 2, direct: 0 });
+});
+
+await step('a private dialog left comes back when the other writes', async () => {
+  await call((done) => ann.chat.dialog.delete(direct._id, done));
+  await send(bob, direct, 'are you there?');
+  assert.deepEqual(await dialogs(ann), [group._id, direct._id]);
+  await counts(ann, { total: 3, group: 2, direct: 1 });
+  const { items } = await call((done) =>
+    ann.chat.message.list({ chat_dialog_id: direct._id }, done));
+  assert.deepEqual(items.map((item) => item.message), ['are you there?']);
+  await counts(ann, { total: 2, group: 2, direct: 0 });
+});
+
 await step('two hours without a call end the session, and the handler may renew it', async () => {
   endOfSessionExpected = true;
   await admin('POST', `clock?application=${application.id}`, { advance: 'PT2H1M' });
@@ -247,6 +278,11 @@ async function createSession(qb, parameters) {
 function send(qb, dialog, message) {
   return call((done) =>
     qb.chat.message.create({ chat_dialog_id: dialog._id, message, send_to_chat: 0 }, done));
+}
+
+async function dialogs(qb) {
+  const { items } = await call((done) => qb.chat.dialog.list({}, done));
+  return items.map((item) => item._id);
 }
 
 // The oldest SDK sends an array as it is, which is no filter at the vendor's: it has to be text.

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,10 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Runs {@code story.mjs} with the vendor's own packages over the fake's HTTPS. Needs Node; skipped
@@ -27,7 +28,6 @@ class JavaScriptSdkIT {
   private static final List<String> SOURCES =
       List.of("package.json", "package-lock.json", ".npmrc", "story.mjs");
   private static final Path WORK = Path.of("target", "npm").toAbsolutePath();
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.builder().httpsPort(0).build();
 
   @BeforeAll
   static void installPackages() throws IOException {
@@ -43,28 +43,30 @@ class JavaScriptSdkIT {
       Files.copy(Path.of(source), WORK.resolve(source), StandardCopyOption.REPLACE_EXISTING);
     }
     run(Map.of(), "npm", "ci", "--prefer-offline", "--no-progress");
-    FAKE.start();
-    Files.writeString(WORK.resolve("authority.pem"), FAKE.certificateAuthority());
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickblox", "quickblox-2.0"})
-  void theOfficialSdkSeesEveryCountThatItShould(String sdk) {
-    String output =
-        run(
-            Map.of(
-                "UNREAD_BASE_URL", FAKE.baseUrl().toString(),
-                "UNREAD_HTTPS_URL", FAKE.httpsUrl().toString(),
-                "NODE_EXTRA_CA_CERTS", WORK.resolve("authority.pem").toString()),
-            "node",
-            "story.mjs",
-            sdk);
-    assertThat(output).contains(sdk + ": every count as expected").doesNotContain("not ok");
+  @CsvSource({"quickblox, HEX", "quickblox, JWT", "quickblox-2.0, HEX", "quickblox-2.0, JWT"})
+  void theOfficialSdkSeesEveryCountThatItShould(String sdk, Choice tokenForm) throws IOException {
+    try (var fake =
+        UnreadFakeServer.builder()
+            .httpsPort(0)
+            .guess(Guess.SESSION_TOKEN, tokenForm)
+            .build()
+            .start()) {
+      Path authority = Files.createTempFile(WORK, "authority", ".pem");
+      Files.writeString(authority, fake.certificateAuthority());
+      String output =
+          run(
+              Map.of(
+                  "UNREAD_BASE_URL", fake.baseUrl().toString(),
+                  "UNREAD_HTTPS_URL", fake.httpsUrl().toString(),
+                  "NODE_EXTRA_CA_CERTS", authority.toString()),
+              "node",
+              "story.mjs",
+              sdk);
+      assertThat(output).contains(sdk + ": every count as expected").doesNotContain("not ok");
+    }
   }
 
   private static boolean isInstalled(String command) {
