@@ -251,7 +251,7 @@ public enum Rule {
       api("4_Users_API.yaml")),
   PASSWORD_CHANGE("a new password needs the old one", DOC, page("update-user")),
   USER_DELETION(
-      "who deletes themselves is no user more and in no dialog",
+      "who deletes themselves is no longer a user, nor in any dialog",
       DOC,
       page("delete-user"),
       changelog("3.17.10.1"),
