@@ -44,7 +44,9 @@ public final class Application {
     this.keys = keys;
     this.clock = new AdvanceableClock(base);
     this.ids = new IdGenerator(seed);
-    this.contents = new Contents(lock, clock, ids, registry.tokensOf(this), registry.newCapacity());
+    this.contents =
+        new Contents(
+            lock, clock, ids, registry.credentials().tokensOf(this), registry.newCapacity());
   }
 
   /** Runs a step under the lock: nobody sees the application between two of its changes. */
@@ -154,7 +156,7 @@ public final class Application {
     var newClock = new AdvanceableClock(clock.base());
     newClock.set(snapshot.time());
     var tokens = new LinkedHashSet<String>();
-    var made = new Contents(lock, newClock, ids, Sessions.TokenOwner.collecting(tokens), capacity);
+    var made = new Contents(lock, newClock, ids, TokenOwner.collecting(tokens), capacity);
     try {
       SnapshotLoader.load(snapshot, made, newClock);
       lock.run(() -> becomeMade(snapshot, made, tokens));
@@ -165,7 +167,7 @@ public final class Application {
   }
 
   private void becomeMade(Snapshot snapshot, Contents made, Set<String> tokens) {
-    registry.exchange(this, contents.sessions.tokens(), snapshot, tokens);
+    registry.credentials().exchange(this, contents.sessions.tokens(), snapshot, tokens);
     clock.set(snapshot.time());
     contents.become(made);
     keys = snapshot.keys();
@@ -182,7 +184,7 @@ public final class Application {
 
   /** Gives up all that is in it; the registry has forgotten it. */
   void clear() {
-    Sessions.TokenOwner tokens = registry.tokensOf(this);
+    TokenOwner tokens = registry.credentials().tokensOf(this);
     var nothing = new Contents(lock, clock, ids, tokens, registry.newCapacity());
     lock.run(
         () -> {

@@ -9,22 +9,14 @@ import dev.unread.fake.snapshot.Limits;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
 import java.time.Clock;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All applications of one server. A credential belongs to one of them, so it says which application
  * a request is about.
- *
- * <p>Whoever changes whose a credential is holds the monitor of this, within the lock of an
- * application or without.
  */
 public final class ApplicationRegistry {
 
@@ -38,9 +30,7 @@ public final class ApplicationRegistry {
   private final StateMemory memory;
   private final IdGenerator ids;
   private final AtomicLong created = new AtomicLong();
-  private final Map<Long, Application> applications = new ConcurrentSkipListMap<>();
-  private final Map<String, Application> byToken = new ConcurrentHashMap<>();
-  private final Map<String, Application> byApiKey = new ConcurrentHashMap<>();
+  private final CredentialIndex credentials = new CredentialIndex();
   private final Application first;
   private final Application unmatched;
 
@@ -83,7 +73,7 @@ public final class ApplicationRegistry {
    * is no other, or else {@link #unmatched()}, so that no application has it in its journal.
    */
   public Application forUnmatched() {
-    if (applications.size() == 1) {
+    if (credentials.count() == 1) {
       return first;
     }
     if (!unmatched.guesses().equals(first.guesses())) {
@@ -122,10 +112,11 @@ public final class ApplicationRegistry {
     synchronized (ids) {
       keys =
           new ApplicationKeys(
-              IdGenerator.free(ids::number, applications::containsKey),
+              IdGenerator.free(ids::number, id -> credentials.byId(id) != null),
               ids.key(15),
               ids.key(15),
-              Set.of(IdGenerator.free(() -> ids.key(43), byApiKey::containsKey)));
+              Set.of(
+                  IdGenerator.free(() -> ids.key(43), key -> credentials.byApiKey(key) != null)));
     }
     return add(new Snapshot(keys, plan, guesses, List.of(), List.of()));
   }
@@ -144,7 +135,7 @@ public final class ApplicationRegistry {
   }
 
   private void takeRoom() {
-    if (applications.size() >= limits.of(Limit.APPLICATIONS)) {
+    if (credentials.count() >= limits.of(Limit.APPLICATIONS)) {
       throw new LimitExceededException(
           "a server has at most "
               + limits.of(Limit.APPLICATIONS)
@@ -159,117 +150,34 @@ public final class ApplicationRegistry {
 
   /** Removes an application and all that is in it; its credentials are nobody's. */
   public void remove(Application application) {
-    synchronized (this) {
-      if (!applications.remove(application.keys().id(), application)) {
-        return;
-      }
-      release(application.keys(), application);
+    if (credentials.remove(application)) {
+      application.clear();
+      memory.give(Weight.APPLICATION);
     }
-    application.clear();
-    memory.give(Weight.APPLICATION);
   }
 
   /** Returns all applications. */
   public List<Application> applications() {
-    return List.copyOf(applications.values());
+    return credentials.applications();
   }
 
   /** Returns the application of this id, if there is one. */
   public Optional<Application> application(long id) {
-    return Optional.ofNullable(applications.get(id));
+    return Optional.ofNullable(credentials.byId(id));
   }
 
   /** Returns the application that has or had a session with this token, if one has. */
   public Optional<Application> byToken(String token) {
-    return Optional.ofNullable(byToken.get(token));
+    return Optional.ofNullable(credentials.byToken(token));
   }
 
   /** Returns the application with this API key, if one has it. */
   public Optional<Application> byApiKey(String apiKey) {
-    return Optional.ofNullable(byApiKey.get(apiKey));
+    return Optional.ofNullable(credentials.byApiKey(apiKey));
   }
 
-  /**
-   * Gives an application other credentials than it had, all of them or none.
-   *
-   * @throws InvalidSnapshotException if one is another application's
-   */
-  synchronized void exchange(
-      Application application,
-      Collection<String> oldTokens,
-      Snapshot snapshot,
-      Collection<String> tokens) {
-    ApplicationKeys keys = snapshot.keys();
-    require(
-        isFree(applications.get(keys.id()), application),
-        "$.application.id",
-        "there is another application " + keys.id());
-    for (String key : keys.apiKeys()) {
-      require(
-          isFree(byApiKey.get(key), application),
-          "$.application.apiKeys",
-          "another application has one of these keys");
-    }
-    for (String token : tokens) {
-      if (!isFree(byToken.get(token), application)) {
-        throw new InvalidSnapshotException(
-            pathOf(token, snapshot), "another application has one of these tokens");
-      }
-    }
-    release(application.keys(), application);
-    oldTokens.forEach(token -> byToken.remove(token, application));
-    applications.put(keys.id(), application);
-    keys.apiKeys().forEach(key -> byApiKey.put(key, application));
-    tokens.forEach(token -> byToken.put(token, application));
-  }
-
-  private static String pathOf(String token, Snapshot snapshot) {
-    for (int i = 0; i < snapshot.users().size(); i++) {
-      if (snapshot.users().get(i).tokens().contains(token)) {
-        return "$.users[" + i + "].tokens";
-      }
-    }
-    return "$.sessions";
-  }
-
-  private static void require(boolean condition, String path, String otherwise) {
-    if (!condition) {
-      throw new InvalidSnapshotException(path, otherwise);
-    }
-  }
-
-  private static boolean isFree(@Nullable Application owner, Application application) {
-    return owner == null || owner == application;
-  }
-
-  private void release(ApplicationKeys keys, Application application) {
-    applications.remove(keys.id(), application);
-    keys.apiKeys().forEach(key -> byApiKey.remove(key, application));
-  }
-
-  private synchronized void claim(Application application, String token) {
-    if (byToken.putIfAbsent(token, application) != null) {
-      throw new IllegalArgumentException("another session has this token");
-    }
-  }
-
-  /** Returns what keeps the tokens of this application apart from those of the others. */
-  Sessions.TokenOwner tokensOf(Application application) {
-    return new Sessions.TokenOwner() {
-      @Override
-      public void claim(String token) {
-        ApplicationRegistry.this.claim(application, token);
-      }
-
-      @Override
-      public void release(String token) {
-        byToken.remove(token, application);
-      }
-
-      @Override
-      public boolean isTaken(String token) {
-        return byToken.containsKey(token);
-      }
-    };
+  /** Returns whose the credentials of all applications are. */
+  CredentialIndex credentials() {
+    return credentials;
   }
 }

@@ -14,7 +14,7 @@ final class Contents {
       StateLock lock,
       AdvanceableClock clock,
       IdGenerator ids,
-      Sessions.TokenOwner tokens,
+      TokenOwner tokens,
       Capacity capacity) {
     this.capacity = capacity;
     var index = new MessageIndex(lock);

@@ -28,7 +28,7 @@ class StateMemoryTest {
           lock,
           new AdvanceableClock(time),
           new IdGenerator(1),
-          Sessions.TokenOwner.collecting(new HashSet<>()),
+          TokenOwner.collecting(new HashSet<>()),
           new Capacity(Limits.DEFAULT, memory));
   private final User ann = contents.users.add(1L, "ann", null);
   private final User bob = contents.users.add(2L, "bob", null);
