@@ -2,7 +2,6 @@ package dev.unread.fake.journal;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,10 +33,8 @@ public final class Journal {
   private final Condition changed = lock.newCondition();
   private final Clock clock;
   private final JournalDetail detail;
-  private final ArrayDeque<PendingRequest> requests = new ArrayDeque<>();
-  private final ArrayDeque<PendingRequest> withMessages = new ArrayDeque<>();
+  private final KeptRequests kept;
   private final SilentResendDetector silentResends = new SilentResendDetector();
-  private int bytes;
   private long recorded;
   private long taken;
   private long clearedAt;
@@ -50,6 +47,7 @@ public final class Journal {
   public Journal(Clock clock, JournalDetail detail) {
     this.clock = clock;
     this.detail = detail;
+    this.kept = new KeptRequests(keepsMessages());
   }
 
   /** Returns whether headers and bodies are kept. */
@@ -77,12 +75,7 @@ public final class Journal {
     lock.lock();
     try {
       pending.number(++recorded);
-      requests.addLast(pending);
-      if (keepsMessages()) {
-        withMessages.addLast(pending);
-      }
-      bytes += pending.footprint();
-      makeRoom();
+      kept.add(pending);
       if (waiting > 0) {
         changed.signalAll();
       }
@@ -96,32 +89,9 @@ public final class Journal {
   void change(PendingRequest pending, Runnable step) {
     lock.lock();
     try {
-      if (!requests.isEmpty() && pending.number() >= requests.getFirst().number()) {
-        changeFootprint(pending, step);
-        makeRoom();
-      }
+      kept.change(pending, step);
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void changeFootprint(PendingRequest pending, Runnable step) {
-    bytes -= pending.footprint();
-    step.run();
-    bytes += pending.footprint();
-  }
-
-  private void makeRoom() {
-    while (bytes > MAX_BYTES && withMessages.size() > 1) {
-      PendingRequest oldest = withMessages.removeFirst();
-      changeFootprint(oldest, oldest::dropMessages);
-    }
-    while (requests.size() > MAX_REQUESTS || (bytes > MAX_BYTES && requests.size() > 1)) {
-      PendingRequest oldest = requests.removeFirst();
-      bytes -= oldest.footprint();
-      if (oldest == withMessages.peekFirst()) {
-        withMessages.removeFirst();
-      }
     }
   }
 
@@ -137,7 +107,7 @@ public final class Journal {
 
   /** Returns those of the requests that are kept which fit, oldest first. */
   public List<RecordedRequest> requests(Predicate<? super RecordedRequest> which) {
-    List<PendingRequest> copy = locked(() -> List.copyOf(requests));
+    List<PendingRequest> copy = locked(kept::all);
     var recordedRequests = new ArrayList<RecordedRequest>(copy.size());
     var last = new HashMap<Object, PendingRequest>();
     for (PendingRequest pending : copy) {
@@ -166,7 +136,7 @@ public final class Journal {
 
   /** Returns the number of the oldest request that is kept; the next one to come if none is. */
   public long firstNumber() {
-    return locked(() -> requests.isEmpty() ? recorded + 1 : requests.getFirst().number());
+    return locked(() -> kept.isEmpty() ? recorded + 1 : kept.oldest().number());
   }
 
   /**
@@ -186,13 +156,11 @@ public final class Journal {
   }
 
   private @Nullable PendingRequest poll() {
-    for (PendingRequest pending : requests) {
-      if (pending.number() > taken) {
-        taken = pending.number();
-        return pending;
-      }
+    PendingRequest next = kept.firstAfter(taken);
+    if (next != null) {
+      taken = next.number();
     }
-    return null;
+    return next;
   }
 
   /**
@@ -257,9 +225,7 @@ public final class Journal {
   public void clear() {
     lock.lock();
     try {
-      requests.clear();
-      withMessages.clear();
-      bytes = 0;
+      kept.clear();
       clearedAt = recorded;
     } finally {
       lock.unlock();
