@@ -10,7 +10,7 @@ import dev.unread.fake.journal.RequestMatcher;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -26,22 +26,8 @@ class TriggerTest {
   private final Faults faults = new Faults(clock(), 7);
 
   private Clock clock() {
-    return new Clock() {
-      @Override
-      public Instant instant() {
-        return now;
-      }
-
-      @Override
-      public ZoneId getZone() {
-        return ZoneOffset.UTC;
-      }
-
-      @Override
-      public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException();
-      }
-    };
+    InstantSource time = () -> now;
+    return time.withZone(ZoneOffset.UTC);
   }
 
   private static RecordedRequest target(String path, long user, String... dialogs) {

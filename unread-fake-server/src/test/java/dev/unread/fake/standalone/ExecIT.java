@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(120)
 class ExecIT {
-
-  private static final String LUNCH = "5d753421a28f9a2596cb0f98";
 
   @TempDir private Path folder;
   @RegisterExtension private final StandaloneJar jar = new StandaloneJar();
@@ -84,7 +81,7 @@ class ExecIT {
 
   @Test
   void flagsBeforeTheDashesAreItsOwnAndAfterThemTheCommands() throws Exception {
-    Files.writeString(folder.resolve("state.json"), state(9));
+    Files.writeString(folder.resolve("state.json"), StateText.of(9));
 
     Process process =
         start(
@@ -144,25 +141,25 @@ class ExecIT {
   @Test
   void aWatchedStateFileIsReloadedWholeOrNotAtAll() throws Exception {
     Path file = folder.resolve("state.json");
-    Files.writeString(file, state(1));
+    Files.writeString(file, StateText.of(1));
     Process process = start("--port", "0", "--state", "state.json", "--watch");
     BufferedReader out = process.inputReader(UTF_8);
     BufferedReader err = process.errorReader(UTF_8);
     URI base = baseUrl(process);
     assertThat(out.readLine()).startsWith("page: ");
 
-    Files.writeString(file, state(2));
+    Files.writeString(file, StateText.of(2));
     assertThat(out.readLine()).isEqualTo("reloaded state.json");
     assertThat(total(base)).isEqualTo("{\"total\":2}");
 
-    Files.writeString(file, state(3).replace("[1,2]", "[1,777]"));
+    Files.writeString(file, StateText.of(3).replace("[1,2]", "[1,777]"));
     assertThat(err.readLine())
         .isEqualTo(
             "unread-fake-server: kept the old state; state.json: "
                 + "$.dialogs[0].occupants[1]: 777 is no user of this state");
     assertThat(total(base)).isEqualTo("{\"total\":2}");
 
-    Path beside = Files.writeString(folder.resolve("next.json"), state(4));
+    Path beside = Files.writeString(folder.resolve("next.json"), StateText.of(4));
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
     assertThat(out.readLine()).isEqualTo("reloaded state.json");
     RawHttp.send(base, "POST", "/__admin/reset", "");
@@ -171,17 +168,5 @@ class ExecIT {
 
   private static String total(URI base) {
     return RawHttp.get(base, "/chat/Message/unread.json", "QB-Token: tok").body();
-  }
-
-  private static String state(int unread) {
-    return String.format(
-        Locale.ROOT,
-        """
-    {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
-     "users":[{"id":1,"tokens":["tok"]},{"id":2}],
-     "dialogs":[{"id":"%s","type":2,"occupants":[1,2],"unread":{"1":%d}}]}
-    """,
-        LUNCH,
-        unread);
   }
 }

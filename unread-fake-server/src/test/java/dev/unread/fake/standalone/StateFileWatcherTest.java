@@ -13,7 +13,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,24 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class StateFileWatcherTest {
 
-  private static final String LUNCH = "5d753421a28f9a2596cb0f98";
-
   @TempDir private Path folder;
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final FakeApplication app = UnreadFakeServer.create().application();
   private final AtomicInteger ended = new AtomicInteger();
-
-  private static String state(int unread) {
-    return String.format(
-        Locale.ROOT,
-        """
-    {"application":{"id":5,"authKey":"k","authSecret":"s","apiKeys":["key"]},
-     "users":[{"id":1,"tokens":["tok"]},{"id":2}],
-     "dialogs":[{"id":"%s","type":2,"occupants":[1,2],"unread":{"1":%d}}]}
-    """,
-        LUNCH,
-        unread);
-  }
 
   private StateFileWatcher watch(Path path) {
     var file = new StateFile(path, Limits.DEFAULT);
@@ -62,8 +47,8 @@ class StateFileWatcherTest {
 
   @Test
   void aChangedLinkIsTakenUp() throws IOException {
-    Path one = Files.writeString(folder.resolve("one"), state(1));
-    Path two = Files.writeString(folder.resolve("two"), state(2));
+    Path one = Files.writeString(folder.resolve("one"), StateText.of(1));
+    Path two = Files.writeString(folder.resolve("two"), StateText.of(2));
     Path link = Files.createSymbolicLink(folder.resolve("state.json"), one);
     StateFileWatcher watcher = watch(link);
 
@@ -79,7 +64,7 @@ class StateFileWatcherTest {
   void aFolderSwappedAsInAConfigMapIsTakenUp() throws IOException {
     for (int n = 1; n <= 2; n++) {
       Path version = Files.createDirectory(folder.resolve("..version" + n));
-      Files.writeString(version.resolve("state.json"), state(n));
+      Files.writeString(version.resolve("state.json"), StateText.of(n));
     }
     Path data = Files.createSymbolicLink(folder.resolve("..data"), Path.of("..version1"));
     Path file =
@@ -96,7 +81,7 @@ class StateFileWatcherTest {
   @Test
   void aFolderThatWasRemovedAndMadeAgainIsTakenUp() throws IOException {
     Path inner = Files.createDirectory(folder.resolve("inner"));
-    Path file = Files.writeString(inner.resolve("state.json"), state(1));
+    Path file = Files.writeString(inner.resolve("state.json"), StateText.of(1));
     StateFileWatcher watcher = watch(file);
 
     Files.delete(file);
@@ -107,14 +92,14 @@ class StateFileWatcherTest {
     assertThat(app.total(1)).isEqualTo(1);
 
     Files.createDirectory(inner);
-    Files.writeString(file, state(2));
+    Files.writeString(file, StateText.of(2));
     assertThat(look(watcher)).isEqualTo("reloaded " + file + "\n");
     assertThat(app.total(1)).isEqualTo(2);
   }
 
   @Test
   void aFileThatIsTooLargeIsOneLineAndTheOldStateStays() throws IOException {
-    Path file = Files.writeString(folder.resolve("state.json"), state(1));
+    Path file = Files.writeString(folder.resolve("state.json"), StateText.of(1));
     StateFileWatcher watcher = watch(file);
 
     try (var large = Files.newByteChannel(file, java.nio.file.StandardOpenOption.WRITE)) {
@@ -124,16 +109,16 @@ class StateFileWatcherTest {
 
     assertThat(look(watcher)).contains("kept the old state", "too large").hasLineCount(1);
     assertThat(app.total(1)).isEqualTo(1);
-    Files.writeString(file, state(2));
+    Files.writeString(file, StateText.of(2));
     assertThat(look(watcher)).isEqualTo("reloaded " + file + "\n");
   }
 
   @Test
   void aChangeBetweenReadingAndWatchingIsNotMissed() throws IOException {
-    Path path = Files.writeString(folder.resolve("state.json"), state(1));
+    Path path = Files.writeString(folder.resolve("state.json"), StateText.of(1));
     var file = new StateFile(path, Limits.DEFAULT);
     app.startFrom(file.read());
-    Files.writeString(path, state(20));
+    Files.writeString(path, StateText.of(20));
     var all = new PrintStream(said, true, UTF_8);
 
     assertThat(look(new StateFileWatcher(file, app, all, all, ended::incrementAndGet)))
@@ -142,7 +127,7 @@ class StateFileWatcherTest {
 
   @Test
   void itsThreadSurvivesWhateverHappensUnderALook() throws Exception {
-    Path path = Files.writeString(folder.resolve("state.json"), state(1));
+    Path path = Files.writeString(folder.resolve("state.json"), StateText.of(1));
     var file = new StateFile(path, Limits.DEFAULT);
     app.startFrom(file.read());
     var failed = new CountDownLatch(1);
@@ -151,7 +136,7 @@ class StateFileWatcherTest {
     var err = new PrintStream(new Counting(reloaded), true, UTF_8);
     StateFileWatcher.start(file, app, failing, err, ended::incrementAndGet);
 
-    Files.writeString(path, state(20));
+    Files.writeString(path, StateText.of(20));
     assertThat(failed.await(30, TimeUnit.SECONDS)).isTrue();
     Files.writeString(path, "not JSON, so that it says something on the other stream");
 
@@ -161,14 +146,14 @@ class StateFileWatcherTest {
 
   @Test
   void memoryThatRunsOutUnderALookEndsTheProcess() throws Exception {
-    Path path = Files.writeString(folder.resolve("state.json"), state(1));
+    Path path = Files.writeString(folder.resolve("state.json"), StateText.of(1));
     var file = new StateFile(path, Limits.DEFAULT);
     var full = new OutOfMemoryError("full");
     var failing = new PrintStream(new Failing(new CountDownLatch(1), full), true, UTF_8);
     var err = new PrintStream(said, true, UTF_8);
     app.startFrom(file.read());
     var watcher = new StateFileWatcher(file, app, failing, err, Thread.currentThread()::interrupt);
-    Files.writeString(path, state(20));
+    Files.writeString(path, StateText.of(20));
 
     watcher.run();
 
