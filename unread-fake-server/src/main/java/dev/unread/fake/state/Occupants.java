@@ -48,6 +48,7 @@ final class Occupants {
     return inOrder.size() + absent.size();
   }
 
+  /** Returns whether the user is an occupant. */
   boolean has(long user) {
     return present.containsKey(user);
   }
@@ -65,8 +66,7 @@ final class Occupants {
   }
 
   boolean isAway(long user) {
-    Occupancy occupancy = absent.get(user);
-    return occupancy != null && occupancy.presence().isParticipant();
+    return isParticipant(user) && !has(user);
   }
 
   boolean hasParticipants() {
@@ -127,10 +127,8 @@ final class Occupants {
 
   /** Does something with each who is no occupant and for whom messages are counted. */
   void forEachFormer(Consumer<Occupancy> action) {
-    for (Occupancy occupancy : absent.values()) {
-      if (occupancy.presence().isCounted()) {
-        action.accept(occupancy);
-      }
+    if (!absent.isEmpty()) {
+      absent.values().stream().filter(each -> each.presence().isCounted()).forEach(action);
     }
   }
 

@@ -69,9 +69,7 @@ class LargeDialogsTest {
   }
 
   private static <T> long time(T given, Consumer<T> work) {
-    long start = THREADS.getCurrentThreadCpuTime();
-    work.accept(given);
-    return THREADS.getCurrentThreadCpuTime() - start;
+    return TestState.ownNanosOf(() -> work.accept(given));
   }
 
   @Test

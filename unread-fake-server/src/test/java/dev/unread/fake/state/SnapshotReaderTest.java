@@ -182,9 +182,10 @@ class SnapshotReaderTest {
 
   private long nanos(int users) {
     Snapshot state = state(users);
-    long start = System.nanoTime();
-    application.load(state);
-    application.snapshot();
-    return System.nanoTime() - start;
+    return TestState.ownNanosOf(
+        () -> {
+          application.load(state);
+          application.snapshot();
+        });
   }
 }

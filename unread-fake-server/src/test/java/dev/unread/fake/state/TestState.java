@@ -2,6 +2,8 @@ package dev.unread.fake.state;
 
 import dev.unread.fake.snapshot.Limits;
 import dev.unread.fake.snapshot.Snapshot;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +19,14 @@ final class TestState extends Clock {
 
   private Instant now = START;
   private int failingCall = -1;
+
+  /** Returns how long this thread works at something, whatever else the machine does meanwhile. */
+  static long ownNanosOf(Runnable work) {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
+    work.run();
+    return threads.getCurrentThreadCpuTime() - start;
+  }
 
   Application demo() {
     return registry().first();
