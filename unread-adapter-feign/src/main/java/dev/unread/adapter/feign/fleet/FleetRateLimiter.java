@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The account's calls per second, kept by all its processes together over one Redis or Valkey. Each
- * request of any process is given its moment by one script on the server, by the server's clock, in
+ * request of any process is given its slot by one script on the server, by the server's clock, in
  * one round trip for all that wait in the process. Share one among all clients of the account in
  * the process, and close it last.
  *

@@ -3,7 +3,7 @@ package dev.unread.adapter.feign.fleet;
 import dev.unread.adapter.feign.RateLimiter.Reservation;
 import java.time.Duration;
 
-/** One request's place in the line of the whole fleet. */
+/** One request's reservation in the queue of the whole fleet. */
 final class FleetReservation implements Reservation {
 
   private static final Duration INTERRUPTED = Duration.ofMillis(1);

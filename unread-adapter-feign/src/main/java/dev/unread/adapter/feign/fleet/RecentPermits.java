@@ -45,9 +45,9 @@ final class RecentPermits {
     }
   }
 
-  private static void forget(ArrayDeque<Long> moments, long before) {
-    while (!moments.isEmpty() && moments.element() - before < 0) {
-      moments.remove();
+  private static void forget(ArrayDeque<Long> times, long before) {
+    while (!times.isEmpty() && times.element() - before < 0) {
+      times.remove();
     }
   }
 }

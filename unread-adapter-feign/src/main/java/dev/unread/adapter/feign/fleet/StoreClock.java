@@ -33,4 +33,9 @@ final class StoreClock {
   long micros(long nanos) {
     return nanos / 1000 + offset;
   }
+
+  /** Returns when it is this time of the store here, as known now. */
+  long localNanos(long micros, long now) {
+    return now + (micros - micros(now)) * 1000;
+  }
 }

@@ -8,14 +8,22 @@ import java.util.TreeSet;
 /** Who has no slot yet, in the order of coming, and slots that nobody has. */
 final class WaitingTickets {
 
+  /** Batches take only slots that are due so soon. */
+  static final long BACKGROUND_MAX_WAIT_MICROS = 100_000;
+
+  private static final int BACKGROUND_AT_ONCE = 4;
+
   /** Whoever comes back later than this would come too late. */
   private static final long LATE_AT_MOST = 20_000_000L;
 
   private final SortedSet<Ticket> interactive = new TreeSet<>();
   private final SortedSet<Ticket> background = new TreeSet<>();
   private final PriorityQueue<Long> spare = new PriorityQueue<>();
+  private final BackgroundPace pace = new BackgroundPace();
+  private long latestNumber;
 
   void add(Ticket ticket) {
+    latestNumber = Math.max(latestNumber, ticket.number());
     lane(ticket).add(ticket);
   }
 
@@ -36,8 +44,26 @@ final class WaitingTickets {
     return count;
   }
 
-  int background() {
-    return background.size();
+  /** Returns how many permits batches ask for now: none before their turn. */
+  int backgroundDemand(long now) {
+    return pace.isDue(now) ? Math.min(BACKGROUND_AT_ONCE, background.size()) : 0;
+  }
+
+  boolean isBackgroundTurn(long now) {
+    return pace.isDue(now);
+  }
+
+  long backgroundTurnIn(long now) {
+    return pace.dueIn(now);
+  }
+
+  void nextBackgroundTurn(long nanos) {
+    pace.nextTurn(nanos);
+  }
+
+  /** Returns the number of whoever came last. */
+  long latestNumber() {
+    return latestNumber;
   }
 
   /** Returns how long the most patient caller can wait. */
@@ -91,7 +117,7 @@ final class WaitingTickets {
     spare.add(slot);
   }
 
-  /** Takes the first slot that nobody has between these moments; 0 if there is none. */
+  /** Takes the first slot that nobody has between these times; 0 if there is none. */
   long takeSpare(long earliest, long latest) {
     while (!spare.isEmpty() && spare.element() < earliest) {
       spare.remove();

@@ -1,0 +1,160 @@
+package dev.unread.adapter.feign.fleet;
+
+/**
+ * Gives a ticket its permit: at its slot of the store, or of this process's own share while the
+ * store is away. Guarded by the queue's lock.
+ */
+final class PermitIssuer {
+
+  /** The answer of the store decides, and is not here yet. */
+  static final long AWAIT_STORE = -1;
+
+  private static final long MILLISECOND = 1_000_000L;
+
+  /** Nobody is told to wait longer, so that all learn soon of a refusal, or that this is closed. */
+  private static final long LONGEST_WAIT = 100 * MILLISECOND;
+
+  /**
+   * A permit is good for so long; a process that stood still longer might send too many at once.
+   */
+  private static final long LATE_MICROS = 40_000;
+
+  /** Who sends must have heard of the store in this time, since the service may have refused. */
+  private static final long NEWS_MICROS = 200_000;
+
+  private static final long NEWS_AHEAD_MICROS = 150_000;
+
+  /** No queue is ever so long. */
+  private static final long AHEAD = 60_000 * MILLISECOND;
+
+  private final StoreExchange exchange;
+  private final StoreHealth health;
+  private final StoreClock clock;
+  private final WaitingTickets waiting;
+  private final RecentPermits recent;
+  private final LocalShare alone;
+  private final StoreEvents events;
+
+  PermitIssuer(
+      StoreExchange exchange,
+      StoreHealth health,
+      StoreClock clock,
+      WaitingTickets waiting,
+      RecentPermits recent,
+      LocalShare alone,
+      StoreEvents events) {
+    this.exchange = exchange;
+    this.health = health;
+    this.clock = clock;
+    this.waiting = waiting;
+    this.recent = recent;
+    this.alone = alone;
+    this.events = events;
+  }
+
+  /** Returns in how long to ask again; zero is a permit, unless the ticket's time is over. */
+  long poll(Ticket ticket, long now) {
+    exchange.abandonIfGone(now);
+    if (ticket.hasLocalSlot()) {
+      long wait = ticket.localSlot() - now;
+      if (wait <= 0 || !health.isInUse()) {
+        return wait <= 0 ? give(ticket, now, false) : Math.min(wait, LONGEST_WAIT);
+      }
+      ticket.loseSlot(); // the store decides again
+      waiting.add(ticket);
+    }
+    if (ticket.hasStoreSlot()) {
+      long wait = pollSlot(ticket, now);
+      if (ticket.hasStoreSlot()) {
+        return wait;
+      }
+    }
+    return health.isInUse() ? pollStore(ticket, now) : pollAlone(ticket, now);
+  }
+
+  private long pollSlot(Ticket ticket, long now) {
+    long slot = ticket.storeSlot();
+    long left = slot - clock.micros(now);
+    boolean tooFar =
+        clock.localNanos(slot, now) - Math.min(ticket.giveUpAt(), now + AHEAD) > MILLISECOND;
+    if (tooFar) { // for this one, since the clock was set
+      waiting.release(slot);
+    }
+    if (slot < exchange.pause().storeEnd() || left < -LATE_MICROS || tooFar) {
+      ticket.loseSlot();
+      waiting.add(ticket);
+      return AWAIT_STORE;
+    }
+    long silence = now - exchange.confirmedAt();
+    boolean needsNews = health.isInUse() && silence / 1000 + left > NEWS_MICROS;
+    if (needsNews && left <= NEWS_AHEAD_MICROS && !exchange.isPending()) {
+      exchange.send(now);
+    }
+    if (left > 0) {
+      return Math.min(left * 1000, LONGEST_WAIT);
+    }
+    return needsNews && health.isInUse() ? AWAIT_STORE : give(ticket, now, true);
+  }
+
+  private long pollStore(Ticket ticket, long now) {
+    if (ticket.isRefused()) {
+      return ticket.takeRefusal();
+    }
+    if (takeSpare(ticket, now)) {
+      return pollSlot(ticket, now);
+    }
+    if (exchange.isPending()) {
+      return AWAIT_STORE;
+    }
+    if (!ticket.isInteractive() && !waiting.isBackgroundTurn(now)) {
+      return Math.min(waiting.backgroundTurnIn(now), LONGEST_WAIT);
+    }
+    exchange.send(now);
+    return AWAIT_STORE;
+  }
+
+  private boolean takeSpare(Ticket ticket, long now) {
+    long soonest = Math.max(exchange.pause().storeEnd(), clock.micros(now));
+    long spare = waiting.takeSpare(soonest, clock.micros(Math.min(ticket.giveUpAt(), now + AHEAD)));
+    if (spare == 0) {
+      return false;
+    }
+    waiting.remove(ticket);
+    ticket.storeSlot(spare);
+    return true;
+  }
+
+  private long pollAlone(Ticket ticket, long now) {
+    if (takeSpare(ticket, now)) {
+      return pollSlot(ticket, now);
+    }
+    if (!exchange.isPending() && health.isProbeDue(now)) {
+      health.probing(now);
+      exchange.send(now);
+    }
+    if (health.isOutage() && exchange.isReplyDue(now)) {
+      return AWAIT_STORE; // it may be back long since
+    }
+    long wait = alone.nextIn(now);
+    long horizon =
+        ticket.isInteractive()
+            ? Math.min(LocalShare.HORIZON_NANOS, ticket.giveUpAt() - now)
+            : WaitingTickets.BACKGROUND_MAX_WAIT_MICROS * 1000;
+    if (wait <= horizon) {
+      waiting.remove(ticket);
+      ticket.localSlot(alone.take(now));
+      return wait == 0 ? give(ticket, now, false) : Math.min(wait, LONGEST_WAIT);
+    }
+    boolean tooLate = ticket.giveUpAt() - now < wait;
+    return tooLate && !health.isSettling()
+        ? wait
+        : Math.min(Math.min(wait - horizon / 2, ticket.giveUpAt() - now + 1), LONGEST_WAIT);
+  }
+
+  private long give(Ticket ticket, long now, boolean shared) {
+    ticket.give();
+    recent.given(now, shared);
+    events.permitGiven(ticket.priority(), now - ticket.askedAt(), shared);
+    return 0;
+  }
+}
