@@ -5,8 +5,8 @@ public enum ConnectionReuse {
 
   /**
    * Connections are kept for further requests. Before each, the adapter makes sure that nothing has
-   * come on the connection. What comes in the moment after that, a response to nothing that was
-   * asked, cannot be told from the response: HTTP/1.1 does not say which request it answers.
+   * come on the connection. What comes between that check and the request, a response to nothing
+   * that was asked, cannot be told from the response: HTTP/1.1 does not say which request it answers.
    */
   KEEP_ALIVE,
 

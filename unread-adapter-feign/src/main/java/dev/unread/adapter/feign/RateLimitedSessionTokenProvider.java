@@ -43,22 +43,22 @@ final class RateLimitedSessionTokenProvider implements SessionTokenProvider {
   }
 
   private void awaitPermit() {
-    Reservation place = limiter.reserve(Priority.INTERACTIVE, maxWait);
+    Reservation reservation = limiter.reserve(Priority.INTERACTIVE, maxWait);
     Duration left = maxWait;
     try {
-      for (Duration wait = place.remaining(); wait.compareTo(Duration.ZERO) > 0; ) {
+      for (Duration wait = reservation.remaining(); wait.compareTo(Duration.ZERO) > 0; ) {
         if (wait.compareTo(left) > 0) {
           throw new RateLimited("the rate limit of this client leaves no session", null, wait);
         }
         clock.pause(wait.toNanos(), NEVER);
         left = left.minus(wait);
-        wait = place.remaining();
+        wait = reservation.remaining();
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Cancelled("the client's thread was interrupted");
     } finally {
-      place.cancel();
+      reservation.cancel();
     }
   }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
  * How many requests the account may send, asked before each of them. The vendor counts the calls
  * per second of the whole account, all its users and servers together (DOC).
  *
- * <p>Asking gives a place in line. Who holds one waits as long as it says, asks it again, and sends
- * once it says zero; or leaves the line. Nothing is settled before that, so a pause that the
+ * <p>Asking gives a reservation. Who holds one waits as long as it says, asks it again, and sends once
+ * it says zero; or cancels it. Nothing is settled before that, so a pause that the
  * service asks for meanwhile holds back whoever still waits.
  *
  * <p>Implementations are safe for concurrent use. They do not wait for a permit themselves; what
@@ -20,7 +20,7 @@ public interface RateLimiter {
   RateLimiter UNLIMITED = (priority, maxWait) -> Reservation.GRANTED;
 
   /**
-   * Takes a place in line for one request.
+   * Makes a reservation for one request.
    *
    * @param maxWait how long the caller can wait at most. Where a permit would come later than that
    *     none is taken, and the reservation says how long it would have been.
@@ -44,25 +44,25 @@ public interface RateLimiter {
     INTERACTIVE,
     /**
      * Nobody waits, as in a nightly batch: takes only what is due soon, and is told to ask later
-     * otherwise, so that it never makes a long line for others.
+     * otherwise, so that it never makes a long queue for others.
      */
     BACKGROUND
   }
 
-  /** A place in line. For one thread at a time. */
+  /** A place in the queue for permits. For one thread at a time. */
   @FunctionalInterface
   interface Reservation {
 
-    /** No line at all. */
+    /** A permit at once. */
     Reservation GRANTED = () -> Duration.ZERO;
 
     /**
      * Returns how long to wait before this is asked again. Zero or less is a permit: send now. If
-     * it is longer than the maxWait that is left, there is no permit in time and no place is held.
+     * it is longer than the maxWait that is left, there is no permit in time and nothing is held.
      */
     Duration remaining();
 
-    /** Leaves the line, so that others move up; does nothing once a permit was given. */
+    /** Leaves the queue, so that others move up; does nothing once a permit was given. */
     default void cancel() {}
   }
 }

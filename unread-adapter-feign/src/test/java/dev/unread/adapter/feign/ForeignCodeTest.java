@@ -46,7 +46,7 @@ class ForeignCodeTest {
   private static final Reader BEARER = Reader.ofSession(SessionToken.of("t"));
 
   /** Where it is thrown. */
-  enum Place {
+  enum InjectionPoint {
     CALL_STARTED,
     ATTEMPT_STARTED,
     ATTEMPT_ENDED,
@@ -82,17 +82,17 @@ class ForeignCodeTest {
 
   private static Stream<Arguments> everywhere(Stream<Throwable> thrown) {
     return thrown.flatMap(
-        what -> Arrays.stream(Place.values()).map(place -> Arguments.of(what, place)));
+        what -> Arrays.stream(InjectionPoint.values()).map(point -> Arguments.of(what, point)));
   }
 
   @ParameterizedTest
   @MethodSource("thrownEverywhere")
-  void whatIsThrownEndsOneCallAtMost(Throwable what, Place place) throws IOException {
+  void whatIsThrownEndsOneCallAtMost(Throwable what, InjectionPoint point) throws IOException {
     for (int dialogs : new int[] {1, 350}) {
-      var bomb = new Bomb(what, place);
+      var bomb = new Bomb(what, point);
       try (var server = RawServer.that(bomb::answer);
           var client = client(server, bomb)) {
-        Throwable failure = catchThrowable(() -> client.countsFor(reader(place), dialogs(dialogs)));
+        Throwable failure = catchThrowable(() -> client.countsFor(reader(point), dialogs(dialogs)));
 
         assertThat(bomb.thrown).as("thrown").isTrue();
         if (failure != null) {
@@ -103,22 +103,22 @@ class ForeignCodeTest {
               .hasNoCause();
         }
         bomb.armed = false;
-        assertThat(client.countsFor(reader(place), dialogs(350)).byDialog()).hasSize(350);
+        assertThat(client.countsFor(reader(point), dialogs(350)).byDialog()).hasSize(350);
       }
     }
   }
 
   @ParameterizedTest
   @MethodSource("fatalEverywhere")
-  void errorOfTheJvmReachesTheCallerAsItIs(Throwable what, Place place) throws IOException {
+  void errorOfTheJvmReachesTheCallerAsItIs(Throwable what, InjectionPoint point) throws IOException {
     for (int dialogs : new int[] {1, 350}) {
-      var bomb = new Bomb(what, place);
+      var bomb = new Bomb(what, point);
       try (var server = RawServer.that(bomb::answer);
           var client = client(server, bomb)) {
-        assertThat(catchThrowable(() -> client.countsFor(reader(place), dialogs(dialogs))))
+        assertThat(catchThrowable(() -> client.countsFor(reader(point), dialogs(dialogs))))
             .isSameAs(what);
         bomb.armed = false;
-        assertThat(client.countsFor(reader(place), dialogs(350)).byDialog()).hasSize(350);
+        assertThat(client.countsFor(reader(point), dialogs(350)).byDialog()).hasSize(350);
       }
     }
   }
@@ -166,7 +166,7 @@ class ForeignCodeTest {
 
   @Test
   void rateLimiterThatThrowsBeforeASessionIsNamedItself() throws IOException {
-    var bomb = new Bomb(new IllegalStateException("secret"), Place.RESERVE);
+    var bomb = new Bomb(new IllegalStateException("secret"), InjectionPoint.RESERVE);
     try (var server = RawServer.that(CannedResponses.sound());
         var client =
             UnreadCountClient.of(
@@ -217,8 +217,8 @@ class ForeignCodeTest {
     return null;
   }
 
-  private static Reader reader(Place place) {
-    return place == Place.OPEN_SESSION ? ANN : BEARER;
+  private static Reader reader(InjectionPoint point) {
+    return point == InjectionPoint.OPEN_SESSION ? ANN : BEARER;
   }
 
   private static List<DialogId> dialogs(int count) {
@@ -237,18 +237,18 @@ class ForeignCodeTest {
             .build());
   }
 
-  /** Throws at one place, everywhere that code can be handed in. */
+  /** Throws at one point of all that code can be handed in. */
   private static final class Bomb implements CallObserver, RateLimiter, SessionTokenProvider {
 
     private final Throwable what;
-    private final Place place;
+    private final InjectionPoint point;
     private final Set<String> lines = ConcurrentHashMap.newKeySet();
     volatile boolean armed = true;
     volatile boolean thrown;
 
-    Bomb(Throwable what, Place place) {
+    Bomb(Throwable what, InjectionPoint point) {
       this.what = what;
-      this.place = place;
+      this.point = point;
     }
 
     /** Makes each request of a call fail once. */
@@ -257,8 +257,8 @@ class ForeignCodeTest {
       (first ? CannedResponses.status(503, "") : CannedResponses.sound()).to(exchange);
     }
 
-    private void at(Place here) {
-      if (armed && here == place) {
+    private void at(InjectionPoint here) {
+      if (armed && here == point) {
         thrown = true;
         if (what instanceof Error error) {
           throw error;
@@ -269,55 +269,55 @@ class ForeignCodeTest {
 
     @Override
     public SessionToken open(UserId user) {
-      at(Place.OPEN_SESSION);
+      at(InjectionPoint.OPEN_SESSION);
       return SessionToken.of("opened");
     }
 
     @Override
     public Reservation reserve(Priority priority, Duration maxWait) {
-      at(Place.RESERVE);
+      at(InjectionPoint.RESERVE);
       return new Reservation() {
         @Override
         public Duration remaining() {
-          at(Place.REMAINING);
+          at(InjectionPoint.REMAINING);
           return Duration.ZERO;
         }
 
         @Override
         public void cancel() {
-          at(Place.CANCEL);
+          at(InjectionPoint.CANCEL);
         }
       };
     }
 
     @Override
     public Observation callStarted(CallStarted call) {
-      at(Place.CALL_STARTED);
+      at(InjectionPoint.CALL_STARTED);
       return new Observation() {
         @Override
         public Map<String, String> attemptStarted(AttemptStarted attempt) {
-          at(Place.ATTEMPT_STARTED);
+          at(InjectionPoint.ATTEMPT_STARTED);
           return Map.of();
         }
 
         @Override
         public void attemptEnded(AttemptEnded attempt) {
-          at(Place.ATTEMPT_ENDED);
+          at(InjectionPoint.ATTEMPT_ENDED);
         }
 
         @Override
         public void retried(Retried retry) {
-          at(Place.RETRIED);
+          at(InjectionPoint.RETRIED);
         }
 
         @Override
         public void anomalyObserved(AnomalyObserved anomaly) {
-          at(Place.CALL_ENDED);
+          at(InjectionPoint.CALL_ENDED);
         }
 
         @Override
         public void callEnded(CallEnded call) {
-          at(Place.CALL_ENDED);
+          at(InjectionPoint.CALL_ENDED);
         }
       };
     }

@@ -27,7 +27,7 @@ public final class ConnectionPermits {
     }
   }
 
-  /** Takes a permit if there is one within a moment, so that a caller can look up meanwhile. */
+  /** Takes a permit if one comes free within 20 ms, so that a caller can check its deadline between tries. */
   public boolean tryAcquireSoon() {
     try {
       return free.tryAcquire(SOON_MILLIS, TimeUnit.MILLISECONDS);

@@ -11,11 +11,11 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who may send when. There are as many lanes as requests fit into the window, and the slots go
+ * When each request may be sent. There are as many lanes as requests fit into the window, and the slots go
  * round them; each lane lets one request go in a window, counted from when the last one really
  * went. Whatever happens to slots in between, no window then sees more requests than lanes.
  */
-final class PermitLine {
+final class PermitSchedule {
 
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final long LONGEST_WAY = TimeUnit.MILLISECONDS.toNanos(40);
@@ -34,7 +34,7 @@ final class PermitLine {
   /** When the latest request of each lane was let go. */
   private final long[] permitted;
 
-  /** When it was, or the latest that is in line will be. */
+  /** When it was, or the latest that has a slot will be. */
   private final long[] planned;
 
   /** Slots that their holders left, the earliest first. */
@@ -47,7 +47,7 @@ final class PermitLine {
 
   private long pausedUntil = Long.MIN_VALUE;
 
-  PermitLine(int callsPerSecond, LongSupplier nanoTime, DoubleSupplier jitter) {
+  PermitSchedule(int callsPerSecond, LongSupplier nanoTime, DoubleSupplier jitter) {
     if (callsPerSecond < 1) {
       throw new IllegalArgumentException(
           "a rate limit is at least 1 call a second, but this is " + callsPerSecond);
@@ -67,55 +67,55 @@ final class PermitLine {
     return nanoTime.getAsLong() - start;
   }
 
-  /** Takes the first slot that is free, unless it comes later than the last moment. */
-  @Nullable Slot book(long lastMoment) {
+  /** Takes the first slot that is free, unless it comes later than that. */
+  @Nullable Slot book(long latest) {
     lock.lock();
     try {
-      return book(now(), lastMoment, burst);
+      return book(now(), latest, burst);
     } finally {
       lock.unlock();
     }
   }
 
   /** As {@link #book}, but evenly without a burst, and only if the slot is not far ahead. */
-  @Nullable Slot bookSoon(long lastMoment) {
+  @Nullable Slot bookSoon(long latest) {
     lock.lock();
     try {
       long now = now();
-      return book(now, Math.min(lastMoment, now + SOON), 0);
+      return book(now, Math.min(latest, now + SOON), 0);
     } finally {
       lock.unlock();
     }
   }
 
-  private @Nullable Slot book(long now, long lastMoment, int burst) {
-    long moment = firstFree(now);
-    if (moment > lastMoment) {
+  private @Nullable Slot book(long now, long latest, int burst) {
+    long dueAt = firstFree(now);
+    if (dueAt > latest) {
       return null;
     }
     Slot unused = left.poll();
     if (unused != null) {
       return unused;
     }
-    if (moment == now) {
+    if (dueAt == now) {
       expectStragglers(now, burst);
       evenly = Math.max(evenly, now - burst * interval) + interval;
     } else {
-      evenly = moment + interval;
+      evenly = dueAt + interval;
     }
-    var slot = new Slot(moment, next);
-    planned[next] = moment;
+    var slot = new Slot(dueAt, next);
+    planned[next] = dueAt;
     next = (next + 1) % planned.length;
     return slot;
   }
 
   private long firstFree(long now) {
-    while (!left.isEmpty() && left.element().moment < now) {
+    while (!left.isEmpty() && left.element().dueAt < now) {
       left.remove();
     }
     return left.isEmpty()
         ? Math.max(now, Math.max(evenly, planned[next] + WINDOW))
-        : left.element().moment;
+        : left.element().dueAt;
   }
 
   // If nobody waits, a crowd may have stood still, as a cold or busy machine makes it. What it was
@@ -135,7 +135,7 @@ final class PermitLine {
     lock.lock();
     try {
       long now = now();
-      long wait = Math.max(slot.moment, permitted[slot.lane] + WINDOW) - now;
+      long wait = Math.max(slot.dueAt, permitted[slot.lane] + WINDOW) - now;
       if (wait <= 0) {
         permitted[slot.lane] = now;
         planned[slot.lane] = Math.max(planned[slot.lane], now);
@@ -172,7 +172,7 @@ final class PermitLine {
     }
   }
 
-  /** Nobody goes for so long; who waits has to line up again. */
+  /** Nobody goes for so long; who waits has to ask again. */
   void pause(Duration pause) {
     lock.lock();
     try {
@@ -203,14 +203,14 @@ final class PermitLine {
   }
 
   private boolean isBeforePause(Slot slot) {
-    return slot.moment < pausedUntil;
+    return slot.dueAt < pausedUntil;
   }
 
   /** When a request is due, and in which lane. */
-  record Slot(long moment, int lane) implements Comparable<Slot> {
+  record Slot(long dueAt, int lane) implements Comparable<Slot> {
     @Override
     public int compareTo(Slot other) {
-      return Long.compare(moment, other.moment);
+      return Long.compare(dueAt, other.dueAt);
     }
   }
 }

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * in the process. It does not see other processes of the same account: divide the plan's rate among
  * them, or share it over a store with the package {@code fleet}.
  *
- * <p>Each request is given its moment, in the order of asking and at least 1.04 s after the request
+ * <p>Each request is given its slot, in the order of asking and at least 1.04 s after the request
  * a whole limit ahead of it was let go. So no second of the service's clock sees more requests than
  * the limit, wherever the second begins, as long as each reaches the service within 40 ms of its
  * permit; and 0.96 of the limit can be used. After a pause an eighth of the limit may go out at
@@ -20,16 +20,15 @@ import java.util.function.LongSupplier;
  * of an eighth of the limit may also stand still for a while, say while classes are loaded, and
  * send what it was about to all at once.
  *
- * <p>Background requests take only moments that are at most 50 ms ahead. Whoever leaves the line
- * leaves the moment to the next who asks. After a refusal of the service all who wait line up again
- * behind the pause that it asked for, in which it believes no more than an hour.
+ * <p>Background requests take only slots that are at most 50 ms ahead. Whoever cancels leaves the slot
+ * to the next who asks. After a refusal of the service all who wait get new slots behind the pause that it asked for, in which it believes no more than an hour.
  */
 public final class SlidingWindowRateLimiter implements RateLimiter {
 
-  private final PermitLine line;
+  private final PermitSchedule schedule;
 
   SlidingWindowRateLimiter(int callsPerSecond, LongSupplier nanoTime, DoubleSupplier jitter) {
-    line = new PermitLine(callsPerSecond, nanoTime, jitter);
+    schedule = new PermitSchedule(callsPerSecond, nanoTime, jitter);
   }
 
   /**
@@ -54,12 +53,12 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
 
   @Override
   public Reservation reserve(Priority priority, Duration maxWait) {
-    return new LineReservation(line, priority, maxWait);
+    return new SlotReservation(schedule, priority, maxWait);
   }
 
   @Override
   public boolean serviceRefused(Duration pause) {
-    line.pause(pause);
+    schedule.pause(pause);
     return true;
   }
 }

@@ -6,23 +6,23 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** One request's place in the line: none yet, a slot, or a permit. */
-final class LineReservation implements Reservation {
+/** One request's reservation: no slot yet, a slot, or a permit. */
+final class SlotReservation implements Reservation {
 
-  private final PermitLine line;
+  private final PermitSchedule schedule;
   private final Priority priority;
-  private final long lastMoment;
-  private PermitLine.@Nullable Slot slot;
+  private final long latest;
+  private PermitSchedule.@Nullable Slot slot;
   private boolean granted;
 
-  LineReservation(PermitLine line, Priority priority, Duration maxWait) {
-    this.line = line;
+  SlotReservation(PermitSchedule schedule, Priority priority, Duration maxWait) {
+    this.schedule = schedule;
     this.priority = priority;
-    long now = line.now();
+    long now = schedule.now();
     long nanos = TimeUnit.NANOSECONDS.convert(maxWait);
-    lastMoment = nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
+    latest = nanos > Long.MAX_VALUE - now ? Long.MAX_VALUE : now + nanos;
     if (priority == Priority.INTERACTIVE) {
-      slot = line.book(lastMoment);
+      slot = schedule.book(latest);
     }
   }
 
@@ -31,10 +31,10 @@ final class LineReservation implements Reservation {
     if (granted) {
       return Duration.ZERO;
     }
-    if (slot == null || line.isVoid(slot)) {
-      slot = priority == Priority.INTERACTIVE ? line.book(lastMoment) : line.bookSoon(lastMoment);
+    if (slot == null || schedule.isVoid(slot)) {
+      slot = priority == Priority.INTERACTIVE ? schedule.book(latest) : schedule.bookSoon(latest);
     }
-    long wait = slot == null ? line.whenToAskAgain(priority) : line.go(slot);
+    long wait = slot == null ? schedule.whenToAskAgain(priority) : schedule.go(slot);
     granted = wait <= 0;
     return Duration.ofNanos(Math.max(0, wait));
   }
@@ -42,7 +42,7 @@ final class LineReservation implements Reservation {
   @Override
   public void cancel() {
     if (slot != null && !granted) {
-      line.giveBack(slot);
+      schedule.giveBack(slot);
       slot = null;
     }
   }

@@ -22,7 +22,7 @@ public final class ScriptedRateLimiter implements RateLimiter {
     this.script = script;
   }
 
-  /** CannedResponses each request with these waits, one after the other, and then lets it go. */
+  /** Makes each request wait so long, one wait after the other, and then lets it go. */
   public static ScriptedRateLimiter thatSays(Duration... waits) {
     return new ScriptedRateLimiter(false, List.of(waits));
   }
@@ -47,7 +47,7 @@ public final class ScriptedRateLimiter implements RateLimiter {
     return List.copyOf(pauses);
   }
 
-  /** How many left the line. */
+  /** How many cancelled. */
   public synchronized int cancelled() {
     return cancelled;
   }
@@ -56,7 +56,7 @@ public final class ScriptedRateLimiter implements RateLimiter {
   public synchronized Reservation reserve(Priority priority, Duration maxWait) {
     priorities.add(priority);
     maxWaits.add(maxWait);
-    return new Place(new ArrayDeque<>(script));
+    return new ScriptedReservation(new ArrayDeque<>(script));
   }
 
   @Override
@@ -65,16 +65,16 @@ public final class ScriptedRateLimiter implements RateLimiter {
     return knowsAccount;
   }
 
-  private synchronized void left() {
+  private synchronized void noteCancelled() {
     cancelled++;
   }
 
-  private final class Place implements Reservation {
+  private final class ScriptedReservation implements Reservation {
 
     private final Queue<Duration> waits;
     private boolean granted;
 
-    Place(Queue<Duration> waits) {
+    ScriptedReservation(Queue<Duration> waits) {
       this.waits = waits;
     }
 
@@ -87,7 +87,7 @@ public final class ScriptedRateLimiter implements RateLimiter {
     @Override
     public void cancel() {
       if (!granted) {
-        left();
+        noteCancelled();
       }
     }
   }

@@ -11,7 +11,7 @@ import java.util.PriorityQueue;
 import java.util.function.LongSupplier;
 
 /** Callers of a limiter on a clock of their own, who wait as they are told and ask again. */
-public final class WaitingLine {
+public final class SimulatedCallers {
 
   /** A day is longer than any test. */
   public static final Duration PATIENT = Duration.ofDays(1);
@@ -25,14 +25,14 @@ public final class WaitingLine {
   private int came;
 
   /** Everybody asks again in time. */
-  public WaitingLine() {
+  public SimulatedCallers() {
     this(() -> 0);
   }
 
   /**
    * @param lateness by how many nanoseconds a caller is late, each time
    */
-  public WaitingLine(LongSupplier lateness) {
+  public SimulatedCallers(LongSupplier lateness) {
     this.lateness = lateness;
   }
 
@@ -85,14 +85,14 @@ public final class WaitingLine {
   }
 
   private void ask(Caller caller) {
-    long wait = caller.place().remaining().toNanos();
+    long wait = caller.reservation().remaining().toNanos();
     if (wait <= 0) {
       sent.add(now);
     } else {
       long asksAt = now + wait + lateness.getAsLong();
-      callers.add(new Caller(caller.number(), asksAt, caller.place()));
+      callers.add(new Caller(caller.number(), asksAt, caller.reservation()));
     }
   }
 
-  private record Caller(int number, long asksAt, Reservation place) {}
+  private record Caller(int number, long asksAt, Reservation reservation) {}
 }

@@ -116,8 +116,8 @@ final class FleetSimulation {
     return process;
   }
 
-  void at(long moment, Runnable what) {
-    events.add(new Event(moment, eventCount++, what));
+  void at(long nanos, Runnable what) {
+    events.add(new Event(nanos, eventCount++, what));
   }
 
   void in(long nanos, Runnable what) {

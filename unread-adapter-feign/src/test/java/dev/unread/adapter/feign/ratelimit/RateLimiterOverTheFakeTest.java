@@ -73,7 +73,7 @@ class RateLimiterOverTheFakeTest {
 
     private final Collection<UnreadCountException> refused = new ConcurrentLinkedQueue<>();
     private final AtomicLong longestWay = new AtomicLong();
-    private final ThreadLocal<Long> moment = new ThreadLocal<>();
+    private final ThreadLocal<Long> permittedAt = new ThreadLocal<>();
     private final RateLimiter account = SlidingWindowRateLimiter.of(QuickBloxPlan.GROWTH);
     private final long nanos;
 
@@ -117,10 +117,10 @@ class RateLimiterOverTheFakeTest {
     }
 
     private Reservation reserve(Priority priority, Duration patience) {
-      Reservation place = account.reserve(priority, patience);
+      Reservation reservation = account.reserve(priority, patience);
       return () -> {
-        Duration wait = place.remaining();
-        moment.set(System.nanoTime());
+        Duration wait = reservation.remaining();
+        permittedAt.set(System.nanoTime());
         return wait;
       };
     }
@@ -132,7 +132,7 @@ class RateLimiterOverTheFakeTest {
 
     @Override
     public void attemptEnded(AttemptEnded attempt) {
-      longestWay.accumulateAndGet(System.nanoTime() - moment.get(), Math::max);
+      longestWay.accumulateAndGet(System.nanoTime() - permittedAt.get(), Math::max);
     }
 
     boolean isExcused() {

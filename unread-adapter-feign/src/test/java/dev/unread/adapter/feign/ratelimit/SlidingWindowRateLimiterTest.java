@@ -7,7 +7,7 @@ import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiter.Reservation;
-import dev.unread.adapter.feign.doubles.WaitingLine;
+import dev.unread.adapter.feign.doubles.SimulatedCallers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,20 +26,20 @@ class SlidingWindowRateLimiterTest {
   private static final long SECOND = 1_000_000_000L;
 
   /** The clock of a JVM may be close to its end. */
-  private static final long SOME_MOMENT = Long.MAX_VALUE - 5 * SECOND;
+  private static final long CLOCK_START = Long.MAX_VALUE - 5 * SECOND;
 
   private final Random random = new Random(77);
-  private WaitingLine line = new WaitingLine();
+  private SimulatedCallers callers = new SimulatedCallers();
 
   private RateLimiter limiter(int callsPerSecond) {
     return new SlidingWindowRateLimiter(
-        callsPerSecond, () -> SOME_MOMENT + line.now(), random::nextDouble);
+        callsPerSecond, () -> CLOCK_START + callers.now(), random::nextDouble);
   }
 
-  private List<Long> moments(RateLimiter limiter, int calls) {
-    line.come(calls, limiter, Priority.INTERACTIVE);
-    line.passUntilAllAreServed();
-    return line.sent();
+  private List<Long> sendTimes(RateLimiter limiter, int calls) {
+    callers.come(calls, limiter, Priority.INTERACTIVE);
+    callers.passUntilAllAreServed();
+    return callers.sent();
   }
 
   private static Reservation reserve(RateLimiter limiter, Duration patience) {
@@ -70,33 +70,33 @@ class SlidingWindowRateLimiterTest {
 
   @Test
   void eighthOfTheLimitGoesOutAtOnceAndTheRestEvenly() {
-    assertThat(moments(limiter(80), 13))
+    assertThat(sendTimes(limiter(80), 13))
         .containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 13_000_000L, 26_000_000L);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 7, 80, 120, 160})
   void noSecondSeesMoreThanTheLimitHoweverCallersCome(int callsPerSecond) {
-    line = new WaitingLine(() -> random.nextInt(20) == 0 ? random.nextLong(SECOND / 4) : 0);
+    callers = new SimulatedCallers(() -> random.nextInt(20) == 0 ? random.nextLong(SECOND / 4) : 0);
     RateLimiter limiter = limiter(callsPerSecond);
     for (int i = 0; i < 20 * callsPerSecond; i++) {
       if (random.nextInt(4) == 0) {
-        line.pass(Duration.ofNanos(random.nextLong(SECOND / 8)));
+        callers.pass(Duration.ofNanos(random.nextLong(SECOND / 8)));
       }
-      line.come(1, limiter, random.nextBoolean() ? Priority.INTERACTIVE : Priority.BACKGROUND);
+      callers.come(1, limiter, random.nextBoolean() ? Priority.INTERACTIVE : Priority.BACKGROUND);
       if (random.nextInt(100) == 0) {
         limiter.serviceRefused(Duration.ofNanos(random.nextLong(SECOND)));
       }
     }
-    line.passUntilAllAreServed();
+    callers.passUntilAllAreServed();
 
-    assertThat(line.sent()).hasSize(20 * callsPerSecond);
-    assertNoSecondSeesMoreThan(callsPerSecond, arrivals(line.sent()));
+    assertThat(callers.sent()).hasSize(20 * callsPerSecond);
+    assertNoSecondSeesMoreThan(callsPerSecond, arrivals(callers.sent()));
   }
 
   private List<Long> arrivals(List<Long> sent) {
     List<Long> arrivals = new ArrayList<>();
-    sent.forEach(moment -> arrivals.add(moment + random.nextLong(40_000_000)));
+    sent.forEach(sentAt -> arrivals.add(sentAt + random.nextLong(40_000_000)));
     return arrivals;
   }
 
@@ -107,15 +107,15 @@ class SlidingWindowRateLimiterTest {
     List<Long> arrivals = new ArrayList<>();
     int crowd = 20;
     for (int round = 0; round < 3; round++) {
-      line.come(crowd, limiter, Priority.INTERACTIVE);
-      assertThat(line.waiting()).isZero();
-      int before = line.sent().size();
-      line.standStill(Duration.ofMillis(stallMillis));
-      arrivals.addAll(Collections.nCopies(crowd, line.now()));
-      line.come(480, limiter, Priority.INTERACTIVE);
-      line.passUntilAllAreServed();
-      arrivals.addAll(line.sent().subList(before, line.sent().size()));
-      line.pass(Duration.ofMillis(200));
+      callers.come(crowd, limiter, Priority.INTERACTIVE);
+      assertThat(callers.waiting()).isZero();
+      int before = callers.sent().size();
+      callers.standStill(Duration.ofMillis(stallMillis));
+      arrivals.addAll(Collections.nCopies(crowd, callers.now()));
+      callers.come(480, limiter, Priority.INTERACTIVE);
+      callers.passUntilAllAreServed();
+      arrivals.addAll(callers.sent().subList(before, callers.sent().size()));
+      callers.pass(Duration.ofMillis(200));
     }
 
     assertNoSecondSeesMoreThan(160, arrivals);
@@ -125,9 +125,9 @@ class SlidingWindowRateLimiterTest {
   @EnumSource(names = "ENTERPRISE", mode = EnumSource.Mode.EXCLUDE)
   void crowdUsesAtLeast95HundredthsOfThePlan(QuickBloxPlan plan) {
     int callsPerSecond = plan.callsPerSecond().orElseThrow();
-    List<Long> moments = moments(limiter(callsPerSecond), 10_000);
+    List<Long> sendTimes = sendTimes(limiter(callsPerSecond), 10_000);
 
-    double seconds = moments.get(moments.size() - 1) / (double) SECOND;
+    double seconds = sendTimes.get(sendTimes.size() - 1) / (double) SECOND;
     assertThat(10_000 / seconds / callsPerSecond).isBetween(0.95, 1.0);
   }
 
@@ -136,7 +136,7 @@ class SlidingWindowRateLimiterTest {
     RateLimiter limiter = limiter(160);
     List<Duration> waits = new ArrayList<>();
     for (int i = 0; i < 1000; i++) {
-      waits.add(reserve(limiter, WaitingLine.PATIENT).remaining());
+      waits.add(reserve(limiter, SimulatedCallers.PATIENT).remaining());
     }
 
     assertThat(waits).isSorted();
@@ -145,7 +145,7 @@ class SlidingWindowRateLimiterTest {
   @Test
   void whoCannotWaitTakesNothingAndLearnsTheWait() {
     RateLimiter limiter = limiter(1);
-    moments(limiter, 1);
+    sendTimes(limiter, 1);
 
     assertThat(reserve(limiter, Duration.ofMillis(1039)).remaining()).hasMillis(1040);
     assertThat(reserve(limiter, Duration.ofMillis(1040)).remaining())
@@ -157,51 +157,51 @@ class SlidingWindowRateLimiterTest {
   @Test
   void whoLeavesTheLineLeavesTheSlotToTheNext() {
     RateLimiter limiter = limiter(1);
-    moments(limiter, 1);
-    Reservation first = reserve(limiter, WaitingLine.PATIENT);
-    Reservation second = reserve(limiter, WaitingLine.PATIENT);
+    sendTimes(limiter, 1);
+    Reservation first = reserve(limiter, SimulatedCallers.PATIENT);
+    Reservation second = reserve(limiter, SimulatedCallers.PATIENT);
     first.cancel();
 
-    assertThat(reserve(limiter, WaitingLine.PATIENT).remaining()).hasMillis(1040);
+    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining()).hasMillis(1040);
     assertThat(second.remaining()).hasMillis(2080);
-    assertThat(reserve(limiter, WaitingLine.PATIENT).remaining()).hasMillis(3120);
+    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining()).hasMillis(3120);
   }
 
   @Test
   void permitIsGivenOnceAndNotTakenBack() {
     RateLimiter limiter = limiter(1);
-    Reservation place = reserve(limiter, Duration.ZERO);
+    Reservation reservation = reserve(limiter, Duration.ZERO);
 
-    assertThat(place.remaining()).isZero();
-    place.cancel();
-    assertThat(place.remaining()).isZero();
-    assertThat(reserve(limiter, WaitingLine.PATIENT).remaining()).hasMillis(1040);
+    assertThat(reservation.remaining()).isZero();
+    reservation.cancel();
+    assertThat(reservation.remaining()).isZero();
+    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining()).hasMillis(1040);
   }
 
   @Test
   void slotThatWasLeftTooLateIsNobodys() {
     RateLimiter limiter = limiter(1);
-    moments(limiter, 1);
-    Reservation place = reserve(limiter, WaitingLine.PATIENT);
-    line.pass(Duration.ofMillis(1500));
-    place.cancel();
+    sendTimes(limiter, 1);
+    Reservation reservation = reserve(limiter, SimulatedCallers.PATIENT);
+    callers.pass(Duration.ofMillis(1500));
+    reservation.cancel();
 
-    assertThat(reserve(limiter, WaitingLine.PATIENT).remaining()).hasMillis(580);
+    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining()).hasMillis(580);
   }
 
   @Test
   void whoeverWaitsWhenTheServiceRefusesLinesUpBehindThePause() {
     RateLimiter limiter = limiter(1);
-    moments(limiter, 1);
-    Reservation first = reserve(limiter, WaitingLine.PATIENT);
+    sendTimes(limiter, 1);
+    Reservation first = reserve(limiter, SimulatedCallers.PATIENT);
     Reservation second = reserve(limiter, Duration.ofSeconds(3));
-    line.pass(Duration.ofMillis(40));
+    callers.pass(Duration.ofMillis(40));
 
     assertThat(limiter.serviceRefused(Duration.ofSeconds(3))).isTrue();
 
     assertThat(first.remaining()).hasMillis(3000);
     assertThat(second.remaining()).as("longer than it can wait").hasMillis(4040);
-    assertThat(reserve(limiter, WaitingLine.PATIENT).remaining())
+    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining())
         .as("so it holds no slot")
         .hasMillis(4040);
   }
@@ -209,11 +209,11 @@ class SlidingWindowRateLimiterTest {
   @Test
   void slotBehindThePauseIsKept() {
     RateLimiter limiter = limiter(1);
-    moments(limiter, 4);
-    Reservation place = reserve(limiter, WaitingLine.PATIENT);
+    sendTimes(limiter, 4);
+    Reservation reservation = reserve(limiter, SimulatedCallers.PATIENT);
     limiter.serviceRefused(Duration.ofMillis(1));
 
-    assertThat(place.remaining()).hasMillis(1040);
+    assertThat(reservation.remaining()).hasMillis(1040);
   }
 
   @Test
@@ -221,28 +221,28 @@ class SlidingWindowRateLimiterTest {
     RateLimiter limiter = limiter(1);
     limiter.serviceRefused(Duration.ofSeconds(Long.MAX_VALUE));
 
-    assertThat(reserve(limiter, WaitingLine.PATIENT).remaining()).isEqualTo(Duration.ofHours(1));
+    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining()).isEqualTo(Duration.ofHours(1));
   }
 
   @Test
   void crowdIsSpreadEvenlyForGoodAfterItsFirstBurst() {
-    List<Long> moments = moments(limiter(80), 800);
+    List<Long> sendTimes = sendTimes(limiter(80), 800);
 
-    for (int i = 81; i < moments.size(); i++) {
-      assertThat(moments.get(i) - moments.get(i - 1)).as("request %d", i).isEqualTo(13_000_000L);
+    for (int i = 81; i < sendTimes.size(); i++) {
+      assertThat(sendTimes.get(i) - sendTimes.get(i - 1)).as("request %d", i).isEqualTo(13_000_000L);
     }
   }
 
   @Test
   void idleLimiterSavesUpNoMoreThanItsBurst() {
     RateLimiter limiter = limiter(80);
-    moments(limiter, 80);
-    line.pass(Duration.ofHours(1));
-    long restart = line.now();
-    moments(limiter, 12);
+    sendTimes(limiter, 80);
+    callers.pass(Duration.ofHours(1));
+    long restart = callers.now();
+    sendTimes(limiter, 12);
 
-    assertThat(line.sent().get(90)).isEqualTo(restart);
-    assertThat(line.sent().get(91)).isGreaterThan(restart);
+    assertThat(callers.sent().get(90)).isEqualTo(restart);
+    assertThat(callers.sent().get(91)).isGreaterThan(restart);
   }
 
   @Test
@@ -257,11 +257,11 @@ class SlidingWindowRateLimiterTest {
   @Test
   void backgroundTakesOnlyWhatIsDueSoon() {
     RateLimiter limiter = limiter(1);
-    moments(limiter, 1);
-    Reservation batch = limiter.reserve(Priority.BACKGROUND, WaitingLine.PATIENT);
+    sendTimes(limiter, 1);
+    Reservation batch = limiter.reserve(Priority.BACKGROUND, SimulatedCallers.PATIENT);
 
     assertThat(batch.remaining()).isBetween(Duration.ofMillis(990), Duration.ofMillis(1015));
-    assertThat(reserve(limiter, WaitingLine.PATIENT).remaining())
+    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining())
         .as("the batch took no slot")
         .hasMillis(1040);
   }
@@ -269,10 +269,10 @@ class SlidingWindowRateLimiterTest {
   @Test
   void interactiveRequestsWaitNoLongerBesideABatch() {
     RateLimiter limiter = limiter(160);
-    line.come(10_000, limiter, Priority.BACKGROUND);
+    callers.come(10_000, limiter, Priority.BACKGROUND);
     for (int i = 0; i < 100; i++) {
-      line.pass(Duration.ofMillis(30));
-      Reservation reservation = reserve(limiter, WaitingLine.PATIENT);
+      callers.pass(Duration.ofMillis(30));
+      Reservation reservation = reserve(limiter, SimulatedCallers.PATIENT);
       assertThat(reservation.remaining()).isLessThanOrEqualTo(Duration.ofMillis(60));
       reservation.cancel();
     }
@@ -280,11 +280,11 @@ class SlidingWindowRateLimiterTest {
 
   @Test
   void batchUsesWhatIsLeft() {
-    line.come(3_000, limiter(160), Priority.BACKGROUND);
-    line.passUntilAllAreServed();
+    callers.come(3_000, limiter(160), Priority.BACKGROUND);
+    callers.passUntilAllAreServed();
 
-    assertThat(3_000 * (double) SECOND / line.now() / 160).isBetween(0.95, 1.0);
-    assertNoSecondSeesMoreThan(160, arrivals(line.sent()));
+    assertThat(3_000 * (double) SECOND / callers.now() / 160).isBetween(0.95, 1.0);
+    assertNoSecondSeesMoreThan(160, arrivals(callers.sent()));
   }
 
   @Test
@@ -293,13 +293,13 @@ class SlidingWindowRateLimiterTest {
     var threads = Executors.newFixedThreadPool(8);
     try {
       List<Callable<Duration>> calls =
-          Collections.nCopies(500, () -> reserve(limiter, WaitingLine.PATIENT).remaining());
+          Collections.nCopies(500, () -> reserve(limiter, SimulatedCallers.PATIENT).remaining());
       List<Duration> waits = new ArrayList<>();
       for (var call : threads.invokeAll(calls)) {
         waits.add(call.get());
       }
       assertThat(waits.stream().sorted().map(Duration::toNanos))
-          .containsExactlyElementsOf(moments(limiter(10), 500));
+          .containsExactlyElementsOf(sendTimes(limiter(10), 500));
     } finally {
       threads.shutdownNow();
     }
