@@ -6,7 +6,8 @@ public enum ConnectionReuse {
   /**
    * Connections are kept for further requests. Before each, the adapter makes sure that nothing has
    * come on the connection. What comes between that check and the request, a response to nothing
-   * that was asked, cannot be told from the response: HTTP/1.1 does not say which request it answers.
+   * that was asked, cannot be told from the response: HTTP/1.1 does not say which request it
+   * answers.
    */
   KEEP_ALIVE,
 

@@ -6,9 +6,9 @@ import java.time.Duration;
  * How many requests the account may send, asked before each of them. The vendor counts the calls
  * per second of the whole account, all its users and servers together (DOC).
  *
- * <p>Asking gives a reservation. Who holds one waits as long as it says, asks it again, and sends once
- * it says zero; or cancels it. Nothing is settled before that, so a pause that the
- * service asks for meanwhile holds back whoever still waits.
+ * <p>Asking gives a reservation. Who holds one waits as long as it says, asks it again, and sends
+ * once it says zero; or cancels it. Nothing is settled before that, so a pause that the service
+ * asks for meanwhile holds back whoever still waits.
  *
  * <p>Implementations are safe for concurrent use. They do not wait for a permit themselves; what
  * they block for is one look at a shared store at most.

@@ -39,10 +39,7 @@ final class CannedResponses {
         + body;
   }
 
-  /**
-   * CannedResponses soundly whatever is asked: each dialog has as many unread as its last digits
-   * say.
-   */
+  /** Answers soundly whatever is asked: each dialog has as many unread as its last digits say. */
   static Behaviour sound() {
     return exchange ->
         exchange.write(

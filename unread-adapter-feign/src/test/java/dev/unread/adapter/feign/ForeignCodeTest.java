@@ -110,7 +110,8 @@ class ForeignCodeTest {
 
   @ParameterizedTest
   @MethodSource("fatalEverywhere")
-  void errorOfTheJvmReachesTheCallerAsItIs(Throwable what, InjectionPoint point) throws IOException {
+  void errorOfTheJvmReachesTheCallerAsItIs(Throwable what, InjectionPoint point)
+      throws IOException {
     for (int dialogs : new int[] {1, 350}) {
       var bomb = new Bomb(what, point);
       try (var server = RawServer.that(bomb::answer);

@@ -46,16 +46,16 @@ final class BadgeServer implements AutoCloseable {
     config.routes.get(
         "/metrics",
         context -> context.contentType("text/plain; version=0.0.4").result(meters.scrape()));
-    config.routes.exception(UnreadCountException.class, this::refuse);
+    config.routes.exception(UnreadCountException.class, this::respond);
   }
 
-  private void refuse(UnreadCountException failure, Context context) {
+  private void respond(UnreadCountException failure, Context context) {
     LOG.warn("no badge, {}: {}", failure.reason(), failure.getMessage());
-    Refusal refusal = Refusal.of(failure);
-    if (refusal.retryAfter() != null) {
-      context.header("Retry-After", Long.toString(refusal.retryAfter().toSeconds()));
+    ErrorResponse response = ErrorResponse.of(failure);
+    if (response.retryAfter() != null) {
+      context.header("Retry-After", Long.toString(response.retryAfter().toSeconds()));
     }
-    context.status(refusal.status()).json(JsonErrors.body(refusal.error()));
+    context.status(response.status()).json(JsonErrors.body(response.error()));
   }
 
   /**

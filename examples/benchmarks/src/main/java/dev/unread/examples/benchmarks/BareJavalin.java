@@ -20,7 +20,7 @@ public final class BareJavalin {
 
   /** Serves on the port given; ends with its standard input. */
   public static void main(String[] args) throws Exception {
-    String answer = Question.ofTheRecipe().answer();
+    String answer = ExpectedExchange.ofTheRecipe().answer();
     Javalin.start(
         config -> {
           var threads = new QueuedThreadPool(250, 3, 60_000, new LinkedBlockingQueue<>());
@@ -35,7 +35,7 @@ public final class BareJavalin {
           config.jetty.host = "127.0.0.1";
           config.jetty.port = Integer.parseInt(args[0]);
           config.routes.get(
-              Question.PATH,
+              ExpectedExchange.PATH,
               exchange -> exchange.contentType("application/json; charset=utf-8").result(answer));
         });
     ChildJvm.endWithParent();

@@ -20,7 +20,7 @@ public final class CannedAnswers {
   private CannedAnswers() {}
 
   public static void main(String[] args) throws IOException {
-    byte[] canned = answer(Question.ofTenDialogs().answer());
+    byte[] canned = answer(ExpectedExchange.ofTenDialogs().answer());
     Responder answer = args.length == 0 ? request -> canned : CannedAnswers::echo;
     var listener = new ServerSocket(0, 64, InetAddress.getLoopbackAddress());
     System.out.println(listener.getLocalPort());

@@ -58,7 +58,7 @@ public final class Quickstart {
         return COUNTS;
       }
       return options.baseUrl().isPresent()
-          ? ask(options, options.baseUrl().get(), Who.in(environment))
+          ? ask(options, options.baseUrl().get(), Credentials.from(environment))
           : askFake(options.orDialogs(DEMO_DIALOGS));
     } catch (UsageException | FakeServerException wrong) {
       err.println("quickstart: " + wrong.getMessage());
@@ -71,24 +71,24 @@ public final class Quickstart {
 
   private int askFake(Options options) throws UsageException {
     try (UnreadFakeServer fake = UnreadFakeServer.create().start()) {
-      Who who = Who.isIn(environment) ? Who.in(environment) : Who.DEMO;
-      return ask(options, fake.baseUrl().toString(), who);
+      Credentials credentials = Credentials.presentIn(environment) ? Credentials.from(environment) : Credentials.DEMO;
+      return ask(options, fake.baseUrl().toString(), credentials);
     }
   }
 
-  private int ask(Options options, String baseUrl, Who who) throws UsageException {
-    try (UnreadCountClient client = UnreadCountClient.of(config(options, baseUrl, who))) {
-      print(options, counts(client, who.reader(), options.dialogs().orElse(Set.of())));
+  private int ask(Options options, String baseUrl, Credentials credentials) throws UsageException {
+    try (UnreadCountClient client = UnreadCountClient.of(config(options, baseUrl, credentials))) {
+      print(options, counts(client, credentials.reader(), options.dialogs().orElse(Set.of())));
       return COUNTS;
     }
   }
 
-  private static ClientConfig config(Options options, String baseUrl, Who who)
+  private static ClientConfig config(Options options, String baseUrl, Credentials credentials)
       throws UsageException {
     try {
       ClientConfig.Builder config = ClientConfig.builder().baseUrl(baseUrl);
       options.plainHttpTo().forEach(config::allowPlainHttpTo);
-      who.apiKey().ifPresent(config::apiKey);
+      credentials.apiKey().ifPresent(config::apiKey);
       options.timeout().ifPresent(timeout -> config.deadline(timeout).attemptTimeout(timeout));
       return config.build();
     } catch (PlainHttpException plain) {

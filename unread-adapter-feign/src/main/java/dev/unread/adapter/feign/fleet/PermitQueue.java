@@ -75,7 +75,9 @@ final class PermitQueue {
         try {
           long start = nanoTime.getAsLong();
           exchange.send(start);
-          for (long now = start; exchange.isPending() && now - end < 0; now = nanoTime.getAsLong()) {
+          for (long now = start;
+              exchange.isPending() && now - end < 0;
+              now = nanoTime.getAsLong()) {
             replied.awaitNanos(end - now);
           }
           exchange.abandon();

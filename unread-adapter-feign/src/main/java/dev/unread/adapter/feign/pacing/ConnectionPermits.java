@@ -27,7 +27,10 @@ public final class ConnectionPermits {
     }
   }
 
-  /** Takes a permit if one comes free within 20 ms, so that a caller can check its deadline between tries. */
+  /**
+   * Takes a permit if one comes free within 20 ms, so that a caller can check its deadline between
+   * tries.
+   */
   public boolean tryAcquireSoon() {
     try {
       return free.tryAcquire(SOON_MILLIS, TimeUnit.MILLISECONDS);

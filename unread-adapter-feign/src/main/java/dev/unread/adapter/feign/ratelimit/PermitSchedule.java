@@ -11,9 +11,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When each request may be sent. There are as many lanes as requests fit into the window, and the slots go
- * round them; each lane lets one request go in a window, counted from when the last one really
- * went. Whatever happens to slots in between, no window then sees more requests than lanes.
+ * When each request may be sent. There are as many lanes as requests fit into the window, and the
+ * slots go round them; each lane lets one request go in a window, counted from when the last one
+ * really went. Whatever happens to slots in between, no window then sees more requests than lanes.
  */
 final class PermitSchedule {
 

@@ -12,16 +12,17 @@ import java.util.function.LongSupplier;
  * in the process. It does not see other processes of the same account: divide the plan's rate among
  * them, or share it over a store with the package {@code fleet}.
  *
- * <p>Each request is given its slot, in the order of asking and at least 1.04 s after the request
- * a whole limit ahead of it was let go. So no second of the service's clock sees more requests than
+ * <p>Each request is given its slot, in the order of asking and at least 1.04 s after the request a
+ * whole limit ahead of it was let go. So no second of the service's clock sees more requests than
  * the limit, wherever the second begins, as long as each reaches the service within 40 ms of its
  * permit; and 0.96 of the limit can be used. After a pause an eighth of the limit may go out at
  * once; beyond that requests are spread evenly, so that nobody waits long behind a crowd. A crowd
  * of an eighth of the limit may also stand still for a while, say while classes are loaded, and
  * send what it was about to all at once.
  *
- * <p>Background requests take only slots that are at most 50 ms ahead. Whoever cancels leaves the slot
- * to the next who asks. After a refusal of the service all who wait get new slots behind the pause that it asked for, in which it believes no more than an hour.
+ * <p>Background requests take only slots that are at most 50 ms ahead. Whoever cancels leaves the
+ * slot to the next who asks. After a refusal of the service all who wait get new slots behind the
+ * pause that it asked for, in which it believes no more than an hour.
  */
 public final class SlidingWindowRateLimiter implements RateLimiter {
 

@@ -95,7 +95,7 @@ final class Watchdog implements AutoCloseable {
       }
       return !running.isEmpty();
     } catch (Throwable failure) {
-      return true; // a full heap, say: what was not checkAll at is checkAll at in the next tick
+      return true; // a full heap, say: what was not checked is checked in the next tick
     }
   }
 

@@ -221,7 +221,8 @@ class SlidingWindowRateLimiterTest {
     RateLimiter limiter = limiter(1);
     limiter.serviceRefused(Duration.ofSeconds(Long.MAX_VALUE));
 
-    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining()).isEqualTo(Duration.ofHours(1));
+    assertThat(reserve(limiter, SimulatedCallers.PATIENT).remaining())
+        .isEqualTo(Duration.ofHours(1));
   }
 
   @Test
@@ -229,7 +230,9 @@ class SlidingWindowRateLimiterTest {
     List<Long> sendTimes = sendTimes(limiter(80), 800);
 
     for (int i = 81; i < sendTimes.size(); i++) {
-      assertThat(sendTimes.get(i) - sendTimes.get(i - 1)).as("request %d", i).isEqualTo(13_000_000L);
+      assertThat(sendTimes.get(i) - sendTimes.get(i - 1))
+          .as("request %d", i)
+          .isEqualTo(13_000_000L);
     }
   }
 

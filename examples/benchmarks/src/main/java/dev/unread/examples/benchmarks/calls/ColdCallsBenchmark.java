@@ -1,7 +1,7 @@
 package dev.unread.examples.benchmarks.calls;
 
 import dev.unread.domain.UnreadCounts;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import feign.DefaultClient;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +50,7 @@ public class ColdCallsBenchmark {
   public void stockFeignOnDefaultClient(UnreadCalls.Service service, Blackhole sink) {
     StockFeign client = service.stockFeign(new DefaultClient(null, null));
     for (int call = 0; call < CALLS; call++) {
-      sink.consume(client.countsFor(Question.TOKEN, service.dialogs));
+      sink.consume(client.countsFor(ExpectedExchange.TOKEN, service.dialogs));
     }
   }
 }

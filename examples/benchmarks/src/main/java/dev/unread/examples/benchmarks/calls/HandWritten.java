@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
@@ -34,12 +34,12 @@ final class HandWritten implements Closeable {
   private final String base;
 
   HandWritten(int port) {
-    this.base = "http://127.0.0.1:" + port + Question.PATH + "?chat_dialog_ids=";
+    this.base = "http://127.0.0.1:" + port + ExpectedExchange.PATH + "?chat_dialog_ids=";
   }
 
   Counts countsFor(List<String> dialogs) throws IOException {
     var get = new HttpGet(URI.create(base + String.join("%2C", dialogs)));
-    get.setHeader("QB-Token", Question.TOKEN);
+    get.setHeader("QB-Token", ExpectedExchange.TOKEN);
     get.setHeader("Accept", "application/json");
     get.setHeader("User-Agent", "by-hand/1");
     return http.execute(get, answer -> read(answer, dialogs));

@@ -1,6 +1,6 @@
 package dev.unread.examples.benchmarks.calls;
 
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import feign.Client;
 import feign.CollectionFormat;
 import feign.Feign;
@@ -15,7 +15,7 @@ import java.util.Map;
 interface StockFeign {
 
   @RequestLine(
-      value = "GET " + Question.PATH + "?chat_dialog_ids={dialogs}",
+      value = "GET " + ExpectedExchange.PATH + "?chat_dialog_ids={dialogs}",
       collectionFormat = CollectionFormat.CSV)
   @Headers({"QB-Token: {token}", "Accept: application/json"})
   Map<String, Integer> countsFor(

@@ -8,7 +8,7 @@ import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCounts;
 import dev.unread.examples.benchmarks.CannedAnswers;
 import dev.unread.examples.benchmarks.ChildJvm;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public class TenThousandDialogsBenchmark {
             .mapToObj(i -> String.format(Locale.ROOT, "5d753421a28f9a25%08x", i))
             .toList();
     private final List<DialogId> dialogIds = dialogs.stream().map(DialogId::of).toList();
-    private final Reader reader = Reader.ofSession(SessionToken.of(Question.TOKEN));
+    private final Reader reader = Reader.ofSession(SessionToken.of(ExpectedExchange.TOKEN));
     private final ExecutorService threads = Executors.newFixedThreadPool(REQUESTS_AT_ONCE);
     private final HandWritten byHand = new HandWritten(server.port());
     private final UnreadCountClient adapter =

@@ -2,7 +2,7 @@ package dev.unread.examples.benchmarks.calls;
 
 import dev.unread.examples.benchmarks.CannedAnswers;
 import dev.unread.examples.benchmarks.ChildJvm;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -51,8 +51,8 @@ public abstract class Transports {
             Locale.ROOT,
             "http://127.0.0.1:%d%s?%s",
             server.port(),
-            Question.PATH,
-            Question.ofTenDialogs().query());
+            ExpectedExchange.PATH,
+            ExpectedExchange.ofTenDialogs().query());
     private final URI uri = URI.create(url);
     private final CloseableHttpClient httpClient5Minimal = HttpClient5.minimal();
     private final CloseableHttpClient httpClient5 =
@@ -84,7 +84,7 @@ public abstract class Transports {
 
     @Setup
     public void connect(Clients clients) throws IOException {
-      request = Question.ofTenDialogs().request(clients.server.port());
+      request = ExpectedExchange.ofTenDialogs().request(clients.server.port());
       socket = new Socket(InetAddress.getLoopbackAddress(), clients.server.port());
       socket.setTcpNoDelay(true);
     }
@@ -112,13 +112,14 @@ public abstract class Transports {
 
   private static byte[] by(CloseableHttpClient client, Clients clients) throws IOException {
     var get = new HttpGet(clients.uri);
-    get.setHeader("QB-Token", Question.TOKEN);
+    get.setHeader("QB-Token", ExpectedExchange.TOKEN);
     return client.execute(get, answer -> EntityUtils.toByteArray(answer.getEntity()));
   }
 
   @Benchmark
   public byte[] okHttp(Clients clients) throws IOException {
-    var get = new Request.Builder().url(clients.url).header("QB-Token", Question.TOKEN).build();
+    var get =
+        new Request.Builder().url(clients.url).header("QB-Token", ExpectedExchange.TOKEN).build();
     try (Response answer = clients.okHttp.newCall(get).execute()) {
       return answer.body().bytes();
     }
@@ -126,7 +127,8 @@ public abstract class Transports {
 
   @Benchmark
   public byte[] jdkHttpClient(Clients clients) throws IOException, InterruptedException {
-    var get = HttpRequest.newBuilder(clients.uri).header("QB-Token", Question.TOKEN).build();
+    var get =
+        HttpRequest.newBuilder(clients.uri).header("QB-Token", ExpectedExchange.TOKEN).build();
     return clients.jdk.send(get, HttpResponse.BodyHandlers.ofByteArray()).body();
   }
 

@@ -8,7 +8,7 @@ import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCounts;
 import dev.unread.examples.benchmarks.CannedAnswers;
 import dev.unread.examples.benchmarks.ChildJvm;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import feign.Client;
 import feign.DefaultClient;
 import feign.hc5.ApacheHttp5Client;
@@ -42,9 +42,9 @@ public abstract class UnreadCalls {
   @State(Scope.Benchmark)
   public static class Service {
     private final ChildJvm server = ChildJvm.start(CannedAnswers.class);
-    final List<String> dialogs = Question.ofTenDialogs().dialogs();
+    final List<String> dialogs = ExpectedExchange.ofTenDialogs().dialogs();
     final List<DialogId> dialogIds = dialogs.stream().map(DialogId::of).toList();
-    final Reader reader = Reader.ofSession(SessionToken.of(Question.TOKEN));
+    final Reader reader = Reader.ofSession(SessionToken.of(ExpectedExchange.TOKEN));
 
     UnreadCountClient adapter() {
       return UnreadCountClient.of(
@@ -98,11 +98,13 @@ public abstract class UnreadCalls {
 
   @Benchmark
   public Map<String, Integer> stockFeignOnHttpClient5(Clients clients) {
-    return clients.stockFeignOnHttpClient5.countsFor(Question.TOKEN, clients.service.dialogs);
+    return clients.stockFeignOnHttpClient5.countsFor(
+        ExpectedExchange.TOKEN, clients.service.dialogs);
   }
 
   @Benchmark
   public Map<String, Integer> stockFeignOnDefaultClient(Clients clients) {
-    return clients.stockFeignOnDefaultClient.countsFor(Question.TOKEN, clients.service.dialogs);
+    return clients.stockFeignOnDefaultClient.countsFor(
+        ExpectedExchange.TOKEN, clients.service.dialogs);
   }
 }

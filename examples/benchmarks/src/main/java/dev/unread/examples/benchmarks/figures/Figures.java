@@ -43,9 +43,9 @@ public final class Figures {
     for (Readme.Block block : marked(page)) {
       Outcome outcome = measurement.of(block.command());
       out.println(String.join(" ", block.command()) + "\n" + outcome.markdown());
-      for (Verdict verdict : verdicts(block.cells(), outcome)) {
-        out.println(verdict.line());
-        hold &= !verdict.isWorse();
+      for (Comparison comparison : comparisons(block.cells(), outcome)) {
+        out.println(comparison.line());
+        hold &= !comparison.isWorse();
       }
     }
     return hold;
@@ -79,27 +79,27 @@ public final class Figures {
     Files.writeString(page, new Readme(Files.readString(page)).with(name, outcome).text());
   }
 
-  private static List<Verdict> verdicts(Map<String, String> told, Outcome outcome) {
-    var verdicts = new ArrayList<Verdict>();
+  private static List<Comparison> comparisons(Map<String, String> told, Outcome outcome) {
+    var comparisons = new ArrayList<Comparison>();
     for (FigureTable table : outcome.tables()) {
       for (Series row : table.rows()) {
         for (String base : table.bases()) {
           String cell = table.title() + ", " + row.name() + ", to " + base;
           number(told.getOrDefault(cell, ""))
-              .map(old -> new Verdict(cell, old, table.ratio(row, base), table.higherIsBetter()))
-              .ifPresent(verdicts::add);
+              .map(old -> new Comparison(cell, old, table.ratio(row, base), table.higherIsBetter()))
+              .ifPresent(comparisons::add);
         }
       }
     }
-    return verdicts;
+    return comparisons;
   }
 
   private static Optional<Double> number(String cell) {
     return Optional.of(cell).filter(text -> text.matches("[0-9]+\\.[0-9]+")).map(Double::valueOf);
   }
 
-  /** What became of one ratio of the page. */
-  private record Verdict(String cell, double told, Ratio now, boolean higherIsBetter) {
+  /** One ratio of the page, as it says and as it is now. */
+  private record Comparison(String cell, double told, Ratio now, boolean higherIsBetter) {
 
     boolean isWorse() {
       return now.isSteady()

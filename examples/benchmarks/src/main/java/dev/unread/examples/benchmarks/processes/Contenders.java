@@ -2,7 +2,7 @@ package dev.unread.examples.benchmarks.processes;
 
 import dev.unread.examples.benchmarks.BareJavalin;
 import dev.unread.examples.benchmarks.ChildJvm;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -130,7 +130,7 @@ final class Contenders {
          "response": {"status": 200, "body": "%s",
           "headers": {"Content-Type": "application/json; charset=utf-8"}}}
         """
-            .formatted(Question.PATH, quoted());
+            .formatted(ExpectedExchange.PATH, quoted());
     Path root = write("wiremock/mappings/unread.json", mapping).resolve("../..").normalize();
     return port ->
         List.of(
@@ -152,7 +152,7 @@ final class Contenders {
           "httpResponse": {"statusCode": 200, "body": "%s",
            "headers": {"Content-Type": ["application/json; charset=utf-8"]}}}]
         """
-            .formatted(Question.PATH, quoted());
+            .formatted(ExpectedExchange.PATH, quoted());
     Path expectations = write("mockserver/unread.json", expectation);
     return port ->
         List.of(
@@ -167,7 +167,7 @@ final class Contenders {
   }
 
   private static String quoted() {
-    return Question.ofTheRecipe().answer().replace("\"", "\\\"");
+    return ExpectedExchange.ofTheRecipe().answer().replace("\"", "\\\"");
   }
 
   private Path write(String name, String text) {

@@ -1,7 +1,7 @@
 package dev.unread.examples.benchmarks.processes;
 
-import dev.unread.examples.benchmarks.Asker;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.RawHttpConnection;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,10 +55,10 @@ record Load(int connections, Duration time, int answers) {
 
   private Callable<ResponseTimes> asking(int port, long end) {
     return () -> {
-      try (var asker = new Asker(port, Question.ofTheRecipe())) {
+      try (var connection = new RawHttpConnection(port, ExpectedExchange.ofTheRecipe())) {
         var times = new ResponseTimes();
         for (long asked = System.nanoTime(); asked < end && times.total() < answers; ) {
-          if (!asker.ask()) {
+          if (!connection.ask()) {
             throw new IOException("not the expected answer");
           }
           long answered = System.nanoTime();

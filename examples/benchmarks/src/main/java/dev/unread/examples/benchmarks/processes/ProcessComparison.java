@@ -19,11 +19,11 @@ public final class ProcessComparison {
 
   private static final Duration LONGEST_WARM_UP = Duration.ofMinutes(2);
 
-  private final Plan plan;
+  private final MeasurementPlan plan;
   private final Path target;
   private final List<Measurements> all;
 
-  ProcessComparison(Plan plan, Path target, List<Contender> contenders) {
+  ProcessComparison(MeasurementPlan plan, Path target, List<Contender> contenders) {
     this.plan = plan;
     this.target = target;
     this.all = contenders.stream().map(Measurements::new).toList();
@@ -31,7 +31,7 @@ public final class ProcessComparison {
 
   /** Runs {@code processes} with these options. */
   public static Outcome run(List<String> args) throws Exception {
-    Plan plan = Plan.of(args.toArray(String[]::new));
+    MeasurementPlan plan = MeasurementPlan.of(args.toArray(String[]::new));
     Machine before = Machine.now();
     Path target = buildFolder();
     var contenders = new Contenders(target, plan.only());
@@ -53,7 +53,7 @@ public final class ProcessComparison {
   void start() throws IOException {
     for (int round = -1; round < plan.starts(); round++) {
       for (Measurements measured : inTurn(round)) {
-        try (Running running = Running.start(measured.contender(), log(measured))) {
+        try (ContenderProcess running = ContenderProcess.start(measured.contender(), log(measured))) {
           if (round >= 0) {
             measured.add(Measure.START, running.timeToFirstAnswer().toNanos() / 1e6);
             measured.add(Measure.START_PROCESSOR, running.processorTime().toNanos() / 1e6);
@@ -66,14 +66,14 @@ public final class ProcessComparison {
 
   /** All run side by side; those not asked rest. */
   void load() throws IOException, InterruptedException {
-    var running = new ArrayList<Running>();
+    var running = new ArrayList<ContenderProcess>();
     try {
       for (Measurements measured : all) {
-        running.add(Running.start(measured.contender(), log(measured)));
+        running.add(ContenderProcess.start(measured.contender(), log(measured)));
       }
       for (int round = -1; round < plan.rounds(); round++) {
         for (Measurements measured : inTurn(round)) {
-          Running server = running.get(all.indexOf(measured));
+          ContenderProcess server = running.get(all.indexOf(measured));
           if (round < 0) {
             int each = plan.warmUp() / plan.connections() + 1;
             new Load(plan.connections(), LONGEST_WARM_UP, each).on(server.port());
@@ -91,7 +91,7 @@ public final class ProcessComparison {
         }
       }
     } finally {
-      running.forEach(Running::close);
+      running.forEach(ContenderProcess::close);
     }
   }
 

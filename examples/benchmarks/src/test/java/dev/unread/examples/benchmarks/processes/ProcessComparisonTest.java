@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unread.examples.benchmarks.Asker;
 import dev.unread.examples.benchmarks.BareJavalin;
 import dev.unread.examples.benchmarks.CannedAnswers;
 import dev.unread.examples.benchmarks.ChildJvm;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
+import dev.unread.examples.benchmarks.RawHttpConnection;
 import dev.unread.examples.benchmarks.figures.Machine;
 import dev.unread.examples.benchmarks.figures.Outcome;
 import java.io.IOException;
@@ -34,7 +34,7 @@ class ProcessComparisonTest {
 
   @Test
   void startLoadAndMemoryOfTheFloorReachTheReport() throws IOException, InterruptedException {
-    var plan = new Plan(1, 1, Duration.ofMillis(50), 10, 2, Set.of());
+    var plan = new MeasurementPlan(1, 1, Duration.ofMillis(50), 10, 2, Set.of());
     var comparison = new ProcessComparison(plan, target, List.of(FLOOR));
 
     comparison.start();
@@ -51,7 +51,7 @@ class ProcessComparisonTest {
     var broken =
         new Contender("broken", "Broken", port -> List.of(ChildJvm.java(), "-no-such-option"));
 
-    assertThatThrownBy(() -> Running.start(broken, target.resolve("broken.log")))
+    assertThatThrownBy(() -> ContenderProcess.start(broken, target.resolve("broken.log")))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("Broken gave no good answer; its output is in ");
     assertThat(target.resolve("broken.log")).content().contains("-no-such-option");
@@ -60,9 +60,9 @@ class ProcessComparisonTest {
   @Test
   void anotherAnswerThanTheExpectedIsNotGood() throws IOException {
     try (var tenDialogs = ChildJvm.start(CannedAnswers.class);
-        var asker = new Asker(tenDialogs.port(), Question.ofTheRecipe())) {
-      assertThat(asker.ask()).isFalse();
-      assertThat(asker.ask()).isFalse();
+        var connection = new RawHttpConnection(tenDialogs.port(), ExpectedExchange.ofTheRecipe())) {
+      assertThat(connection.ask()).isFalse();
+      assertThat(connection.ask()).isFalse();
     }
   }
 
@@ -89,9 +89,10 @@ class ProcessComparisonTest {
 
   @Test
   void anOptionThatIsUnknownOrOutOfBoundsIsRefused() {
-    assertThatThrownBy(() -> Plan.of("--start", "1")).hasMessage("--start: no such option");
-    assertThatThrownBy(() -> Plan.of("--starts", "1000"))
+    assertThatThrownBy(() -> MeasurementPlan.of("--start", "1"))
+        .hasMessage("--start: no such option");
+    assertThatThrownBy(() -> MeasurementPlan.of("--starts", "1000"))
         .hasMessage("--starts 1000: from 0 to 600");
-    assertThatThrownBy(() -> Plan.of("--rounds")).hasMessage("--rounds: give a value");
+    assertThatThrownBy(() -> MeasurementPlan.of("--rounds")).hasMessage("--rounds: give a value");
   }
 }

@@ -1,7 +1,7 @@
-package dev.unread.examples.benchmarks.twins;
+package dev.unread.examples.benchmarks.fakes;
 
-import dev.unread.examples.benchmarks.Asker;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
+import dev.unread.examples.benchmarks.RawHttpConnection;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The same question of four dialogs to the demo data and to a million messages, in 512 MiB. */
+/** The same request for four dialogs to the demo data and to a million messages, in 512 MiB. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(value = 3, jvmArgs = "-Xmx512m")
@@ -35,11 +35,11 @@ public class OneStateSizeBenchmark {
   @State(Scope.Benchmark)
   public static class Demo {
     private final UnreadFakeServer server = UnreadFakeServer.create().start();
-    private final Asker asker = connect(server, Question.ofTheRecipe());
+    private final RawHttpConnection connection = connect(server, ExpectedExchange.ofTheRecipe());
 
     @TearDown
     public void close() throws IOException {
-      asker.close();
+      connection.close();
       server.close();
     }
   }
@@ -53,7 +53,7 @@ public class OneStateSizeBenchmark {
     private int dialogs;
 
     private final UnreadFakeServer server = UnreadFakeServer.create().start();
-    private final List<Asker> askers = new ArrayList<>();
+    private final List<RawHttpConnection> connections = new ArrayList<>();
 
     @Setup
     public void fill() {
@@ -72,13 +72,14 @@ public class OneStateSizeBenchmark {
               .map(dialog -> String.format(Locale.ROOT, ",\"%s\":%d", dialog, MESSAGES))
               .collect(Collectors.joining());
       String answer = String.format(Locale.ROOT, "{\"total\":%d%s}", dialogs * MESSAGES, byDialog);
-      askers.add(connect(server, new Question(application.openSession(reader), asked, answer)));
+      connections.add(
+          connect(server, new ExpectedExchange(application.openSession(reader), asked, answer)));
     }
 
     @TearDown
     public void close() throws IOException {
-      for (Asker asker : askers) {
-        asker.close();
+      for (RawHttpConnection connection : connections) {
+        connection.close();
       }
       server.close();
     }
@@ -86,24 +87,24 @@ public class OneStateSizeBenchmark {
 
   @Benchmark
   public boolean demo(Demo demo) throws IOException {
-    return good(demo.asker);
+    return good(demo.connection);
   }
 
   @Benchmark
   public boolean million(Large large) throws IOException {
-    return good(large.askers.get(0));
+    return good(large.connections.get(0));
   }
 
-  private static boolean good(Asker asker) throws IOException {
-    if (!asker.ask()) {
+  private static boolean good(RawHttpConnection connection) throws IOException {
+    if (!connection.ask()) {
       throw new IOException("not the expected answer");
     }
     return true;
   }
 
-  private static Asker connect(UnreadFakeServer server, Question question) {
+  private static RawHttpConnection connect(UnreadFakeServer server, ExpectedExchange exchange) {
     try {
-      return new Asker(server.port(), question);
+      return new RawHttpConnection(server.port(), exchange);
     } catch (IOException e) {
       throw new IllegalStateException("cannot connect to the fake", e);
     }

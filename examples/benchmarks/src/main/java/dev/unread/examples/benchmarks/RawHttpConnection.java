@@ -11,24 +11,24 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Asks one question over and over on one kept connection and looks at every answer. A raw socket,
+ * Sends one request over and over on one kept connection and checks every response. A raw socket,
  * so that the two cores are left to the servers.
  */
-public final class Asker implements Closeable {
+public final class RawHttpConnection implements Closeable {
 
   private static final int PATIENCE_MILLIS = 10_000;
 
   private final Socket socket = new Socket();
-  private final Question question;
+  private final ExpectedExchange exchange;
   private final byte[] request;
   private final byte[] expected;
   private final byte[] buffer = new byte[16 * 1024];
   private int held;
 
-  public Asker(int port, Question question) throws IOException {
-    this.question = question;
-    this.request = question.request(port);
-    this.expected = question.answer().getBytes(StandardCharsets.US_ASCII);
+  public RawHttpConnection(int port, ExpectedExchange exchange) throws IOException {
+    this.exchange = exchange;
+    this.request = exchange.request(port);
+    this.expected = exchange.answer().getBytes(StandardCharsets.US_ASCII);
     try {
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(PATIENCE_MILLIS);
@@ -72,7 +72,7 @@ public final class Asker implements Closeable {
       int size = Integer.parseInt(ascii(at, start - 2), 16);
       await(start + size + 2);
       if (size == 0) {
-        return question.answer().contentEquals(body);
+        return exchange.answer().contentEquals(body);
       }
       body.append(ascii(start, start + size));
       at = start + size + 2;
@@ -83,7 +83,7 @@ public final class Asker implements Closeable {
     return new String(buffer, from, to - from, StandardCharsets.ISO_8859_1);
   }
 
-  /** Reads on until the mark has come, and returns the place behind it. */
+  /** Reads on until the mark has come, and returns the index behind it. */
   private int endOf(String mark, int from) throws IOException {
     int at = from;
     while (true) {

@@ -6,20 +6,20 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What is asked, and the one answer that counts as good. */
-public record Question(String token, List<String> dialogs, String answer) {
+/** A request, and the one response body that counts as good. */
+public record ExpectedExchange(String token, List<String> dialogs, String answer) {
 
   public static final String PATH = "/chat/Message/unread.json";
 
   /** The session token of the vendor's page and of the fake's demo data. */
   public static final String TOKEN = "1319b4991186601ccf4df2d0fa89565f68012bba";
 
-  public Question {
+  public ExpectedExchange {
     dialogs = List.copyOf(dialogs);
   }
 
   /** The vendor's recipe, which the fake's demo data answers. */
-  public static Question ofTheRecipe() {
+  public static ExpectedExchange ofTheRecipe() {
     return answered(
         List.of(
             "5d753421a28f9a2596cb0f98",
@@ -32,18 +32,18 @@ public record Question(String token, List<String> dialogs, String answer) {
         0);
   }
 
-  public static Question ofTenDialogs() {
+  public static ExpectedExchange ofTenDialogs() {
     return answered(
         IntStream.range(0, 10).mapToObj("5d753421a28f9a2596cb0f%02x"::formatted).toList(),
         IntStream.range(0, 10).map(i -> i * i).toArray());
   }
 
-  private static Question answered(List<String> dialogs, int... counts) {
+  private static ExpectedExchange answered(List<String> dialogs, int... counts) {
     String byDialog =
         IntStream.range(0, counts.length)
             .mapToObj(i -> String.format(Locale.ROOT, ",\"%s\":%d", dialogs.get(i), counts[i]))
             .collect(Collectors.joining());
-    return new Question(
+    return new ExpectedExchange(
         TOKEN,
         dialogs,
         String.format(Locale.ROOT, "{\"total\":%d%s}", IntStream.of(counts).sum(), byDialog));

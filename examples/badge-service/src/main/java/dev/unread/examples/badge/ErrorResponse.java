@@ -13,21 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param error what went wrong, in the user's words
  * @param retryAfter when to ask again; null if that would not help
  */
-record Refusal(int status, String error, @Nullable Duration retryAfter) {
+record ErrorResponse(int status, String error, @Nullable Duration retryAfter) {
 
   private static final Duration SOON = Duration.ofSeconds(1);
   private static final Duration LATER = Duration.ofSeconds(5);
 
-  // snippet refusals
-  static Refusal of(UnreadCountException failure) {
+  // snippet error-responses
+  static ErrorResponse of(UnreadCountException failure) {
     return switch (failure.reason()) {
-      case INVALID_REQUEST -> new Refusal(404, "no such user or dialog", null);
-      case RATE_LIMITED -> new Refusal(503, "too busy to count", wait((RateLimited) failure));
-      case UNAVAILABLE -> new Refusal(503, "cannot count now", LATER);
-      case CANCELLED -> new Refusal(503, "about to restart", SOON);
-      case UNREADABLE_RESPONSE -> new Refusal(502, "cannot count now", null);
+      case INVALID_REQUEST -> new ErrorResponse(404, "no such user or dialog", null);
+      case RATE_LIMITED -> new ErrorResponse(503, "too busy to count", wait((RateLimited) failure));
+      case UNAVAILABLE -> new ErrorResponse(503, "cannot count now", LATER);
+      case CANCELLED -> new ErrorResponse(503, "about to restart", SOON);
+      case UNREADABLE_RESPONSE -> new ErrorResponse(502, "cannot count now", null);
       // Nothing that a user could mend: a key was revoked, or lacks a right.
-      case SESSION_REJECTED, ACCESS_DENIED -> new Refusal(500, "badges are out of order", null);
+      case SESSION_REJECTED, ACCESS_DENIED ->
+          new ErrorResponse(500, "badges are out of order", null);
     };
   }
 

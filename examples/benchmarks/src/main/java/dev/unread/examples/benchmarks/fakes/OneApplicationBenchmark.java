@@ -1,6 +1,6 @@
-package dev.unread.examples.benchmarks.twins;
+package dev.unread.examples.benchmarks.fakes;
 
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
@@ -49,7 +49,7 @@ public class OneApplicationBenchmark {
     String answer = "{\"total\":7,\"%s\":7}".formatted(dialog);
     try {
       return OneStartBenchmark.firstAnswer(
-          fake.server.port(), new Question(token, List.of(dialog), answer));
+          fake.server.port(), new ExpectedExchange(token, List.of(dialog), answer));
     } finally {
       application.remove();
     }

@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who asks, by what the environment says: the holder of a token, or a user by an API key. */
-record Who(Reader reader, Optional<ApiKey> apiKey) {
+/** The credentials in the environment: a session token, or an API key with a user. */
+record Credentials(Reader reader, Optional<ApiKey> apiKey) {
 
   /** The user of the fake's demo data. */
-  static final Who DEMO =
-      new Who(
+  static final Credentials DEMO =
+      new Credentials(
           Reader.ofSession(SessionToken.of("1319b4991186601ccf4df2d0fa89565f68012bba")),
           Optional.empty());
 
-  static boolean isIn(Map<String, String> environment) {
+  static boolean presentIn(Map<String, String> environment) {
     return environment.containsKey("UNREAD_TOKEN") || environment.containsKey("UNREAD_API_KEY");
   }
 
-  static Who in(Map<String, String> environment) throws UsageException {
+  static Credentials from(Map<String, String> environment) throws UsageException {
     String token = environment.get("UNREAD_TOKEN");
     String apiKey = environment.get("UNREAD_API_KEY");
     // With a user beside them, both speak for the same one, as the fake's exec sets them.
@@ -32,7 +32,7 @@ record Who(Reader reader, Optional<ApiKey> apiKey) {
               + " unset one of them");
     }
     if (token != null) {
-      return new Who(
+      return new Credentials(
           Reader.ofSession(checked("UNREAD_TOKEN", () -> SessionToken.of(token))),
           Optional.empty());
     }
@@ -41,7 +41,7 @@ record Who(Reader reader, Optional<ApiKey> apiKey) {
           "no credentials; set UNREAD_TOKEN, or UNREAD_API_KEY and UNREAD_USER, in the environment");
     }
     UserId user = user(environment.get("UNREAD_USER"));
-    return new Who(
+    return new Credentials(
         Reader.onBehalfOf(user), Optional.of(checked("UNREAD_API_KEY", () -> ApiKey.of(apiKey))));
   }
 

@@ -1,7 +1,7 @@
-package dev.unread.examples.benchmarks.twins;
+package dev.unread.examples.benchmarks.fakes;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import java.io.IOException;
 import mockwebserver3.MockWebServer;
 import org.mockserver.integration.ClientAndServer;
@@ -18,20 +18,20 @@ public class PeersApplicationBenchmark extends OneApplicationBenchmark {
     WireMockServer server = Peers.wireMock();
     started.add(server::stop);
     Peers.teach(server);
-    return OneStartBenchmark.firstAnswer(server.port(), Question.ofTheRecipe());
+    return OneStartBenchmark.firstAnswer(server.port(), ExpectedExchange.ofTheRecipe());
   }
 
   @Benchmark
   public boolean mockServer(OneStartBenchmark.Started started) throws IOException {
     ClientAndServer server = started.add(Peers.mockServer());
     Peers.teach(server);
-    return OneStartBenchmark.firstAnswer(server.getLocalPort(), Question.ofTheRecipe());
+    return OneStartBenchmark.firstAnswer(server.getLocalPort(), ExpectedExchange.ofTheRecipe());
   }
 
   @Benchmark
   public boolean mockWebServer(OneStartBenchmark.Started started) throws IOException {
     MockWebServer server = started.add(Peers.mockWebServer());
     Peers.teach(server);
-    return OneStartBenchmark.firstAnswer(server.getPort(), Question.ofTheRecipe());
+    return OneStartBenchmark.firstAnswer(server.getPort(), ExpectedExchange.ofTheRecipe());
   }
 }

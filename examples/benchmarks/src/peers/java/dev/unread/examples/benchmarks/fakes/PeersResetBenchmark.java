@@ -1,4 +1,4 @@
-package dev.unread.examples.benchmarks.twins;
+package dev.unread.examples.benchmarks.fakes;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import org.mockserver.integration.ClientAndServer;

@@ -1,6 +1,6 @@
-package dev.unread.examples.benchmarks.twins;
+package dev.unread.examples.benchmarks.fakes;
 
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -33,7 +33,7 @@ public class OneResetBenchmark {
 
     @TearDown
     public void close() throws IOException {
-      OneStartBenchmark.firstAnswer(server.port(), Question.ofTheRecipe());
+      OneStartBenchmark.firstAnswer(server.port(), ExpectedExchange.ofTheRecipe());
       server.close();
     }
   }

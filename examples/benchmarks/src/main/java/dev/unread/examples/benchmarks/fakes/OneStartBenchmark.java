@@ -1,7 +1,7 @@
-package dev.unread.examples.benchmarks.twins;
+package dev.unread.examples.benchmarks.fakes;
 
-import dev.unread.examples.benchmarks.Asker;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
+import dev.unread.examples.benchmarks.RawHttpConnection;
 import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -53,12 +53,12 @@ public class OneStartBenchmark {
   @Benchmark
   public boolean fake(Started started) throws IOException {
     UnreadFakeServer fake = started.add(UnreadFakeServer.create()).start();
-    return firstAnswer(fake.port(), Question.ofTheRecipe());
+    return firstAnswer(fake.port(), ExpectedExchange.ofTheRecipe());
   }
 
-  static boolean firstAnswer(int port, Question question) throws IOException {
-    try (var asker = new Asker(port, question)) {
-      if (!asker.ask()) {
+  static boolean firstAnswer(int port, ExpectedExchange exchange) throws IOException {
+    try (var connection = new RawHttpConnection(port, exchange)) {
+      if (!connection.ask()) {
         throw new IOException("not the expected answer");
       }
       return true;

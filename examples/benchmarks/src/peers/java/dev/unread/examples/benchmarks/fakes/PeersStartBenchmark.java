@@ -1,7 +1,7 @@
-package dev.unread.examples.benchmarks.twins;
+package dev.unread.examples.benchmarks.fakes;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import java.io.IOException;
 import mockwebserver3.MockWebServer;
 import org.mockserver.integration.ClientAndServer;
@@ -15,20 +15,20 @@ public class PeersStartBenchmark extends OneStartBenchmark {
     WireMockServer server = Peers.wireMock();
     started.add(server::stop);
     Peers.teach(server);
-    return firstAnswer(server.port(), Question.ofTheRecipe());
+    return firstAnswer(server.port(), ExpectedExchange.ofTheRecipe());
   }
 
   @Benchmark
   public boolean mockServer(Started started) throws IOException {
     ClientAndServer server = started.add(Peers.mockServer());
     Peers.teach(server);
-    return firstAnswer(server.getLocalPort(), Question.ofTheRecipe());
+    return firstAnswer(server.getLocalPort(), ExpectedExchange.ofTheRecipe());
   }
 
   @Benchmark
   public boolean mockWebServer(Started started) throws IOException {
     MockWebServer server = started.add(Peers.mockWebServer());
     Peers.teach(server);
-    return firstAnswer(server.getPort(), Question.ofTheRecipe());
+    return firstAnswer(server.getPort(), ExpectedExchange.ofTheRecipe());
   }
 }

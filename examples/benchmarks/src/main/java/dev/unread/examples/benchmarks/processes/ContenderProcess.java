@@ -2,8 +2,8 @@ package dev.unread.examples.benchmarks.processes;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.unread.examples.benchmarks.Asker;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
+import dev.unread.examples.benchmarks.RawHttpConnection;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,28 +18,28 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A contender's process, from its start to its end; none outlives this one. */
-final class Running implements AutoCloseable {
+final class ContenderProcess implements AutoCloseable {
 
   private static final Duration LONGEST_START = Duration.ofMinutes(1);
   private static final Duration BETWEEN_LOOKS = Duration.ofMillis(1);
   private static final Set<Process> ALIVE = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(Running::kill)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> ALIVE.forEach(ContenderProcess::kill)));
   }
 
   private final Process process;
   private final int port;
   private final Duration timeToFirstAnswer;
 
-  private Running(Process process, int port, Duration timeToFirstAnswer) {
+  private ContenderProcess(Process process, int port, Duration timeToFirstAnswer) {
     this.process = process;
     this.port = port;
     this.timeToFirstAnswer = timeToFirstAnswer;
   }
 
   /** Starts it on a free port and waits until it has given the good answer. */
-  static Running start(Contender contender, Path log) throws IOException {
+  static ContenderProcess start(Contender contender, Path log) throws IOException {
     int port = freePort();
     long start = System.nanoTime();
     Process process =
@@ -56,7 +56,7 @@ final class Running implements AutoCloseable {
       }
       LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
     }
-    return new Running(process, port, Duration.ofNanos(System.nanoTime() - start));
+    return new ContenderProcess(process, port, Duration.ofNanos(System.nanoTime() - start));
   }
 
   int port() {
@@ -99,8 +99,8 @@ final class Running implements AutoCloseable {
   }
 
   private static boolean answersWell(int port) {
-    try (var asker = new Asker(port, Question.ofTheRecipe())) {
-      return asker.ask();
+    try (var connection = new RawHttpConnection(port, ExpectedExchange.ofTheRecipe())) {
+      return connection.ask();
     } catch (IOException e) {
       return false;
     }

@@ -20,24 +20,24 @@ import org.springframework.web.server.ResponseStatusException;
  * of it has one shape: {@code {"error":"…"}}.
  */
 @RestControllerAdvice
-class Refusals {
+class UnreadExceptionHandler {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UnreadExceptionHandler.class);
 
   private static final int SOON = 1;
   private static final int LATER = 5;
 
   @ExceptionHandler
-  ResponseEntity<Map<String, String>> refuse(UnreadCountException failure) {
+  ResponseEntity<Map<String, String>> respond(UnreadCountException failure) {
     LOG.warn("no badge, {}: {}", failure.reason(), failure.getMessage());
-    // snippet refusals
+    // snippet error-responses
     return switch (failure.reason()) {
-      case INVALID_REQUEST -> refuse(404, "no such user or dialog");
-      case RATE_LIMITED -> refuse(503, "too busy to count", wait((RateLimited) failure));
-      case UNAVAILABLE -> refuse(503, "cannot count now", LATER);
-      case CANCELLED -> refuse(503, "about to restart", SOON);
-      case UNREADABLE_RESPONSE -> refuse(502, "cannot count now");
-      case SESSION_REJECTED, ACCESS_DENIED -> refuse(500, "badges are out of order");
+      case INVALID_REQUEST -> respond(404, "no such user or dialog");
+      case RATE_LIMITED -> respond(503, "too busy to count", wait((RateLimited) failure));
+      case UNAVAILABLE -> respond(503, "cannot count now", LATER);
+      case CANCELLED -> respond(503, "about to restart", SOON);
+      case UNREADABLE_RESPONSE -> respond(502, "cannot count now");
+      case SESSION_REJECTED, ACCESS_DENIED -> respond(500, "badges are out of order");
     };
     // end
   }
@@ -46,14 +46,14 @@ class Refusals {
    * Spring's own refusals, such as that of a path that does not exist; and all that is unexpected.
    */
   @ExceptionHandler
-  ResponseEntity<Map<String, String>> refuse(Exception failure) {
+  ResponseEntity<Map<String, String>> respond(Exception failure) {
     if (failure instanceof ErrorResponse known) {
       return ResponseEntity.status(known.getStatusCode())
           .headers(known.getHeaders())
           .body(Map.of("error", error(known)));
     }
     LOG.error("unexpected failure", failure);
-    return refuse(500, "badges are out of order");
+    return respond(500, "badges are out of order");
   }
 
   private static String error(ErrorResponse known) {
@@ -73,13 +73,13 @@ class Refusals {
     return Math.max(SOON, failure.retryAfter().map(Duration::toSeconds).orElse((long) SOON));
   }
 
-  private static ResponseEntity<Map<String, String>> refuse(int status, String error, long after) {
+  private static ResponseEntity<Map<String, String>> respond(int status, String error, long after) {
     return ResponseEntity.status(status)
         .header(HttpHeaders.RETRY_AFTER, Long.toString(after))
         .body(Map.of("error", error));
   }
 
-  private static ResponseEntity<Map<String, String>> refuse(int status, String error) {
+  private static ResponseEntity<Map<String, String>> respond(int status, String error) {
     return ResponseEntity.status(status).body(Map.of("error", error));
   }
 }

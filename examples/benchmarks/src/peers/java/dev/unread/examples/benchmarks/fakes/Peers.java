@@ -1,4 +1,4 @@
-package dev.unread.examples.benchmarks.twins;
+package dev.unread.examples.benchmarks.fakes;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -6,7 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import dev.unread.examples.benchmarks.Question;
+import dev.unread.examples.benchmarks.ExpectedExchange;
 import java.io.IOException;
 import java.net.InetAddress;
 import mockwebserver3.Dispatcher;
@@ -24,7 +24,7 @@ import org.slf4j.event.Level;
 /** The peers embedded, each set up as its own documentation does. */
 final class Peers {
 
-  private static final String ANSWER = Question.ofTheRecipe().answer();
+  private static final String ANSWER = ExpectedExchange.ofTheRecipe().answer();
 
   private Peers() {}
 
@@ -35,7 +35,7 @@ final class Peers {
   }
 
   static void teach(WireMockServer server) {
-    server.stubFor(get(urlPathEqualTo(Question.PATH)).willReturn(okJson(ANSWER)));
+    server.stubFor(get(urlPathEqualTo(ExpectedExchange.PATH)).willReturn(okJson(ANSWER)));
   }
 
   static MockWebServer mockWebServer() throws IOException {
@@ -64,7 +64,7 @@ final class Peers {
 
   static void teach(MockServerClient server) {
     server
-        .when(HttpRequest.request().withMethod("GET").withPath(Question.PATH))
+        .when(HttpRequest.request().withMethod("GET").withPath(ExpectedExchange.PATH))
         .respond(HttpResponse.response().withBody(ANSWER, MediaType.APPLICATION_JSON));
   }
 }

@@ -16,15 +16,16 @@ import java.util.TreeMap;
  * @param connections how many kept connections ask at once
  * @param only names of contenders; empty for all
  */
-record Plan(int starts, int rounds, Duration load, int warmUp, int connections, Set<String> only) {
+record MeasurementPlan(
+    int starts, int rounds, Duration load, int warmUp, int connections, Set<String> only) {
 
   private static final int MOST = 600;
 
-  Plan {
+  MeasurementPlan {
     only = Set.copyOf(only);
   }
 
-  static Plan of(String... args) {
+  static MeasurementPlan of(String... args) {
     Map<String, String> given = new TreeMap<>();
     for (int i = 0; i < args.length; i += 2) {
       if (i + 1 == args.length) {
@@ -34,7 +35,7 @@ record Plan(int starts, int rounds, Duration load, int warmUp, int connections, 
     }
     String only = given.remove("--only");
     var plan =
-        new Plan(
+        new MeasurementPlan(
             number(given, "--starts", 15),
             number(given, "--rounds", 7),
             Duration.ofSeconds(number(given, "--seconds", 3)),
