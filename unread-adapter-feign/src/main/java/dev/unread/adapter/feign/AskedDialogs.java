@@ -15,8 +15,9 @@ import java.util.Objects;
  *
  * @param remaining what is left of the call's time for the service; what it takes to put as many
  *     results together is taken off
+ * @param timeToMerge what was taken off: how much longer the call itself may last
  */
-record AskedDialogs(List<DialogId> dialogs, Duration remaining) {
+record AskedDialogs(List<DialogId> dialogs, Duration remaining, Duration timeToMerge) {
 
   private static final int LOOK_EVERY = 1024;
   private static final int MANY = 10_000;
@@ -36,7 +37,8 @@ record AskedDialogs(List<DialogId> dialogs, Duration remaining) {
     // To put a result together takes about as long as to read the question, on any machine.
     long reserve = asked.size() < MANY ? 0 : nanosToRead;
     Duration remaining = deadline.minusNanos(nanosToRead + reserve);
-    return new AskedDialogs(asked, remaining.isNegative() ? Duration.ZERO : remaining);
+    return new AskedDialogs(
+        asked, remaining.isNegative() ? Duration.ZERO : remaining, Duration.ofNanos(reserve));
   }
 
   /** A collection that fails while it is read, once the deadline is over. */

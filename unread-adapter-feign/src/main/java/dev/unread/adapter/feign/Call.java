@@ -102,6 +102,11 @@ final class Call {
     return deadline.remaining();
   }
 
+  /** Returns whether its time was over so long ago. */
+  boolean isOver(Duration since) {
+    return deadline.isOver(since);
+  }
+
   /** Begins an attempt, which {@link #end} ends. */
   Attempt begin(String query, Map<String, String> headers) {
     checkActive();

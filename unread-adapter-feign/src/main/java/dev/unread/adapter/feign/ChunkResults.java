@@ -8,6 +8,7 @@ import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCounts;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -70,27 +71,39 @@ final class ChunkResults {
    * Returns the counts of all dialogs.
    *
    * @param otherwise why nothing is known of a dialog that nothing was said of
-   * @throws UnreadCountException the first failure, with what is known
+   * @param checkTime run every few thousand dialogs; throws an {@link AttemptFailedException} once
+   *     it is too late to go on
+   * @throws UnreadCountException the first failure, with what is known unless it is too late to put
+   *     that together
    */
-  UnreadCounts merge(Supplier<UnreadCountException> otherwise) {
+  UnreadCounts merge(Supplier<UnreadCountException> otherwise, Runnable checkTime) {
     lock.lock();
     try {
-      var known =
-          new UnreadCounts(
-              total, new PositionedMap<>(asked, this.known, i -> counts[i] >= 0, i -> counts[i]));
-      if (this.known == asked.size()) {
-        return known;
+      if (known == asked.size()) {
+        return counts(checkTime);
       }
       UnreadCountException rest = end == null ? otherwise.get() : end;
       UnreadCountException why = first == null ? rest : first;
-      throw why.withPartialCounts(
-          new PartialUnreadCounts(
-              known,
-              new PositionedMap<>(
-                  asked, asked.size() - this.known, i -> counts[i] < 0, i -> failureAt(i, rest))));
+      try {
+        throw why.withPartialCounts(
+            new PartialUnreadCounts(counts(checkTime), failures(rest, checkTime)));
+      } catch (AttemptFailedException late) {
+        throw why;
+      }
     } finally {
       lock.unlock();
     }
+  }
+
+  private UnreadCounts counts(Runnable checkTime) {
+    return new UnreadCounts(
+        total, new PositionedMap<>(asked, known, i -> counts[i] >= 0, i -> counts[i], checkTime));
+  }
+
+  private Map<DialogId, UnreadCountException> failures(
+      UnreadCountException rest, Runnable checkTime) {
+    return new PositionedMap<>(
+        asked, asked.size() - known, i -> counts[i] < 0, i -> failureAt(i, rest), checkTime);
   }
 
   private UnreadCountException failureAt(int position, UnreadCountException rest) {

@@ -5,7 +5,9 @@ import dev.unread.adapter.feign.pacing.ChunkSize.Chunk;
 import dev.unread.adapter.feign.transport.NoResponseException;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UnreadCounts;
+import java.time.Duration;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -22,33 +24,43 @@ import org.jspecify.annotations.Nullable;
 final class ChunkedRequest {
 
   private static final long GRACE_MILLIS = 50;
+  private static final Duration MERGE_GRACE = Duration.ofMillis(25);
+
+  private static final AttemptFailure MERGED_TOO_LATE =
+      AttemptFailure.of(
+          Reason.UNAVAILABLE,
+          RetryDecision.NEVER,
+          "the deadline was over before the counts of so many dialogs were put together");
 
   private final ClientResources resources;
   private final Call call;
   private final List<DialogId> asked;
+  private final Duration timeToMerge;
   private final Deque<Chunk> pending = new ConcurrentLinkedDeque<>();
   private final ChunkResults results;
   private final AtomicInteger limit;
   private volatile boolean tooLong;
   private volatile @Nullable Throwable fatal;
 
-  private ChunkedRequest(ClientResources resources, Call call, List<DialogId> asked, int limit) {
+  private ChunkedRequest(ClientResources resources, Call call, AskedDialogs asked, int limit) {
     this.resources = resources;
     this.call = call;
-    this.asked = asked;
+    this.asked = asked.dialogs();
+    timeToMerge = asked.timeToMerge();
     this.limit = new AtomicInteger(limit);
-    results = new ChunkResults(asked);
+    results = new ChunkResults(this.asked);
   }
 
   /** So many dialogs that they do not go into one request. */
-  static ChunkedRequest of(ClientResources resources, Call call, List<DialogId> asked) {
+  static ChunkedRequest of(ClientResources resources, Call call, AskedDialogs asked) {
     return new ChunkedRequest(resources, call, asked, resources.chunkSize().limit());
   }
 
   /** As many dialogs as went into one request, but the service found that too long. */
-  static ChunkedRequest afterTooLong(ClientResources resources, Call call, List<DialogId> asked) {
-    var request = new ChunkedRequest(resources, call, asked, asked.size());
-    request.shrink(asked.size());
+  static ChunkedRequest afterTooLong(ClientResources resources, Call call, AskedDialogs asked) {
+    int dialogs = asked.dialogs().size();
+    var request = new ChunkedRequest(resources, call, asked, dialogs);
+    request.shrink(dialogs);
     return request;
   }
 
@@ -70,7 +82,7 @@ final class ChunkedRequest {
     if (Thread.currentThread().isInterrupted()) {
       end(NoResponseException.Why.INTERRUPTED); // before a helper sends anything
     } else {
-      pending.addAll(new Chunk(0, asked.size()).split(limit.get()));
+      split(new Chunk(0, asked.size()));
       CountDownLatch helpers = startHelpers();
       work();
       await(helpers);
@@ -79,11 +91,22 @@ final class ChunkedRequest {
     if (ofHelper != null) {
       FatalErrors.rethrow(ofHelper);
     }
-    return results.merge(
-        () ->
-            toException(
-                FailureClassifier.unexpected(
-                    ofHelper == null ? new IllegalStateException() : ofHelper)));
+    return merge(ofHelper == null ? new IllegalStateException() : ofHelper);
+  }
+
+  private UnreadCounts merge(Throwable otherwise) {
+    try {
+      return results.merge(
+          () -> toException(FailureClassifier.unexpected(otherwise)), this::checkTimeToMerge);
+    } catch (AttemptFailedException late) {
+      throw toException(late.failure());
+    }
+  }
+
+  private void checkTimeToMerge() {
+    if (call.isOver(timeToMerge.plus(MERGE_GRACE))) {
+      throw new AttemptFailedException(MERGED_TOO_LATE);
+    }
   }
 
   private CountDownLatch startHelpers() {

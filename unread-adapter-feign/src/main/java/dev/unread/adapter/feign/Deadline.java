@@ -29,6 +29,17 @@ final class Deadline {
     }
   }
 
+  /** Returns whether it was over so long ago. */
+  boolean isOver(Duration since) {
+    lock.lock();
+    try {
+      long now = suspended > 0 ? suspendedAt : clock.nanoTime();
+      return now - end >= since.toNanos();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Stands still until as many have resumed it as suspended it. */
   void suspend() {
     lock.lock();

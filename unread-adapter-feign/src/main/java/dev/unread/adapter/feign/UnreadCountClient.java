@@ -244,7 +244,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             Operation.COUNTS,
             asked.dialogs().size(),
             asked.remaining(),
-            call -> counts(call, asked.dialogs()));
+            call -> counts(call, asked));
   }
 
   /**
@@ -273,18 +273,19 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     calls.close();
   }
 
-  private UnreadCounts counts(Call call, List<DialogId> asked) {
-    if (asked.size() > resources.chunkSize().limit()) {
+  private UnreadCounts counts(Call call, AskedDialogs asked) {
+    List<DialogId> dialogs = asked.dialogs();
+    if (dialogs.size() > resources.chunkSize().limit()) {
       return ChunkedRequest.of(resources, call, asked).execute();
     }
-    RequestResult result = new RetryingRequest(resources, call, asked).execute();
+    RequestResult result = new RetryingRequest(resources, call, dialogs).execute();
     if (result instanceof RequestResult.TooLong) {
       return ChunkedRequest.afterTooLong(resources, call, asked).execute();
     }
     Counts counts = result.counts();
     int[] ofDialogs = counts.ofDialogs();
     return UnreadCounts.of(
-        counts.total(), new PositionedMap<>(asked, asked.size(), i -> true, i -> ofDialogs[i]));
+        counts.total(), new PositionedMap<>(dialogs, dialogs.size(), i -> true, i -> ofDialogs[i]));
   }
 
   private <T> T execute(

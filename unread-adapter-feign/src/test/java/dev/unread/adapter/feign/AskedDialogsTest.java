@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.unread.adapter.feign.CallObserver.AttemptEnded;
+import dev.unread.adapter.feign.CallObserver.Observation;
+import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -132,6 +136,29 @@ class AskedDialogsTest {
     // the promise is 100 ms; a busy machine breaks it now and then, but not each time
     assertThat(times).allSatisfy(took -> assertThat(took).isLessThan(Duration.ofMillis(1800)));
     assertThat(times).anySatisfy(took -> assertThat(took).isLessThan(Duration.ofMillis(1100)));
+  }
+
+  @Test
+  void countsThatCannotBePutTogetherInTimeAreAFailure() {
+    var time = new ManualTimeSource(0);
+    var left = new AtomicInteger(50);
+    CallObserver slowMachine = // that stands still once the last response is there
+        call ->
+            new Observation() {
+              @Override
+              public void attemptEnded(AttemptEnded attempt) {
+                if (left.decrementAndGet() == 0) {
+                  time.advance(Duration.ofHours(1));
+                }
+              }
+            };
+    var config =
+        GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url())).observer(slowMachine);
+    try (var slow = UnreadCountClient.of(config.build(), time)) {
+      assertThat(catchThrowableOfType(Unavailable.class, () -> slow.countsFor(ANN, dialogs(5_000))))
+          .hasMessageStartingWith(
+              "the deadline was over before the counts of so many dialogs were put together");
+    }
   }
 
   private static List<DialogId> dialogs(int count) {

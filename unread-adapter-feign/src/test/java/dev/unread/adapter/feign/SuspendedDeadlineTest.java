@@ -25,6 +25,18 @@ class SuspendedDeadlineTest {
   }
 
   @Test
+  void tellsHowLongAgoItWasOver() {
+    assertThat(deadline.isOver(Duration.ZERO)).isFalse();
+    deadline.suspend();
+    clock.advance(Duration.ofSeconds(20));
+    assertThat(deadline.isOver(Duration.ZERO)).isFalse();
+    deadline.resume();
+    clock.advance(Duration.ofSeconds(11));
+    assertThat(deadline.isOver(Duration.ofSeconds(1))).isTrue();
+    assertThat(deadline.isOver(Duration.ofSeconds(2))).isFalse();
+  }
+
+  @Test
   void goesOnWhenAllHaveResumedIt() {
     deadline.suspend();
     deadline.suspend();

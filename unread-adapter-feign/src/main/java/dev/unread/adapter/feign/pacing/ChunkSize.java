@@ -14,6 +14,7 @@ public final class ChunkSize {
 
   private static final long PROBE_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final int MOST_DOUBLINGS = 10;
+  private static final int MAX_PARTS = 4096;
 
   private final int most;
   private final TimeSource clock;
@@ -52,15 +53,21 @@ public final class ChunkSize {
       return to - from;
     }
 
-    /** Splits into as few chunks of at most so many as there must be, equal but for one dialog. */
+    /**
+     * Splits into as few chunks of at most so many as there must be, equal but for one dialog.
+     * Where those were thousands, they are larger and have to be split again, so that no split
+     * takes long.
+     */
     public List<Chunk> split(int most) {
-      int requests = (size() + most - 1) / most;
-      var chunks = new ArrayList<Chunk>(requests);
-      for (int i = 0; i < requests; i++) {
+      int requests = (size() - 1) / most + 1;
+      int requestsPerPart = (requests - 1) / MAX_PARTS + 1;
+      int parts = (requests - 1) / requestsPerPart + 1;
+      var chunks = new ArrayList<Chunk>(parts);
+      for (int i = 0; i < parts; i++) {
         chunks.add(
             new Chunk(
-                from + (int) ((long) size() * i / requests),
-                from + (int) ((long) size() * (i + 1) / requests)));
+                from + (int) ((long) size() * i / parts),
+                from + (int) ((long) size() * (i + 1) / parts)));
       }
       return chunks;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.pacing.ChunkSize.Chunk;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ChunkSizeTest {
@@ -17,6 +18,19 @@ class ChunkSizeTest {
     assertThat(new Chunk(10, 17).split(3))
         .containsExactly(new Chunk(10, 12), new Chunk(12, 14), new Chunk(14, 17));
     assertThat(new Chunk(0, 3).split(3)).containsExactly(new Chunk(0, 3));
+  }
+
+  @Test
+  void thousandsOfChunksAreSplitInTwoSteps() {
+    for (int most : new int[] {1, 100}) {
+      List<Chunk> large = new Chunk(0, 1_000_000).split(most);
+      List<Chunk> all = large.stream().flatMap(part -> part.split(most).stream()).toList();
+
+      assertThat(large).hasSizeLessThanOrEqualTo(4096);
+      assertThat(all).hasSizeBetween(1_000_000 / most, 1_000_500 / most);
+      assertThat(all).allSatisfy(chunk -> assertThat(chunk.size()).isBetween(1, most));
+      assertThat(all.stream().mapToInt(Chunk::size).sum()).isEqualTo(1_000_000);
+    }
   }
 
   @Test
