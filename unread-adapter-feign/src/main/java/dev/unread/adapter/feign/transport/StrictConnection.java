@@ -123,7 +123,11 @@ final class StrictConnection {
     }
     socket.setSoTimeout(1);
     try {
-      return buffer.fillBuffer(socket.getInputStream()) != 0;
+      int read = buffer.fillBuffer(socket.getInputStream());
+      if (read < 0) {
+        throw new ConnectionClosedException(); // which TLS says in bytes, too
+      }
+      return read > 0;
     } catch (SocketTimeoutException nothing) {
       return false;
     }

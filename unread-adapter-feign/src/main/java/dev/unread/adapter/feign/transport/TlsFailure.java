@@ -3,6 +3,7 @@ package dev.unread.adapter.feign.transport;
 import dev.unread.adapter.feign.transport.NoResponseException.Why;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
@@ -21,14 +22,19 @@ final class TlsFailure {
 
   static Why why(IOException failure) {
     Why why = null;
+    boolean broken = false;
     Throwable cause = failure;
     for (int i = 0; cause != null && i < MOST_CAUSES; i++) {
       Why named = ofCertificate(cause);
       why = named == null ? why : named;
+      broken |= cause instanceof SocketException; // as some TLS libraries wrap it
       cause = cause.getCause();
     }
     if (why != null) {
       return why;
+    }
+    if (broken) {
+      return Why.CONNECTION_LOST;
     }
     if (failure instanceof SSLException && !(failure instanceof SSLHandshakeException)) {
       return Why.NOT_TLS; // an unsupported or unrecognised message

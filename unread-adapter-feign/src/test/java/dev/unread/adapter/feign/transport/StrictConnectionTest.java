@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.adapter.feign.doubles.SelfSigned;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -13,7 +15,11 @@ import java.net.SocketTimeoutException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.FutureTask;
+import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.ProtocolException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +58,35 @@ class StrictConnectionTest {
 
     assertThatThrownBy(this::exchange).isInstanceOf(ProtocolException.class);
     assertThat(far.getInputStream().available()).as("sent all the same").isZero();
+  }
+
+  @Test
+  void newTlsConnectionThatTheServerClosesGaveNoAnswer() throws Exception {
+    try (var listener = SelfSigned.context().getServerSocketFactory().createServerSocket(0);
+        var channel =
+            SocketChannel.open(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), listener.getLocalPort()))) {
+      var server = new FutureTask<Void>(() -> shakeHandsAndClose((SSLSocket) listener.accept()));
+      new Thread(server).start();
+      var tls =
+          (SSLSocket)
+              SelfSigned.context()
+                  .getSocketFactory()
+                  .createSocket(channel.socket(), "127.0.0.1", listener.getLocalPort(), true);
+      tls.startHandshake();
+      server.get(); // so that its goodbye is there
+
+      assertThatThrownBy(
+              () -> new StrictConnection(channel, tls, 0).exchange(REQUEST, Attempts.patient()))
+          .isInstanceOf(ConnectionClosedException.class);
+    }
+  }
+
+  private static @Nullable Void shakeHandsAndClose(SSLSocket socket) throws IOException {
+    try (socket) {
+      socket.startHandshake();
+    }
+    return null;
   }
 
   @ParameterizedTest
