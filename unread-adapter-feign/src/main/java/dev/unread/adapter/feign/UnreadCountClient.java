@@ -39,7 +39,8 @@ import java.util.function.UnaryOperator;
  * answer said or with one {@link UnreadCountException}.
  *
  * <p>One client serves all threads and readers of a process; it keeps connections open until it is
- * closed.
+ * closed. One that is forgotten instead is closed when the garbage collector finds it, with a
+ * warning in the log.
  *
  * <pre>{@code
  * var config = ClientConfig.builder().apiKey(ApiKey.of(key)).build();
@@ -143,6 +144,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             clock);
     var calls =
         new CallTracker(
+            "the UnreadCountClient of " + config.baseUrl().hostAndPort(),
             () -> {
               transport.close();
               helpers.shutdown();

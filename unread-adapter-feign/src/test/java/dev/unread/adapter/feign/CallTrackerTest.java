@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class CallTrackerTest {
 
   private final AtomicInteger drained = new AtomicInteger();
-  private final CallTracker tracker = new CallTracker(drained::incrementAndGet);
+  private final CallTracker tracker = new CallTracker("a test", drained::incrementAndGet);
 
   @Test
   void closingWithNoCallRunningDrainsAtOnceAndOnce() {

@@ -1,91 +1,48 @@
 package dev.unread.adapter.feign.batch;
 
-import dev.unread.adapter.feign.batch.ReaderResult.Failed;
-import dev.unread.adapter.feign.concurrent.FatalErrors;
+import dev.unread.adapter.feign.concurrent.LeakDetector;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Cancelled;
-import dev.unread.domain.UnreadCountException.Unavailable;
-import java.util.Collection;
+import java.lang.ref.Reference;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The results for many readers, as they come. For one consumer at a time; {@link #progress()} and
- * {@link #close()} are for any thread.
+ * {@link #close()} are for any thread. Results that are forgotten, neither taken to the last nor
+ * closed, are closed when the garbage collector finds them, with a warning in the log.
  */
 public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable {
 
   private static final int RESULTS_PER_THREAD = 2;
 
-  private final Function<? super Reader, ReaderResult> question;
-  private final Iterator<? extends Reader> readers;
-  private final ReentrantLock readersLock = new ReentrantLock();
   private final ResultQueue queue;
-  private final int concurrency;
-  private final ThreadFactory factory;
-  private final Collection<Thread> threads = new ConcurrentLinkedQueue<>();
-  private long drawn;
+  private final BatchWorkers workers;
+  private final LeakDetector leak;
 
-  /** A reader, and its number in the source. */
-  private record Numbered(long number, Reader reader) {}
+  private BatchResults(ResultQueue queue, BatchWorkers workers) {
+    this.queue = queue;
+    this.workers = workers;
+    leak = LeakDetector.register(this, "a BatchResults", workers::close);
+  }
 
-  BatchResults(
+  /**
+   * Starts the threads.
+   *
+   * @throws UnreadCountException.Unavailable if none can be started
+   */
+  static BatchResults start(
       Function<? super Reader, ReaderResult> question,
       Iterator<? extends Reader> readers,
       int concurrency,
       ThreadFactory factory) {
-    this.question = question;
-    this.readers = readers;
-    this.queue = new ResultQueue(RESULTS_PER_THREAD * concurrency, concurrency);
-    this.concurrency = concurrency;
-    this.factory = factory;
-  }
-
-  /**
-   * Starts as many threads as can be had; with fewer than wanted it takes longer.
-   *
-   * @throws Unavailable if there is none
-   */
-  BatchResults start() {
-    for (int i = 0; i < concurrency; i++) {
-      try {
-        startThread();
-      } catch (RuntimeException | Error noThread) {
-        for (int missing = i; missing < concurrency; missing++) {
-          queue.workerEnded();
-        }
-        requireSome(i, noThread);
-        return this;
-      }
-    }
-    return this;
-  }
-
-  private void startThread() {
-    Thread thread =
-        Objects.requireNonNull(factory.newThread(this::work), "the thread factory made no thread");
-    threads.add(thread);
-    thread.start();
-  }
-
-  private void requireSome(int started, Throwable noThread) {
-    if (started > 0 && !FatalErrors.isFatal(noThread)) {
-      return;
-    }
-    close();
-    FatalErrors.rethrow(noThread);
-    if (noThread instanceof RuntimeException ofFactory) {
-      throw ofFactory;
-    }
-    throw new Unavailable(
-        "no thread for the batch could be started: " + noThread.getClass().getName(), null);
+    var queue = new ResultQueue(RESULTS_PER_THREAD * concurrency, concurrency);
+    var workers = new BatchWorkers(question, readers, queue, concurrency, factory);
+    workers.start();
+    return new BatchResults(queue, workers);
   }
 
   /**
@@ -98,11 +55,17 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
   @Override
   public boolean hasNext() {
     try {
-      return queue.awaitNext();
+      boolean isThere = queue.awaitNext();
+      if (!isThere) {
+        leak.ownerClosed(); // nothing runs any more
+      }
+      return isThere;
     } catch (InterruptedException e) {
       close();
       Thread.currentThread().interrupt();
       throw new Cancelled("the calling thread is interrupted");
+    } finally {
+      Reference.reachabilityFence(this); // or it would be closed as forgotten during the wait
     }
   }
 
@@ -133,47 +96,7 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
   /** Asks for no more readers, ends what is running at once, and drops what was not taken. */
   @Override
   public void close() {
-    queue.close();
-    threads.forEach(Thread::interrupt);
-  }
-
-  private void work() {
-    try {
-      for (Numbered next = nextReader(); next != null; next = nextReader()) {
-        queue.put(next.number, result(next.reader));
-      }
-    } catch (InterruptedException closed) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException | Error failure) {
-      queue.closeExceptionally(failure);
-      threads.forEach(Thread::interrupt);
-    } finally {
-      queue.workerEnded();
-    }
-  }
-
-  private @Nullable Numbered nextReader() throws InterruptedException {
-    readersLock.lockInterruptibly();
-    try {
-      if (!readers.hasNext() || !queue.tryStart()) {
-        return null;
-      }
-      long number = drawn++;
-      return new Numbered(
-          number,
-          Objects.requireNonNull(readers.next(), () -> "reader " + (number + 1) + " is null"));
-    } finally {
-      readersLock.unlock();
-    }
-  }
-
-  private ReaderResult result(Reader reader) {
-    try {
-      return question.apply(reader);
-    } catch (Cancelled over) {
-      throw over; // the client is closed, so that all readers that are left would fail
-    } catch (UnreadCountException failure) {
-      return new Failed(reader, failure);
-    }
+    leak.ownerClosed();
+    workers.close();
   }
 }

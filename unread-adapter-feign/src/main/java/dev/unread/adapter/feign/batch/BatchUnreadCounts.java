@@ -106,7 +106,7 @@ public final class BatchUnreadCounts {
 
   private BatchResults start(
       Iterator<? extends Reader> readers, Function<Reader, ReaderResult> question) {
-    return new BatchResults(question, readers, concurrency, threadFactory).start();
+    return BatchResults.start(question, readers, concurrency, threadFactory);
   }
 
   /** As {@link #totals(Iterator)}, of these readers in their order. */

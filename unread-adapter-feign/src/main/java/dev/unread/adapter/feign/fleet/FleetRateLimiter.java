@@ -3,6 +3,7 @@ package dev.unread.adapter.feign.fleet;
 import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RateLimiterObserver;
+import dev.unread.adapter.feign.concurrent.LeakDetector;
 import dev.unread.adapter.feign.libraries.Library;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * The account's calls per second, kept by all its processes together over one Redis or Valkey. Each
  * request of any process is given its slot by one script on the server, by the server's clock, in
  * one round trip for all that wait in the process. Share one among all clients of the account in
- * the process, and close it last.
+ * the process, and close it last; one that is forgotten is closed when the garbage collector finds
+ * it, with a warning in the log.
  *
  * <p>The limit leaves room for a permit to reach the service up to 40 ms late: of 160 calls a
  * second, 150 are given out evenly and 4 at once after a pause. End users' own calls are not seen;
@@ -34,9 +36,11 @@ import org.jspecify.annotations.Nullable;
 public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
 
   private final PermitQueue queue;
+  private final LeakDetector leak;
 
-  private FleetRateLimiter(PermitQueue queue) {
+  private FleetRateLimiter(PermitQueue queue, String account) {
     this.queue = queue;
+    leak = LeakDetector.register(this, "the FleetRateLimiter of account " + account, queue::close);
   }
 
   /**
@@ -69,7 +73,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
   @Override
   public Reservation reserve(Priority priority, Duration maxWait) {
     long nanos = TimeUnit.NANOSECONDS.convert(maxWait);
-    return new FleetReservation(queue, queue.join(priority, nanos));
+    return new FleetReservation(this, queue, queue.join(priority, nanos));
   }
 
   @Override
@@ -81,6 +85,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
   /** Ends all waits for a permit as cancelled, and the connection. */
   @Override
   public void close() {
+    leak.ownerClosed();
     queue.close();
   }
 
@@ -229,7 +234,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
         events.startedAlone(unusable);
         queue.startAlone();
       }
-      return new FleetRateLimiter(queue);
+      return new FleetRateLimiter(queue, account);
     }
   }
 }

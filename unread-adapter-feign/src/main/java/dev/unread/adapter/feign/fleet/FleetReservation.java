@@ -1,6 +1,7 @@
 package dev.unread.adapter.feign.fleet;
 
 import dev.unread.adapter.feign.RateLimiter.Reservation;
+import java.lang.ref.Reference;
 import java.time.Duration;
 
 /** One request's reservation in the queue of the whole fleet. */
@@ -8,10 +9,12 @@ final class FleetReservation implements Reservation {
 
   private static final Duration INTERRUPTED = Duration.ofMillis(1);
 
+  private final FleetRateLimiter limiter;
   private final PermitQueue queue;
   private final Ticket ticket;
 
-  FleetReservation(PermitQueue queue, Ticket ticket) {
+  FleetReservation(FleetRateLimiter limiter, PermitQueue queue, Ticket ticket) {
+    this.limiter = limiter;
     this.queue = queue;
     this.ticket = ticket;
   }
@@ -23,6 +26,8 @@ final class FleetReservation implements Reservation {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt(); // ends the wait that this asks for
       return INTERRUPTED;
+    } finally {
+      Reference.reachabilityFence(limiter); // or it would be closed as forgotten during the wait
     }
   }
 
