@@ -16,11 +16,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What the other end wrote, mutated. As a test this walks the seeds beside it; with {@code
  * JAZZER_FUZZ=1} in the environment and one method named it looks for more of them.
  */
+@Tag("fuzz")
 class ResponseFuzzTest {
 
   private static final DialogId LUNCH = DialogId.of(CannedResponses.LUNCH);

@@ -11,11 +11,13 @@ import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.snapshot.Snapshot.DialogEntry;
 import java.util.HashMap;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 
 /**
  * State files, mutated. As a test this walks the seeds beside it; with {@code JAZZER_FUZZ=1} in the
  * environment it looks for more of them.
  */
+@Tag("fuzz")
 class StateFuzzTest {
 
   private static final UnreadFakeServer FAKE = UnreadFakeServer.create();

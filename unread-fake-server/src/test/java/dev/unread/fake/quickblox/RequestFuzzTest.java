@@ -18,11 +18,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What a client may send, mutated. As a test this walks the seeds beside it; with {@code
  * JAZZER_FUZZ=1} in the environment it looks for more of them.
  */
+@Tag("fuzz")
 class RequestFuzzTest {
 
   private static final UnreadFakeServer FAKE =
