@@ -9,11 +9,14 @@ final class FleetReservation implements Reservation {
 
   private static final Duration INTERRUPTED = Duration.ofMillis(1);
 
-  private final FleetRateLimiter limiter;
+  private final Object limiter;
   private final PermitQueue queue;
   private final Ticket ticket;
 
-  FleetReservation(FleetRateLimiter limiter, PermitQueue queue, Ticket ticket) {
+  /**
+   * @param limiter kept while this waits, or it would be closed as forgotten
+   */
+  FleetReservation(Object limiter, PermitQueue queue, Ticket ticket) {
     this.limiter = limiter;
     this.queue = queue;
     this.ticket = ticket;
@@ -27,7 +30,7 @@ final class FleetReservation implements Reservation {
       Thread.currentThread().interrupt(); // ends the wait that this asks for
       return INTERRUPTED;
     } finally {
-      Reference.reachabilityFence(limiter); // or it would be closed as forgotten during the wait
+      Reference.reachabilityFence(limiter);
     }
   }
 

@@ -120,7 +120,7 @@ class UnreadPropertiesTest {
                 assertThat(context.getBean(ClientConfig.class))
                     .extracting("rateLimiter")
                     .isInstanceOf(SlidingWindowRateLimiter.class)
-                    .extracting("line.permitted", as(InstanceOfAssertFactories.LONG_ARRAY))
+                    .extracting("schedule.permitted", as(InstanceOfAssertFactories.LONG_ARRAY))
                     .hasSize(callsPerSecond));
   }
 
