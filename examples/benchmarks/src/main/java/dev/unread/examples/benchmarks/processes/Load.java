@@ -1,7 +1,7 @@
 package dev.unread.examples.benchmarks.processes;
 
-import dev.unread.examples.benchmarks.RawHttpConnection;
 import dev.unread.examples.benchmarks.ExpectedExchange;
+import dev.unread.examples.benchmarks.RawHttpConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -53,7 +53,8 @@ public final class ProcessComparison {
   void start() throws IOException {
     for (int round = -1; round < plan.starts(); round++) {
       for (Measurements measured : inTurn(round)) {
-        try (ContenderProcess running = ContenderProcess.start(measured.contender(), log(measured))) {
+        try (ContenderProcess running =
+            ContenderProcess.start(measured.contender(), log(measured))) {
           if (round >= 0) {
             measured.add(Measure.START, running.timeToFirstAnswer().toNanos() / 1e6);
             measured.add(Measure.START_PROCESSOR, running.processorTime().toNanos() / 1e6);
