@@ -71,7 +71,8 @@ public final class Quickstart {
 
   private int askFake(Options options) throws UsageException {
     try (UnreadFakeServer fake = UnreadFakeServer.create().start()) {
-      Credentials credentials = Credentials.presentIn(environment) ? Credentials.from(environment) : Credentials.DEMO;
+      Credentials credentials =
+          Credentials.presentIn(environment) ? Credentials.from(environment) : Credentials.DEMO;
       return ask(options, fake.baseUrl().toString(), credentials);
     }
   }
