@@ -78,9 +78,10 @@ final class PermitIssuer {
     boolean tooFar =
         clock.localNanos(slot, now) - Math.min(ticket.giveUpAt(), now + AHEAD) > MILLISECOND;
     if (tooFar) { // for this one, since the clock was set
-      waiting.release(slot);
+      waiting.release(ticket);
     }
-    if (slot < exchange.pause().storeEnd() || left < -LATE_MICROS || tooFar) {
+    boolean paused = slot < exchange.pause().storeEnd();
+    if (paused || left < -LATE_MICROS || tooFar || waiting.isVoid(ticket)) {
       ticket.loseSlot();
       waiting.add(ticket);
       return AWAIT_STORE;
@@ -115,13 +116,8 @@ final class PermitIssuer {
 
   private boolean takeSpare(Ticket ticket, long now) {
     long soonest = Math.max(exchange.pause().storeEnd(), clock.micros(now));
-    long spare = waiting.takeSpare(soonest, clock.micros(Math.min(ticket.giveUpAt(), now + AHEAD)));
-    if (spare == 0) {
-      return false;
-    }
-    waiting.remove(ticket);
-    ticket.storeSlot(spare);
-    return true;
+    long latest = clock.micros(Math.min(ticket.giveUpAt(), now + AHEAD));
+    return waiting.assignSpare(ticket, soonest, latest);
   }
 
   private long pollAlone(Ticket ticket, long now) {

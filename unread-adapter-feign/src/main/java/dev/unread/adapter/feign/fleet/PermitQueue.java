@@ -120,7 +120,7 @@ final class PermitQueue {
     try {
       waiting.remove(ticket);
       if (ticket.hasStoreSlot() && !ticket.isGiven()) {
-        waiting.release(ticket.storeSlot());
+        waiting.release(ticket);
       }
     } finally {
       lock.unlock();

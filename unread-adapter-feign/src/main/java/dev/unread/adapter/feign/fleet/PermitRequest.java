@@ -11,7 +11,7 @@ package dev.unread.adapter.feign.fleet;
  * @param alone how many permits were given without the store, within the last window
  * @param pause for how long the service asked the account to pause; 0 if it did not
  * @param state what state of the store this process knows; 0 is none
- * @param due when the next permit of that state was due
+ * @param pausedUntil until when the account pauses, as far as this process knows
  */
 record PermitRequest(
     long notAfter,
@@ -22,4 +22,4 @@ record PermitRequest(
     int alone,
     long pause,
     long state,
-    long due) {}
+    long pausedUntil) {}

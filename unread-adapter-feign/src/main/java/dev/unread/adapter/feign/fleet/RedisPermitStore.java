@@ -141,7 +141,7 @@ final class RedisPermitStore implements PermitStore {
       Integer.toString(request.alone()),
       Long.toString(request.pause()),
       Long.toString(request.state()),
-      Long.toString(request.due()),
+      Long.toString(request.pausedUntil()),
       Double.toString(rate.lowest()),
       Long.toString(number),
     };

@@ -27,7 +27,6 @@ final class StoreExchange {
   private long received;
   private long questions;
   private long state;
-  private long due;
 
   /** What was asked, and when. */
   record Question(
@@ -99,7 +98,7 @@ final class StoreExchange {
             recent.unbooked(now),
             pause.unreportedMicros(now),
             state,
-            due);
+            pause.storeEnd());
     var question =
         new Question(++questions, request, now, waiting.latestNumber(), pause.localEnd());
     pending = question;
@@ -158,7 +157,7 @@ final class StoreExchange {
     PermitRequest request = question.request;
     confirmedAt = question.sentAt;
     state = reply.state();
-    due = reply.due();
+    waiting.storeState(state);
     recent.booked(request.alone());
     pause.confirmed(reply.pausedUntil(), question.pauseEnd);
     events.rateInForce(1e9 / reply.intervalNanos());

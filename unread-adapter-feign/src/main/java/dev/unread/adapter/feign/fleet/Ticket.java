@@ -12,6 +12,7 @@ final class Ticket implements Comparable<Ticket> {
   private final long askedAt;
   private final long giveUpAt;
   private long storeSlot = NONE;
+  private long slotState = NONE;
   private long localSlot = NONE;
   private long refusedFor = NONE;
   private long backAt;
@@ -75,9 +76,16 @@ final class Ticket implements Comparable<Ticket> {
     return storeSlot;
   }
 
-  void storeSlot(long micros) {
+  /** Gives it a slot of this state of the store. */
+  void storeSlot(long micros, long state) {
     storeSlot = micros;
+    slotState = state;
     refusedFor = NONE;
+  }
+
+  /** Returns which state of the store its slot is of. */
+  long slotState() {
+    return slotState;
   }
 
   /** Returns whether this process's own share gave it a slot. */

@@ -21,6 +21,7 @@ final class WaitingTickets {
   private final PriorityQueue<Long> spare = new PriorityQueue<>();
   private final BackgroundPace pace = new BackgroundPace();
   private long latestNumber;
+  private long state;
 
   void add(Ticket ticket) {
     latestNumber = Math.max(latestNumber, ticket.number());
@@ -75,6 +76,21 @@ final class WaitingTickets {
     return longest;
   }
 
+  /**
+   * The store is in this state. Slots of another are void: who lost it has given them out again.
+   */
+  void storeState(long current) {
+    if (current != state) {
+      state = current;
+      spare.clear();
+    }
+  }
+
+  /** Returns whether the store forgot that it gave this ticket its slot. */
+  boolean isVoid(Ticket ticket) {
+    return ticket.slotState() != state;
+  }
+
   /** Hands a slot to the first who can wait for it: of the callers, or else of the batches. */
   void assign(long slot, long dueAt, long now) {
     if (!assign(interactive, slot, dueAt, now) && !assign(background, slot, dueAt, now)) {
@@ -89,13 +105,13 @@ final class WaitingTickets {
     }
   }
 
-  private static boolean assign(SortedSet<Ticket> lane, long slot, long dueAt, long now) {
+  private boolean assign(SortedSet<Ticket> lane, long slot, long dueAt, long now) {
     for (Iterator<Ticket> each = lane.iterator(); each.hasNext(); ) {
       Ticket ticket = each.next();
       if (ticket.giveUpAt() - dueAt < 0) {
         ticket.refuse(dueAt - now);
       } else if (ticket.backAt() - Math.max(dueAt, now) <= LATE_AT_MOST) {
-        ticket.storeSlot(slot);
+        ticket.storeSlot(slot, state);
         each.remove();
         return true;
       }
@@ -112,16 +128,23 @@ final class WaitingTickets {
     }
   }
 
-  /** Nobody has this slot any more. */
-  void release(long slot) {
-    spare.add(slot);
+  /** The ticket does not use its slot. */
+  void release(Ticket ticket) {
+    if (!isVoid(ticket)) {
+      spare.add(ticket.storeSlot());
+    }
   }
 
-  /** Takes the first slot that nobody has between these times; 0 if there is none. */
-  long takeSpare(long earliest, long latest) {
+  /** Hands it the first slot that nobody has between these times; returns whether there is one. */
+  boolean assignSpare(Ticket ticket, long earliest, long latest) {
     while (!spare.isEmpty() && spare.element() < earliest) {
       spare.remove();
     }
-    return spare.isEmpty() || spare.element() > latest ? 0 : spare.remove();
+    if (spare.isEmpty() || spare.element() > latest) {
+      return false;
+    }
+    remove(ticket);
+    ticket.storeSlot(spare.remove(), state);
+    return true;
   }
 }

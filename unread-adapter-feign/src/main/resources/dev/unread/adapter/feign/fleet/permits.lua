@@ -9,7 +9,7 @@
 -- ARGV[6]  background permits wanted      ARGV[7]  how long they can wait
 -- ARGV[8]  permits that the asker gave without asking, within the last window
 -- ARGV[9]  for how long the service asked the account to pause
--- ARGV[10] the state that the asker knows, and ARGV[11] when its next permit was due
+-- ARGV[10] the state that the asker knows, and ARGV[11] until when the account pauses, as it knows
 -- ARGV[12] the lowest rate a second of an adaptive limit; 0 if the rate is fixed
 -- ARGV[13] the number of this request
 --
@@ -21,9 +21,9 @@
 
 local WINDOW = 1040000
 local LONGEST_PAUSE = 3600000000
-local LONGEST_LINE = 60000000
 local KEPT_MILLIS = 600000
 local SILENCE = 1000000
+local NEWS = 200000
 local LONGEST_TURN = 10000000
 local INTERVALS_A_TURN = 2
 local RAISE_PER_SECOND = 5
@@ -58,9 +58,14 @@ if not stored[1] or now - at > SILENCE then
   back = now
 end
 
--- The state was lost: who knew an older one brings along how far its line reached.
+-- Permits of a state that was lost are void. Who holds them may not know that yet, and uses none
+-- without having heard of the store in this time; so the first permit is due after it.
+if not stored[1] then
+  due = now + NEWS
+end
 if ARGV[10] ~= '0' and tonumber(ARGV[10]) ~= id then
-  due = math.max(due, math.min(tonumber(ARGV[11]), now + LONGEST_LINE))
+  paused = math.max(paused, math.min(tonumber(ARGV[11]), now + LONGEST_PAUSE))
+  due = math.max(due, paused)
 end
 
 local interval = tonumber(ARGV[2])

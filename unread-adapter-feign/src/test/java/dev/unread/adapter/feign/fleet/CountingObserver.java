@@ -3,6 +3,9 @@ package dev.unread.adapter.feign.fleet;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiterObserver;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -14,8 +17,14 @@ final class CountingObserver implements RateLimiterObserver {
   private final AtomicInteger alone = new AtomicInteger();
   private final AtomicInteger trips = new AtomicInteger();
   private final AtomicInteger outages = new AtomicInteger();
+  private final Queue<Long> permits = new ConcurrentLinkedQueue<>();
   private final Semaphore ends = new Semaphore(0);
   private volatile double rate;
+
+  /** When permits were given, by the clock that all processes of this machine have. */
+  List<Long> permits() {
+    return List.copyOf(permits);
+  }
 
   int shared() {
     return shared.get();
@@ -49,6 +58,7 @@ final class CountingObserver implements RateLimiterObserver {
 
   @Override
   public void permitGiven(Priority priority, Duration waited, boolean fromStore) {
+    permits.add(System.nanoTime());
     (fromStore ? shared : alone).incrementAndGet();
   }
 

@@ -193,13 +193,24 @@ class FleetProcessesTest {
       fleet.store().command("FLUSHALL");
       times++;
     }
-    FleetFigures figures = figures();
+    FleetFigures figures = fleet.figures();
+    reporter.publishEntry(
+        String.format(
+            Locale.ROOT,
+            "%s, flushed %d times, most permits in a second %d, most requests %d",
+            figures,
+            times,
+            fleet.mostPermitsInASecond(),
+            fleet.mostInASecond()));
 
     assertThat(times).isGreaterThan(SECONDS);
-    assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(ProcessFleet.PLAN);
-    assertThat(figures.sum("refused")).isZero();
-    assertThat(figures.sum("outages")).isZero();
+    assertThat(fleet.mostPermitsInASecond()).isLessThanOrEqualTo(ProcessFleet.PLAN);
     assertThat(figures.sum("failed")).isZero();
+    assertThat(figures.sum("answered")).isPositive();
+    if (figures.most("longestWay") <= LONGEST_WAY_MILLIS) {
+      assertThat(fleet.mostInASecond()).isLessThanOrEqualTo(ProcessFleet.PLAN);
+      assertThat(figures.sum("refused")).isZero();
+    }
   }
 
   @Test

@@ -51,6 +51,8 @@ final class FleetSimulation {
     this.plan = plan;
     random = new Random(seed);
     store = new ModelPermitStore(rate, this::storeMicros);
+    store.reply(new PermitRequest(0, 0, 0, 0, 0, 0, 0, 0, 0)); // as the first process does
+    now += SECOND; // while it starts
   }
 
   private long storeMicros() {

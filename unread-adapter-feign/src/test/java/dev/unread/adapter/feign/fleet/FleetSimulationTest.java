@@ -171,16 +171,27 @@ class FleetSimulationTest {
     assertThat(fleet.refusedByService()).isLessThan(10);
   }
 
-  @Test
-  void storeThatLosesItsStateUnderLoadIsFollowedByNoBurst() {
-    processes(4).forEach(one -> one.callsPerSecond(MORE_THAN_THE_PLAN / 4, PATIENCE));
-    for (int i = 0; i < 10; i++) {
-      fleet.runFor(3 * SECOND + 77 * MILLISECOND);
+  @ParameterizedTest
+  @CsvSource({"4, 3077", "4, 277", "50, 277", "1000, 277", "1000, 1077"})
+  void storeThatLosesItsStateUnderLoadIsFollowedByNoBurst(
+      int size, long everyMillis, TestReporter reporter) {
+    processes(size).forEach(one -> one.callsPerSecond(MORE_THAN_THE_PLAN / size, PATIENCE));
+    fleet.runFor(3 * SECOND);
+    for (int i = 0; i < 10 * SECOND / (everyMillis * MILLISECOND); i++) {
+      fleet.runFor(everyMillis * MILLISECOND);
       fleet.store().flush();
     }
-    fleet.runFor(3 * SECOND);
+    reporter.publishEntry(
+        String.format(
+            Locale.ROOT,
+            "processes %d, flushed every %d ms, most in a second %d",
+            size,
+            everyMillis,
+            mostInASecond()));
 
     assertThat(mostInASecond()).isLessThanOrEqualTo(PLAN);
+    fleet.runFor(SECOND);
+    assertThat(used(5)).as("afterwards").isBetween(0.92, 1.0);
   }
 
   @ParameterizedTest

@@ -7,7 +7,7 @@ final class ModelPermitStore {
 
   private static final double WINDOW = 1_040_000;
   private static final double LONGEST_PAUSE = 3_600_000_000.0;
-  private static final double LONGEST_LINE = 60_000_000;
+  private static final double NEWS = 200_000;
   private static final double LONGEST_TURN = 10_000_000;
   private static final double SILENCE = 1_000_000;
   private static final double RAISE_PER_SECOND = 5;
@@ -64,6 +64,7 @@ final class ModelPermitStore {
     if (fresh) {
       id = time;
       at = now;
+      due = now + NEWS;
     }
     if (at > now) {
       setBack(at - now);
@@ -71,7 +72,8 @@ final class ModelPermitStore {
     }
     back = fresh || now - at > SILENCE ? now : back;
     if (request.state() != 0 && request.state() != id) {
-      due = Math.max(due, Math.min((double) request.due(), now + LONGEST_LINE));
+      paused = Math.max(paused, Math.min((double) request.pausedUntil(), now + LONGEST_PAUSE));
+      due = Math.max(due, paused);
     }
     double pause = Math.min((double) request.pause(), LONGEST_PAUSE);
     double interval = interval(now, pause);
