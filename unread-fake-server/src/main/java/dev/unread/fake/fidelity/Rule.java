@@ -286,7 +286,7 @@ public enum Rule {
       Guess.OPPONENT_NAME,
       android(48)),
   DIALOG_DATA(
-      "data, the fields of a custom class with its class_name, is kept and answered",
+      "data, the fields of a custom class with its class_name, is kept, answered and filtered by",
       DOC,
       page("create-dialog"),
       ios(357),

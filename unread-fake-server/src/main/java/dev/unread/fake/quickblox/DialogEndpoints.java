@@ -36,7 +36,7 @@ final class DialogEndpoints {
             "last_message_date_sent", FilterField.time(DialogEndpoints::lastSent),
             "created_at", FilterField.time(Dialog::createdAt),
             "updated_at", FilterField.time(Dialog::updatedAt)),
-        Set.of());
+        Set.of(DataFilter.FIELD));
   }
 
   private static Map<String, Comparator<Dialog>> orders(ChatRequest request) {
@@ -101,7 +101,7 @@ final class DialogEndpoints {
 
   /** {@code GET /chat/Dialog.json}: the caller's dialogs, with the caller's counts. */
   static Response list(ChatRequest request) {
-    Predicate<Dialog> filter = filter(request).of(request);
+    Predicate<Dialog> filter = filter(request).of(request).and(DataFilter.of(request));
     Pagination page = Pagination.of(request.fields());
     List<Dialog> found =
         request.application().dialogs().visibleTo(request.user()).stream()

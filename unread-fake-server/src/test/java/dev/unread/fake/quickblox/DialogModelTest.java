@@ -116,6 +116,25 @@ class DialogModelTest {
     assertThat(users.ann.get(path(group)).body()).isEqualTo(before);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "data[class_name]=Plan, zoo park",
+    "data[class_name]=Plan&data[title]=Zoo, zoo",
+    "data[seats]=2, zoo park",
+    "data[seats]=3, park",
+    "data[title]=Zoo&type=3, ''",
+    "data[none]=null, ''"
+  })
+  void dialogsAreFoundByTheirData(String filter, String names) {
+    String zoo = "'data':{'class_name':'Plan','title':'Zoo','seats':[1,2]}";
+    String park = "'data':{'class_name':'Plan','title':'Park','seats':[2,3]}";
+    users.ann.json("POST", DIALOGS, "{'type':2,'name':'zoo'," + zoo + "}");
+    users.ann.json("POST", DIALOGS, "{'type':2,'name':'park'," + park + "}");
+    users.group("plain");
+    JsonNode found = read(users.ann.get(DIALOGS + "?" + filter), 200).path("items");
+    assertThat(String.join(" ", found.findValuesAsText("name"))).isEqualTo(names);
+  }
+
   // ---- is_join_required
 
   @ParameterizedTest

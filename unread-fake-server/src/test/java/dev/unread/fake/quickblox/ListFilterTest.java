@@ -181,6 +181,9 @@ class ListFilterTest {
         "/chat/Dialog.json?unread_messages_count=0",
         "/chat/Dialog.json?user_id=1",
         "/chat/Dialog.json?name[regex]=x",
+        "/chat/Dialog.json?data=x",
+        "/chat/Dialog.json?data[a][gt]=1",
+        "/chat/Message.json?chat_dialog_id=@d&data[a]=1",
         "/chat/Dialog.json?sort_asc=photo"
       })
   void aFilterThatIsNotDocumentedIsNeverIgnored(String target) {
