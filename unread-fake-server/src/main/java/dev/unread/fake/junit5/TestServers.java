@@ -21,7 +21,7 @@ final class TestServers {
   private record Key(Object server, String test) {}
 
   /** How many requests of no application there were when a test began. */
-  private record StraysBefore(long number) {}
+  private record UnmatchedBefore(long number) {}
 
   /** Returns the server of this test, started if it is the first to ask. */
   static UnreadFakeServer of(ExtensionContext context, Decisions decided) {
@@ -59,7 +59,7 @@ final class TestServers {
   }
 
   /** Returns where requests are recorded that belong to no test. */
-  private static @Nullable Journal strayJournal(ExtensionContext context, Decisions decided) {
+  private static @Nullable Journal unmatchedJournal(ExtensionContext context, Decisions decided) {
     if (decided.isShared()) {
       return SharedFake.application().journal();
     }
@@ -70,21 +70,23 @@ final class TestServers {
 
   /** Remembers which requests came before this test that belong to none. */
   static void begin(ExtensionContext context, Decisions decided) {
-    Journal journal = strayJournal(context, decided);
+    Journal journal = unmatchedJournal(context, decided);
     long number = journal == null ? 0 : journal.lastNumber();
-    context.getStore(NAMESPACE).put(StraysBefore.class, new StraysBefore(number));
+    context.getStore(NAMESPACE).put(UnmatchedBefore.class, new UnmatchedBefore(number));
   }
 
   /** Returns the requests of no test since this one began, as text; empty if none came. */
-  static String strays(ExtensionContext context, Decisions decided) {
-    Journal journal = strayJournal(context, decided);
-    StraysBefore before = context.getStore(NAMESPACE).get(StraysBefore.class, StraysBefore.class);
+  static String unmatched(ExtensionContext context, Decisions decided) {
+    Journal journal = unmatchedJournal(context, decided);
+    UnmatchedBefore before =
+        context.getStore(NAMESPACE).get(UnmatchedBefore.class, UnmatchedBefore.class);
     if (journal == null || before == null) {
       return "";
     }
-    List<RecordedRequest> strays = journal.requests(request -> request.number() > before.number());
-    return strays.stream()
-        .skip(Math.max(0, strays.size() - SHOWN))
+    List<RecordedRequest> unmatched =
+        journal.requests(request -> request.number() > before.number());
+    return unmatched.stream()
+        .skip(Math.max(0, unmatched.size() - SHOWN))
         .map(request -> "  " + request + "\n")
         .collect(Collectors.joining());
   }

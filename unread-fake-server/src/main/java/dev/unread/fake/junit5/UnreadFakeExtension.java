@@ -204,10 +204,10 @@ public final class UnreadFakeExtension
     Decisions decided = decisions.of(test);
     Map<String, String> recorded =
         new LinkedHashMap<>(TestApplications.soFar(test, decided).journals());
-    String strays = TestServers.strays(test, decided);
-    if (!strays.isEmpty()) {
+    String unmatched = TestServers.unmatched(test, decided);
+    if (!unmatched.isEmpty()) {
       recorded.put(
-          "In nobody's name, or in that of no test's user, since this test began:", strays);
+          "In nobody's name, or in that of no test's user, since this test began:", unmatched);
     }
     report.add(failure, context, recorded);
   }

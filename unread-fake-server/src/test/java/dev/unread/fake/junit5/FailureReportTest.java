@@ -245,8 +245,8 @@ class FailureReportTest {
   }
 
   @Test
-  void onlyStraysSinceTheTestBeganComeAlong() {
-    List<Throwable> failures = failures(run(Straying.class));
+  void onlyUnmatchedRequestsSinceTheTestBeganComeAlong() {
+    List<Throwable> failures = failures(run(SendsUnmatched.class));
 
     assertThat(failures).hasSize(1);
     assertThat(failures.get(0).getSuppressed())
@@ -257,7 +257,7 @@ class FailureReportTest {
   }
 
   @UnreadFake(server = UnreadFake.Sharing.CLASS)
-  static class Straying {
+  static class SendsUnmatched {
     @BeforeAll
     static void first(UnreadFakeServer server, FakeApplication other) {
       RawHttp.get(server.baseUrl(), "/first");

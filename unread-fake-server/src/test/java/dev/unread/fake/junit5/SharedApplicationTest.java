@@ -47,7 +47,7 @@ class SharedApplicationTest {
         .haveExactly(
             1,
             event(
-                test("strays"),
+                test("unmatched"),
                 finishedWithFailure(message(text -> text.contains("does not imitate")))));
   }
 
@@ -72,7 +72,7 @@ class SharedApplicationTest {
     }
 
     @Test
-    void strays(FakeApplication app, URI baseUrl) {
+    void unmatched(FakeApplication app, URI baseUrl) {
       status(baseUrl, app.addUser(), "/data/Anything.json");
     }
   }
