@@ -3,17 +3,19 @@ package dev.unread.examples.badge;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The licences of the libraries that are laid beside the service, read out of its jar. */
+/** The licences of the libraries in the jar of the service. */
 class BundledLibrariesIT {
 
   private final JarFile jar;
@@ -33,7 +35,7 @@ class BundledLibrariesIT {
 
     assertThat(listed)
         .extracting(line -> line.split(":", -1)[1])
-        .containsExactlyInAnyOrderElementsOf(besideTheJar());
+        .containsExactlyInAnyOrderElementsOf(bundled());
     for (String line : listed) {
       String[] columns = line.split("\t", -1);
       assertThat(columns[1]).as(line).isNotBlank();
@@ -43,13 +45,25 @@ class BundledLibrariesIT {
     }
   }
 
-  private static List<String> besideTheJar() throws IOException {
-    try (Stream<Path> files = Files.list(Path.of("target/lib"))) {
-      return files
-          .map(file -> file.getFileName().toString())
-          .filter(name -> !name.startsWith("unread-"))
-          .map(name -> name.replaceFirst("-[0-9][^-]*\\.jar$", ""))
-          .toList();
+  /** The libraries on the class path that have a class in this jar. */
+  private List<String> bundled() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(entry -> entry.endsWith(".jar") && sharesAClass(entry))
+        .map(entry -> Path.of(entry).getFileName().toString())
+        .filter(name -> !name.startsWith("unread-") && !name.startsWith("badge-service"))
+        .map(name -> name.replaceFirst("-[0-9][^-]*\\.jar$", ""))
+        .toList();
+  }
+
+  private boolean sharesAClass(String library) {
+    try (var other = new JarFile(library)) {
+      return other.stream()
+          .map(JarEntry::getName)
+          .filter(name -> name.endsWith(".class"))
+          .filter(name -> !name.endsWith("-info.class") && !name.startsWith("META-INF/"))
+          .anyMatch(name -> jar.getEntry(name) != null);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 

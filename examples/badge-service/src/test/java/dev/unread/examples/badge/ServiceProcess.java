@@ -14,14 +14,26 @@ record ServiceProcess(Process process, BufferedReader lines) implements AutoClos
 
   static ServiceProcess start(Map<String, String> environment, String... arguments)
       throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dlogback.configurationFile=logback.xml", // not that of the tests
-                "-cp",
-                System.getProperty("java.class.path"),
-                BadgeService.class.getName()));
+    return start(
+        List.of(
+            "-Dlogback.configurationFile=logback.xml", // not that of the tests
+            "-cp",
+            System.getProperty("java.class.path"),
+            BadgeService.class.getName()),
+        environment,
+        arguments);
+  }
+
+  static ServiceProcess startJar(Path jar, Map<String, String> environment, String... arguments)
+      throws IOException {
+    return start(List.of("-jar", jar.toString()), environment, arguments);
+  }
+
+  private static ServiceProcess start(
+      List<String> what, Map<String, String> environment, String... arguments) throws IOException {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(what);
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.matches("(BADGE|UNREAD)_.*"));
