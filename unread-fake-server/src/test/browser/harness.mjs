@@ -19,7 +19,7 @@ before(async () => {
 after(() => browser?.close());
 
 /** Opens the page, runs a story, and fails if the browser complained of anything. */
-export async function visit(url, story, {viewport = DESKTOP, colorScheme = 'light', path = '/__admin/', expected = /^$/} = {}) {
+export async function visit(url, story, {viewport = DESKTOP, colorScheme = 'light', path = '/__admin/', expected = /^$/, before: prepare = () => {}} = {}) {
   const context = await browser.newContext({viewport, colorScheme, permissions: ['clipboard-read', 'clipboard-write']});
   const page = await context.newPage();
   const complaints = [];
@@ -28,9 +28,11 @@ export async function visit(url, story, {viewport = DESKTOP, colorScheme = 'ligh
   page.on('dialog', (dialog) => { complaints.push(`alert: ${dialog.message()}`); dialog.dismiss(); });
   page.setDefaultTimeout(30_000);
   try {
+    await prepare(page);
     await page.goto(url + path);
-    await story(page, context);
+    const result = await story(page, context);
     assert.deepEqual(complaints.filter((complaint) => !expected.test(complaint)), []);
+    return result;
   } catch (failure) {
     await page.screenshot({path: `${SHOTS}/failure-${Date.now()}.png`}).catch(() => {});
     throw failure;

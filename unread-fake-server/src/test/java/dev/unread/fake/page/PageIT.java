@@ -40,7 +40,12 @@ class PageIT {
   private static final Path SOURCE = Path.of("src/test/browser");
   private static final List<String> STORIES =
       List.of(
-          "page.test.mjs", "journal.test.mjs", "make.test.mjs", "away.test.mjs", "layout.test.mjs");
+          "all.test.mjs",
+          "page.test.mjs",
+          "journal.test.mjs",
+          "make.test.mjs",
+          "away.test.mjs",
+          "layout.test.mjs");
   private static final Path WORK = Path.of("target/browser");
 
   @Test
@@ -67,10 +72,10 @@ class PageIT {
               "UNREAD_TOKEN", TOKEN,
               "CHROMIUM", chromium,
               "SHOTS", WORK.resolve("shots").toAbsolutePath().toString()),
-          Stream.concat(
-                  Stream.of("node", "--test", "--test-concurrency=1", "--test-reporter=spec"),
-                  STORIES.stream())
-              .toArray(String[]::new));
+          "node",
+          "--test",
+          "--test-reporter=spec",
+          "all.test.mjs");
     }
   }
 
