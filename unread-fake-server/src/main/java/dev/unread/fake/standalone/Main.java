@@ -21,6 +21,10 @@ public final class Main {
 
   /** Starts the process; {@code --help} says what it understands. */
   public static void main(String[] arguments) {
+    // Jetty asks for all locales as it starts, for which the JVM reads the data of each: a seventh
+    // of
+    // a start. All formats here are of the root locale, which needs no provider.
+    System.getProperties().putIfAbsent("java.locale.providers", "SPI");
     List<String> all = List.of(arguments);
     int end = all.indexOf("--");
     List<String> given = end < 0 ? all : all.subList(0, end);

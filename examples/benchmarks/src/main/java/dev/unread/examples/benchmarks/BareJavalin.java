@@ -11,8 +11,8 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /**
  * The floor: what Javalin costs by itself when a handler answers with a constant. It is tuned as
  * the fake is, or the fake would win by Javalin's defaults: no reserved threads in Jetty's pool, of
- * which one would be woken for each request, a queue of the JDK's before it, and neither statistics
- * nor web sockets.
+ * which one would be woken for each request, a queue of the JDK's before it, neither statistics nor
+ * web sockets, and no locale data for Jetty to list.
  */
 public final class BareJavalin {
 
@@ -20,6 +20,7 @@ public final class BareJavalin {
 
   /** Serves on the port given; ends with its standard input. */
   public static void main(String[] args) throws Exception {
+    System.setProperty("java.locale.providers", "SPI");
     String answer = ExpectedExchange.ofTheRecipe().answer();
     Javalin.start(
         config -> {
