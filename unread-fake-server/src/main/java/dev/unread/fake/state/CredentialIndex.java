@@ -6,6 +6,7 @@ import dev.unread.fake.snapshot.Snapshot;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,7 @@ final class CredentialIndex {
       Application application,
       Collection<String> oldTokens,
       Snapshot snapshot,
-      Collection<String> tokens) {
+      Set<String> tokens) {
     ApplicationKeys keys = snapshot.keys();
     require(
         isFree(byId.get(keys.id()), application),
@@ -77,11 +78,32 @@ final class CredentialIndex {
             pathOf(token, snapshot), "another application has one of these tokens");
       }
     }
-    release(application.keys(), application);
-    oldTokens.forEach(token -> byToken.remove(token, application));
     byId.put(keys.id(), application);
     keys.apiKeys().forEach(key -> byApiKey.put(key, application));
     tokens.forEach(token -> byToken.put(token, application));
+    releaseAllBut(keys, tokens, application, oldTokens);
+  }
+
+  // Last: requests look without the lock, so what stays may not be gone even for a moment.
+  private void releaseAllBut(
+      ApplicationKeys keys,
+      Set<String> tokens,
+      Application application,
+      Collection<String> oldTokens) {
+    ApplicationKeys old = application.keys();
+    if (old.id() != keys.id()) {
+      byId.remove(old.id(), application);
+    }
+    for (String key : old.apiKeys()) {
+      if (!keys.apiKeys().contains(key)) {
+        byApiKey.remove(key, application);
+      }
+    }
+    for (String token : oldTokens) {
+      if (!tokens.contains(token)) {
+        byToken.remove(token, application);
+      }
+    }
   }
 
   private static String pathOf(String token, Snapshot snapshot) {

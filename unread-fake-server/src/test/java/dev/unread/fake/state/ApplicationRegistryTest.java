@@ -11,6 +11,7 @@ import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.snapshot.InvalidSnapshotException;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,6 +53,34 @@ class ApplicationRegistryTest {
     assertThat(registry.byToken(TestState.TOKEN)).contains(first);
     assertThat(registry.application(other.keys().id())).contains(other);
     assertThat(registry.applications()).containsExactlyInAnyOrder(first, other);
+  }
+
+  @Test
+  void aCredentialThatStaysIsThereWhileTheOthersAreExchanged() {
+    Application other = add();
+    String key = other.keys().apiKeys().iterator().next();
+    other.sessions().open(null, "t");
+    var seen = new ArrayList<Application>();
+    var oldTokens =
+        new AbstractList<String>() {
+          @Override
+          public String get(int index) {
+            seen.add(registry.byApiKey(key).orElse(first));
+            seen.add(registry.application(other.keys().id()).orElse(first));
+            seen.add(registry.byToken("t").orElse(first));
+            return "t";
+          }
+
+          @Override
+          public int size() {
+            return 1;
+          }
+        };
+
+    registry.credentials().exchange(other, oldTokens, other.snapshot(), Set.of("t"));
+
+    assertThat(seen).isNotEmpty().containsOnly(other);
+    assertThat(registry.byToken("t")).contains(other);
   }
 
   @Test
