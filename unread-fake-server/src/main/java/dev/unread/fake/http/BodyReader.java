@@ -94,7 +94,7 @@ final class BodyReader extends Handler.Wrapper {
       this.most = limit.bytes(request.getHttpURI().getPath());
       if (announced > most) {
         failure = RequestBodyException.tooLong();
-        arrived = announced > MOST_DISCARDED || isAsking(request) ? announced : 0;
+        arrived = announced > MOST_DISCARDED || isAsking(request) ? MOST_DISCARDED : 0;
       }
     }
 

@@ -3,6 +3,7 @@ package dev.unread.fake.http;
 import java.io.IOException;
 import javax.inject.Inject;
 import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.handler.ErrorHandler;
@@ -28,6 +29,9 @@ final class ErrorResponses implements Request.Handler {
       if (cause instanceof HttpException http) {
         status = http.getCode();
       }
+    }
+    if (status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED_505) {
+      status = HttpStatus.BAD_REQUEST_400; // what is said in no version that there is, is no HTTP
     }
     ServerRequest refused = ServerRequest.refused(request);
     if (!refused.connection().canAnswer()) {

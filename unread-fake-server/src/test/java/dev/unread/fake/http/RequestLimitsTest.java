@@ -87,6 +87,25 @@ class RequestLimitsTest {
     assertThat(answerTo(head, "", "")).startsWith("HTTP/1.1 4");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"POST /chat/Message.json", "PUT /__admin/unread"})
+  void aBodyThatIsTooLongIsNotAskedFor(String call) throws IOException {
+    String head =
+        call
+            + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+            + TOKEN
+            + "\r\nExpect: 100-continue\r\nContent-Length: 20000000\r\n\r\n";
+
+    assertThat(answerTo(head, "", "")).startsWith("HTTP/1.1 413");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " HTTP/1.2", " HTTP/9.9", " HTTP/1.1x", " HTTP/"})
+  void whatIsSaidInNoVersionOfHttpIsABadRequest(String version) throws IOException {
+    assertThat(answerTo("GET " + VENDOR + version + "\r\nHost: localhost\r\n\r\n", "", ""))
+        .startsWith("HTTP/1.1 400");
+  }
+
   /** Sends a start and then up to 64 MiB more, for as long as the other side takes it. */
   private String answerTo(String start, String more, String end) throws IOException {
     CompletableFuture<Void> sent;
