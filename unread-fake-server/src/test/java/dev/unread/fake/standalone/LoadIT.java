@@ -1,6 +1,5 @@
 package dev.unread.fake.standalone;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,15 +10,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +26,6 @@ class LoadIT {
 
   private static final int SECONDS = Integer.getInteger("unread.load.seconds", 3);
   private static final int WRITERS = 32;
-  private static final Duration PATIENCE = Duration.ofSeconds(StandaloneJar.PATIENCE_SECONDS);
 
   /** So many that the journal is full, and what is loaded and compiled once is. */
   private static final int WARM = 15_000;
@@ -46,7 +35,7 @@ class LoadIT {
 
   @RegisterExtension private final StandaloneJar jar = new StandaloneJar();
   @TempDir private Path folder;
-  private final ExecutorService threads = Executors.newFixedThreadPool(2 * WRITERS);
+  private final LoadClients clients = new LoadClients();
   private Process process;
   private Traffic traffic;
   private URI base;
@@ -58,25 +47,25 @@ class LoadIT {
     process = jar.start(folder, "--port=0", "--state", state.toString());
     base = StandaloneJar.baseUrl(process);
     traffic = new Traffic(base, WRITERS);
+    clients.start(traffic.clients());
   }
 
   @AfterEach
   void end() {
     traffic.end();
-    threads.shutdownNow();
+    clients.close();
   }
 
   @Test
   void underLoadEveryCountIsPossibleAndTheHeapStaysFlat() throws Exception {
-    CompletableFuture<?> clients = startClients();
-    awaitAnswers(clients, WARM);
+    clients.awaitAnswers(traffic, WARM);
     int warm = traffic.answers();
-    unlessBroken(clients, Duration.ofMillis(SECONDS * 1000L / 3));
-    long third = liveBytes();
-    unlessBroken(clients, Duration.ofMillis(SECONDS * 2000L / 3));
-    long whole = liveBytes();
+    clients.run(Duration.ofMillis(SECONDS * 1000L / 3));
+    long third = LoadClients.liveBytes(process);
+    clients.run(Duration.ofMillis(SECONDS * 2000L / 3));
+    long whole = LoadClients.liveBytes(process);
     traffic.end();
-    clients.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    clients.join();
 
     System.out.printf(
         "load: %d answers in %d s, none missing of %d, live heap %d KiB, then %d KiB%n",
@@ -87,13 +76,12 @@ class LoadIT {
 
   @Test
   void sigtermAnswersWhatWasTakenUpRefusesTheRestAndEndsWithStatusZero() throws Exception {
-    CompletableFuture<?> clients = startClients();
-    awaitAnswers(clients, WARM / 10);
+    clients.awaitAnswers(traffic, WARM / 10);
     long asked = System.nanoTime();
     process.toHandle().destroy();
     int status = StandaloneJar.status(process);
     long millis = (System.nanoTime() - asked) / 1_000_000;
-    clients.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    clients.join();
 
     System.out.printf(
         "SIGTERM: exit after %d ms, %d answers, each whole; %d requests were not taken up%n",
@@ -102,58 +90,5 @@ class LoadIT {
     assertThat(millis).isLessThan(2_000);
     assertThatThrownBy(() -> new Socket(base.getHost(), base.getPort()).close())
         .isInstanceOf(ConnectException.class);
-  }
-
-  /** Returns what fails as soon as one client does, and ends when all have. */
-  private CompletableFuture<Object> startClients() {
-    var broken = new CompletableFuture<Void>();
-    List<CompletableFuture<Void>> all = new ArrayList<>();
-    for (Callable<Void> client : traffic.clients()) {
-      all.add(
-          CompletableFuture.runAsync(
-              () -> {
-                try {
-                  client.call();
-                } catch (Throwable failure) {
-                  broken.completeExceptionally(failure);
-                }
-              },
-              threads));
-    }
-    return CompletableFuture.anyOf(
-        broken, CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new)));
-  }
-
-  private void awaitAnswers(CompletableFuture<?> clients, int answers) throws Exception {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (traffic.answers() < answers && System.nanoTime() < deadline) {
-      unlessBroken(clients, Duration.ofMillis(10));
-    }
-    assertThat(traffic.answers()).isGreaterThanOrEqualTo(answers);
-  }
-
-  private static void unlessBroken(CompletableFuture<?> clients, Duration time)
-      throws InterruptedException, ExecutionException {
-    try {
-      clients.get(time.toMillis(), TimeUnit.MILLISECONDS);
-      throw new AssertionError("the clients ended on their own");
-    } catch (TimeoutException asItShouldBe) {
-      // they go on
-    }
-  }
-
-  /** Has the server's garbage collected, and returns how much is left. */
-  private long liveBytes() throws IOException {
-    Process histogram =
-        new ProcessBuilder(tool("jcmd"), "" + process.pid(), "GC.class_histogram").start();
-    try (var lines = histogram.inputReader(UTF_8)) {
-      String total =
-          lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElseThrow();
-      return Long.parseLong(total.strip().split("\\s+", -1)[2]);
-    }
-  }
-
-  private static String tool(String name) {
-    return Path.of(System.getProperty("java.home"), "bin", name).toString();
   }
 }

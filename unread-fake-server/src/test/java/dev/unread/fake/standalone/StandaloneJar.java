@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class StandaloneJar implements AfterEachCallback {
 
   static final long PATIENCE_SECONDS = 60;
+  static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
 
   private static final Pattern URL = Pattern.compile("http://[0-9.]+:[0-9]+");
 
