@@ -34,11 +34,15 @@ record AskedDialogs(List<DialogId> dialogs, Duration remaining, Duration timeToM
     long start = clock.nanoTime();
     List<DialogId> asked = DialogId.distinct(new UntilDeadline(dialogs, deadline, clock));
     long nanosToRead = clock.nanoTime() - start;
+    Duration left = deadline.minusNanos(nanosToRead);
     // To put a result together takes about as long as to read the question, on any machine.
-    long reserve = asked.size() < MANY ? 0 : nanosToRead;
-    Duration remaining = deadline.minusNanos(nanosToRead + reserve);
-    return new AskedDialogs(
-        asked, remaining.isNegative() ? Duration.ZERO : remaining, Duration.ofNanos(reserve));
+    Duration reserve = asked.size() < MANY ? Duration.ZERO : Duration.ofNanos(nanosToRead);
+    Duration remaining = notNegative(left.minus(reserve));
+    return new AskedDialogs(asked, remaining, notNegative(left.minus(remaining)));
+  }
+
+  private static Duration notNegative(Duration time) {
+    return time.isNegative() ? Duration.ZERO : time;
   }
 
   /** A collection that fails while it is read, once the deadline is over. */

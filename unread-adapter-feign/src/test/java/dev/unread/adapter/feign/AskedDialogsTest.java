@@ -9,6 +9,7 @@ import dev.unread.adapter.feign.CallObserver.AttemptEnded;
 import dev.unread.adapter.feign.CallObserver.Observation;
 import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.doubles.RawServer;
+import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.Reader;
@@ -136,6 +137,23 @@ class AskedDialogsTest {
     // the promise is 100 ms; a busy machine breaks it now and then, but not each time
     assertThat(times).allSatisfy(took -> assertThat(took).isLessThan(Duration.ofMillis(1800)));
     assertThat(times).anySatisfy(took -> assertThat(took).isLessThan(Duration.ofMillis(1100)));
+  }
+
+  @Test
+  void timeToPutCountsTogetherEndsWithTheDeadline() {
+    var looks = new AtomicInteger();
+    var slowMachine = new TimeSource() { // on which each look at the clock takes 60 ms
+          @Override
+          public long nanoTime() {
+            return Duration.ofMillis(60).toNanos() * looks.getAndIncrement();
+          }
+        };
+    AskedDialogs asked = AskedDialogs.read(dialogs(11_000), Duration.ofSeconds(1), slowMachine);
+    Duration toRead = Duration.ofMillis(60).multipliedBy(looks.get() - 1);
+
+    assertThat(toRead).isBetween(Duration.ofMillis(501), Duration.ofMillis(999));
+    assertThat(asked.remaining()).isZero();
+    assertThat(asked.timeToMerge()).isEqualTo(Duration.ofSeconds(1).minus(toRead));
   }
 
   @Test
