@@ -225,7 +225,7 @@ enum Flag {
   }
 
   String usage() {
-    return String.format(Locale.ROOT, "  %-22s %s", option() + " " + argument, help);
+    return String.format(Locale.ROOT, "  %-24s %s", option() + " " + argument, help);
   }
 
   static Optional<Flag> of(String option) {

@@ -31,19 +31,19 @@ final class Help {
 
           java -jar unread-fake-server-standalone.jar [flags]
           java -jar unread-fake-server-standalone.jar exec [flags] -- COMMAND
-          java -jar … health [flags]                does a fake answer? Status 0 if so
-          java -jar … conformance --base-url URL    does a server keep the vendor's rules?
-          java -jar … fidelity                      the table of these rules
-          java -jar … help [conformance | health]   what a command takes
+          java -jar … health [flags]                ask whether a fake answers; status 0 if so
+          java -jar … conformance --base-url URL    check a server against QuickBlox's rules
+          java -jar … fidelity                      print the table of these rules
+          java -jar … help [conformance | health]   say which flags a command has
 
         exec serves on a free port for as long as COMMAND runs, and ends with its exit status.
         COMMAND finds in its environment UNREAD_BASE_URL, the first user's UNREAD_TOKEN and
         UNREAD_USER, UNREAD_API_KEY, and with --https-port UNREAD_HTTPS_URL and UNREAD_CA_FILE.
 
         %s
-          -h, --help                 print this
-          --version                  print the version, and the JVM's
-          --licenses                 list the libraries in this jar and their licences
+          -h, --help               print this
+          --version                print the version, and the JVM's
+          --licenses               list the libraries in this jar and their licences
 
         Each flag is also a variable of the environment: --ready-file is
         UNREAD_FAKE_READY_FILE. Flags win. Exit status 0: it was told to stop.
