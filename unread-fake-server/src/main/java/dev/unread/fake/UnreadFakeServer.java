@@ -291,7 +291,7 @@ public final class UnreadFakeServer implements AutoCloseable {
      * @throws IllegalArgumentException if it is no name of a host
      */
     public Builder chatEndpoint(String host) {
-      if (host.length() > 253 || !host.matches("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*")) {
+      if (host.length() > 253 || !host.matches("[A-Za-z0-9-]++(\\.[A-Za-z0-9-]++)*+")) {
         throw new IllegalArgumentException(
             "a chat endpoint is a host such as chat.quickblox.com, without scheme, port and path");
       }
