@@ -92,8 +92,8 @@ public record LineChart(String title, double step, List<Series> lines, Limit lim
   }
 
   private void grid(StringBuilder svg) {
-    for (int i = 0; i <= GRID_LINES; i++) {
-      double value = highest() * i / GRID_LINES;
+    double between = limit.value() / GRID_LINES;
+    for (double value = 0; value <= highest(); value += between) {
       add(
           svg,
           "<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>%n"
