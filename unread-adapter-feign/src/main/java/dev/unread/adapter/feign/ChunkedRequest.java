@@ -42,7 +42,7 @@ final class ChunkedRequest {
   private volatile boolean tooLong;
   private volatile @Nullable Throwable fatal;
 
-  private ChunkedRequest(ClientResources resources, Call call, AskedDialogs asked, int limit) {
+  private ChunkedRequest(ClientResources resources, Call call, RequestedDialogs asked, int limit) {
     this.resources = resources;
     this.call = call;
     this.asked = asked.dialogs();
@@ -52,12 +52,12 @@ final class ChunkedRequest {
   }
 
   /** So many dialogs that they do not go into one request. */
-  static ChunkedRequest of(ClientResources resources, Call call, AskedDialogs asked) {
+  static ChunkedRequest of(ClientResources resources, Call call, RequestedDialogs asked) {
     return new ChunkedRequest(resources, call, asked, resources.chunkSize().limit());
   }
 
   /** As many dialogs as went into one request, but the service found that too long. */
-  static ChunkedRequest afterTooLong(ClientResources resources, Call call, AskedDialogs asked) {
+  static ChunkedRequest afterTooLong(ClientResources resources, Call call, RequestedDialogs asked) {
     int dialogs = asked.dialogs().size();
     var request = new ChunkedRequest(resources, call, asked, dialogs);
     request.shrink(dialogs);

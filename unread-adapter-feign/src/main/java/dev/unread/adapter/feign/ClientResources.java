@@ -29,6 +29,6 @@ record ClientResources(
     Duration maxPermitWait,
     Executor threads,
     CallLabel.Sequence labels,
-    ForeignFailureLog failures,
+    UserCodeFailureLog failures,
     AvailabilityLog availability,
     TimeSource clock) {}

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The message of an exception: one line that says what happened, to which call, after how many
- * attempts, in how long, and what to do.
+ * attempts, in how long, and what to do. What happened comes from where it was noticed: {@link
+ * FailureClassifier} for a response, {@code NoResponseException} for none.
  */
 final class FailureMessages {
 

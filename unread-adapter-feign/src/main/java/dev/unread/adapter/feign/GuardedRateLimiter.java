@@ -11,14 +11,14 @@ import java.util.function.Supplier;
 final class GuardedRateLimiter implements RateLimiter {
 
   private final RateLimiter limiter;
-  private final ForeignFailureLog failures;
+  private final UserCodeFailureLog failures;
 
-  private GuardedRateLimiter(RateLimiter limiter, ForeignFailureLog failures) {
+  private GuardedRateLimiter(RateLimiter limiter, UserCodeFailureLog failures) {
     this.limiter = limiter;
     this.failures = failures;
   }
 
-  static RateLimiter of(RateLimiter limiter, ForeignFailureLog failures) {
+  static RateLimiter of(RateLimiter limiter, UserCodeFailureLog failures) {
     return limiter == UNLIMITED ? limiter : new GuardedRateLimiter(limiter, failures);
   }
 

@@ -24,10 +24,10 @@ final class ObserverNotifier {
   private static final Logger LOG = LoggerFactory.getLogger(ObserverNotifier.class);
 
   private final CallLabel label;
-  private final ForeignFailureLog failures;
+  private final UserCodeFailureLog failures;
   private Observation observation = Observation.NONE;
 
-  private ObserverNotifier(CallLabel label, ForeignFailureLog failures) {
+  private ObserverNotifier(CallLabel label, UserCodeFailureLog failures) {
     this.label = label;
     this.failures = failures;
   }
@@ -36,7 +36,7 @@ final class ObserverNotifier {
    * @param label before each event in the log
    */
   static ObserverNotifier start(
-      CallObserver observer, CallStarted call, CallLabel label, ForeignFailureLog failures) {
+      CallObserver observer, CallStarted call, CallLabel label, UserCodeFailureLog failures) {
     var notifier = new ObserverNotifier(label, failures);
     notifier.publish(
         call,

@@ -46,7 +46,7 @@ final class SessionTokenCache {
   private final SessionTokenProvider source;
   private final Executor threads;
   private final Duration patience;
-  private final ForeignFailureLog failures;
+  private final UserCodeFailureLog failures;
   private final TimeSource clock;
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Opening> running = new HashSet<>();
@@ -67,7 +67,7 @@ final class SessionTokenCache {
       SessionTokenProvider source,
       Executor threads,
       Duration patience,
-      ForeignFailureLog failures,
+      UserCodeFailureLog failures,
       TimeSource clock) {
     this.source = source;
     this.threads = threads;

@@ -109,7 +109,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
                 config.connectionReuse() == ConnectionReuse.KEEP_ALIVE,
                 config.tls())
             : new DeadlineClient(feignClient, config.maxConnections());
-    var failures = new ForeignFailureLog(clock);
+    var failures = new UserCodeFailureLog(clock);
     RateLimiter limiter = GuardedRateLimiter.of(config.rateLimiter(), failures);
     var helpers = new DaemonPool("unread-client", MAX_HELPERS, 0);
     var sessionThreads = new DaemonPool("unread-session", MAX_SESSION_THREADS, MAX_SESSIONS_QUEUED);
@@ -235,10 +235,10 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   @Override
   public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
-    return countsFor(reader, AskedDialogs.read(dialogs, deadline, resources.clock()));
+    return countsFor(reader, RequestedDialogs.read(dialogs, deadline, resources.clock()));
   }
 
-  private UnreadCounts countsFor(Reader reader, AskedDialogs asked) {
+  private UnreadCounts countsFor(Reader reader, RequestedDialogs asked) {
     return asked.dialogs().isEmpty()
         ? UnreadCounts.none()
         : execute(
@@ -259,7 +259,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
    */
   public PartialUnreadCounts partialCountsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
-    AskedDialogs asked = AskedDialogs.read(dialogs, deadline, resources.clock());
+    RequestedDialogs asked = RequestedDialogs.read(dialogs, deadline, resources.clock());
     try {
       return new PartialUnreadCounts(countsFor(reader, asked), Map.of());
     } catch (Cancelled cancelled) {
@@ -275,7 +275,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     calls.close();
   }
 
-  private UnreadCounts counts(Call call, AskedDialogs asked) {
+  private UnreadCounts counts(Call call, RequestedDialogs asked) {
     List<DialogId> dialogs = asked.dialogs();
     if (dialogs.size() > resources.chunkSize().limit()) {
       return ChunkedRequest.of(resources, call, asked).execute();

@@ -162,7 +162,7 @@ class CallTest {
             CallObserver.NONE,
             started,
             new CallLabel("api.example:1", 1, 1),
-            new ForeignFailureLog(clock)),
+            new UserCodeFailureLog(clock)),
         clock);
   }
 }

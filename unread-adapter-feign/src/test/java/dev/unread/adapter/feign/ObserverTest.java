@@ -283,7 +283,7 @@ class ObserverTest {
   private static final class Log extends AppenderBase<ILoggingEvent> implements AutoCloseable {
 
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-    private final Logger logger = (Logger) LoggerFactory.getLogger(ForeignFailureLog.class);
+    private final Logger logger = (Logger) LoggerFactory.getLogger(UserCodeFailureLog.class);
 
     Log() {
       start();

@@ -2,7 +2,7 @@ package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fault.ArmedFault;
-import dev.unread.fake.fidelity.FidelityTable;
+import dev.unread.fake.fidelity.FidelityTableRenderer;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.runtime.ApplicationRuntime;
@@ -79,7 +79,7 @@ final class FaultEndpoints {
   /** What the fake imitates and how sure that is, and what was asked of it that it does not. */
   AdminResponse fidelity(AdminRequest request) {
     return AdminResponse.ok(
-        FidelityTable.json(
+        FidelityTableRenderer.json(
             request.application().guesses(), runtime(request).unsupportedRequests().counts()));
   }
 

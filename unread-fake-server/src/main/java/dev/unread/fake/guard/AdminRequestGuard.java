@@ -2,7 +2,7 @@ package dev.unread.fake.guard;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.unread.fake.http.HeadFilter;
+import dev.unread.fake.http.PreBodyFilter;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * rejected.
  */
 @Singleton
-final class AdminRequestGuard implements HeadFilter {
+final class AdminRequestGuard implements PreBodyFilter {
 
   private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH", "DELETE");
 

@@ -4,7 +4,7 @@ import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.IntoSet;
-import dev.unread.fake.http.HeadFilter;
+import dev.unread.fake.http.PreBodyFilter;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.Route.Method;
 
@@ -15,7 +15,7 @@ public interface GuardModule {
   /** The check before all admin paths. */
   @Binds
   @IntoSet
-  HeadFilter guard(AdminRequestGuard guard);
+  PreBodyFilter guard(AdminRequestGuard guard);
 
   /** Where the vendor's paths tell other origins that they may ask, the admin paths do not. */
   @Provides

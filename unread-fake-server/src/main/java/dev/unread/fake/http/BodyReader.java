@@ -30,12 +30,12 @@ final class BodyReader extends Handler.Wrapper {
   private static final int FIRST_BYTES = 4096;
   private static final byte[] NOTHING = {};
 
-  private final List<HeadFilter> filters;
+  private final List<PreBodyFilter> filters;
   private final BodyLimit limit;
   private final AtomicLong budget = new AtomicLong(Runtime.getRuntime().maxMemory() / 8);
 
   @Inject
-  BodyReader(Set<HeadFilter> filters, BodyLimit limit) {
+  BodyReader(Set<PreBodyFilter> filters, BodyLimit limit) {
     this.filters = List.copyOf(filters);
     this.limit = limit;
   }
@@ -55,7 +55,7 @@ final class BodyReader extends Handler.Wrapper {
 
   private boolean isAnsweredByItsHead(Request request, Response response, Callback callback)
       throws IOException {
-    for (HeadFilter filter : filters) {
+    for (PreBodyFilter filter : filters) {
       if (filter.answers(
           new ServerRequest(request), new ServerResponse(request, response, callback))) {
         return true;

@@ -10,7 +10,7 @@ public interface HttpModule {
 
   /** What sees the head of every request. */
   @Multibinds
-  Set<HeadFilter> headFilters();
+  Set<PreBodyFilter> headFilters();
 
   /** What sees every request. */
   @Multibinds

@@ -83,7 +83,7 @@ public final class HttpServer {
   public void start(String host, int port) {
     Javalin created = Javalin.create(this::configure);
     javalin = created;
-    LoggerAdvice.silenced(() -> created.start(host, port));
+    JavalinLoggerAdvice.silenced(() -> created.start(host, port));
   }
 
   private void configure(JavalinConfig config) {

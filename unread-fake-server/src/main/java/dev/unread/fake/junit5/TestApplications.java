@@ -38,7 +38,7 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
   }
 
   /** Returns those of this test, or of the class around it where that asked first. */
-  static TestApplications of(ExtensionContext context, Decisions decided) {
+  static TestApplications of(ExtensionContext context, ExtensionSettings decided) {
     return context
         .getStore(NAMESPACE)
         .getOrComputeIfAbsent(
@@ -50,13 +50,13 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
   }
 
   /** Returns those that there are so far. */
-  static TestApplications soFar(ExtensionContext context, Decisions decided) {
+  static TestApplications soFar(ExtensionContext context, ExtensionSettings decided) {
     TestApplications made =
         context.getStore(NAMESPACE).get(key(context, decided), TestApplications.class);
     return made == null ? NONE : made;
   }
 
-  private static Key key(ExtensionContext context, Decisions decided) {
+  private static Key key(ExtensionContext context, ExtensionSettings decided) {
     boolean own = decided.sharing() == Sharing.METHOD;
     return new Key(decided.server(), own ? context.getUniqueId() : "");
   }

@@ -24,7 +24,7 @@ final class TestServers {
   private record UnmatchedBefore(long number) {}
 
   /** Returns the server of this test, started if it is the first to ask. */
-  static UnreadFakeServer of(ExtensionContext context, Decisions decided) {
+  static UnreadFakeServer of(ExtensionContext context, ExtensionSettings decided) {
     if (decided.isShared()) {
       return SharedFake.server();
     }
@@ -37,7 +37,7 @@ final class TestServers {
         .server();
   }
 
-  private static ExtensionContext owner(ExtensionContext context, Decisions decided) {
+  private static ExtensionContext owner(ExtensionContext context, ExtensionSettings decided) {
     return switch (decided.sharing()) {
       case JVM -> context.getRoot();
       case CLASS -> classContext(context);
@@ -53,13 +53,14 @@ final class TestServers {
     return owner;
   }
 
-  private static Key key(ExtensionContext context, Decisions decided) {
+  private static Key key(ExtensionContext context, ExtensionSettings decided) {
     boolean own = decided.sharing() == UnreadFake.Sharing.METHOD;
     return new Key(decided.server(), own ? context.getUniqueId() : "");
   }
 
   /** Returns where requests are recorded that belong to no test. */
-  private static @Nullable Journal unmatchedJournal(ExtensionContext context, Decisions decided) {
+  private static @Nullable Journal unmatchedJournal(
+      ExtensionContext context, ExtensionSettings decided) {
     if (decided.isShared()) {
       return SharedFake.application().journal();
     }
@@ -69,14 +70,14 @@ final class TestServers {
   }
 
   /** Remembers which requests came before this test that belong to none. */
-  static void begin(ExtensionContext context, Decisions decided) {
+  static void begin(ExtensionContext context, ExtensionSettings decided) {
     Journal journal = unmatchedJournal(context, decided);
     long number = journal == null ? 0 : journal.lastNumber();
     context.getStore(NAMESPACE).put(UnmatchedBefore.class, new UnmatchedBefore(number));
   }
 
   /** Returns the requests of no test since this one began, as text; empty if none came. */
-  static String unmatched(ExtensionContext context, Decisions decided) {
+  static String unmatched(ExtensionContext context, ExtensionSettings decided) {
     Journal journal = unmatchedJournal(context, decided);
     UnmatchedBefore before =
         context.getStore(NAMESPACE).get(UnmatchedBefore.class, UnmatchedBefore.class);

@@ -41,15 +41,15 @@ public final class UnreadFakeExtension
         AfterAllCallback,
         InvocationInterceptor {
 
-  private final FailureReport report = new FailureReport(System.err);
-  private final Decisions decisions;
+  private final JournalAttachment report = new JournalAttachment(System.err);
+  private final ExtensionSettings decisions;
 
   /** What {@link UnreadFake} registers; the annotation decides. */
   public UnreadFakeExtension() {
-    this(Decisions.DEFAULT);
+    this(ExtensionSettings.DEFAULT);
   }
 
-  private UnreadFakeExtension(Decisions decisions) {
+  private UnreadFakeExtension(ExtensionSettings decisions) {
     this.decisions = decisions;
   }
 
@@ -61,7 +61,7 @@ public final class UnreadFakeExtension
   /** Collects decisions; what is not decided is as in {@link UnreadFake}. */
   public static final class Builder {
 
-    private Decisions decisions = Decisions.DEFAULT;
+    private ExtensionSettings decisions = ExtensionSettings.DEFAULT;
 
     private Builder() {}
 
@@ -118,7 +118,7 @@ public final class UnreadFakeExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    Decisions decided = decisions.of(context);
+    ExtensionSettings decided = decisions.of(context);
     if (type == FakeApplication.class) {
       String name =
           parameter.findAnnotation(NamedApplication.class).map(NamedApplication::value).orElse("");
@@ -159,7 +159,7 @@ public final class UnreadFakeExtension
   }
 
   private void inspect(ExtensionContext context) {
-    Decisions decided = decisions.of(context);
+    ExtensionSettings decided = decisions.of(context);
     TestApplications applications = TestApplications.soFar(context, decided);
     if (applications.belongTo(context)) {
       applications.inspect(decided.notImitated(), decided.unusedFaults());
@@ -201,7 +201,7 @@ public final class UnreadFakeExtension
     while (test.getTestClass().isEmpty() && test.getParent().isPresent()) {
       test = test.getParent().get(); // a dynamic test is one of the method that made it
     }
-    Decisions decided = decisions.of(test);
+    ExtensionSettings decided = decisions.of(test);
     Map<String, String> recorded =
         new LinkedHashMap<>(TestApplications.soFar(test, decided).journals());
     String unmatched = TestServers.unmatched(test, decided);

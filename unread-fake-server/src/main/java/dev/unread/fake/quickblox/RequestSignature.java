@@ -20,7 +20,7 @@ final class RequestSignature {
   private RequestSignature() {}
 
   /** Whether the request's signature is the one that this secret gives, by SHA-1 or SHA-256. */
-  static boolean matches(SpelledFields request, String authSecret) {
+  static boolean matches(RawFields request, String authSecret) {
     byte[] given;
     try {
       given = HexFormat.of().parseHex(request.values().getOrDefault(FIELD, ""));
@@ -32,7 +32,7 @@ final class RequestSignature {
   }
 
   /** What is signed. */
-  static String message(SpelledFields request) {
+  static String message(RawFields request) {
     return request.values().entrySet().stream()
         .filter(field -> !field.getKey().equals(FIELD))
         .map(field -> field.getKey() + "=" + field.getValue())

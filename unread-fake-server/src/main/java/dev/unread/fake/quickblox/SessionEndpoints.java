@@ -90,11 +90,11 @@ final class SessionEndpoints {
         .orElseThrow(() -> error("No application found"));
   }
 
-  private static SpelledFields spelled(Exchange exchange) {
+  private static RawFields spelled(Exchange exchange) {
     boolean isJson = exchange.mediaType().filter("application/json"::equals).isPresent();
     try {
       String query = exchange.queryString();
-      return SpelledFields.of(query == null ? "" : query, exchange.body(), isJson);
+      return RawFields.of(query == null ? "" : query, exchange.body(), isJson);
     } catch (IOException | IllegalArgumentException unreadable) {
       throw error("Unexpected signature");
     }

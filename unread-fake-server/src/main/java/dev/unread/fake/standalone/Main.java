@@ -2,7 +2,7 @@ package dev.unread.fake.standalone;
 
 import dev.unread.fake.FakeServerException;
 import dev.unread.fake.conformance.ConformanceCommand;
-import dev.unread.fake.fidelity.FidelityTable;
+import dev.unread.fake.fidelity.FidelityTableRenderer;
 import dev.unread.fake.snapshot.InvalidSnapshotException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +34,11 @@ public final class Main {
       List<String> rest = given.subList(1, given.size());
       System.exit(ConformanceCommand.run(rest, System.getenv(), System.out, System.err));
     } else if (given.equals(List.of("fidelity"))) {
-      System.out.print(FidelityTable.markdown());
+      System.out.print(FidelityTableRenderer.markdown());
     } else if (given.contains("--version")) {
-      System.out.println(About.version());
+      System.out.println(ProductInfo.version());
     } else if (given.contains("--licenses")) {
-      System.out.print(About.licenses());
+      System.out.print(ProductInfo.licenses());
     } else {
       OutOfMemoryExit outOfMemory = OutOfMemoryExit.watching();
       try {
@@ -86,7 +86,7 @@ public final class Main {
     LaunchOptions options = CommandLine.of(flags, System.getenv()).options(DEFAULT_PORT);
     Launch launch = Launch.start(options, System.out, outOfMemory);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launch), "stop"));
-    StartLines.of(options, launch.server()).forEach(System.out::println);
+    StartupMessage.of(options, launch.server()).forEach(System.out::println);
     System.out.flush();
   }
 

@@ -136,7 +136,7 @@ public final class Application {
     Capacity capacity =
         lock.atomically(() -> registry.newCapacity().replacing(contents.capacity()));
     try {
-      capacity.requireRoom(Weight.of(snapshot));
+      capacity.requireRoom(HeapEstimate.of(snapshot));
       become(snapshot, capacity);
     } catch (LimitExceededException full) {
       throw new InvalidSnapshotException("$", String.valueOf(full.getMessage()));

@@ -128,7 +128,7 @@ public final class ApplicationRegistry {
     try {
       application.load(snapshot);
     } catch (RuntimeException | Error refused) {
-      memory.give(Weight.APPLICATION);
+      memory.give(HeapEstimate.APPLICATION);
       throw refused;
     }
     return application;
@@ -143,7 +143,7 @@ public final class ApplicationRegistry {
               + Limit.APPLICATIONS.id()
               + " is raised");
     }
-    if (!memory.take(Weight.APPLICATION)) {
+    if (!memory.take(HeapEstimate.APPLICATION)) {
       throw memory.full();
     }
   }
@@ -152,7 +152,7 @@ public final class ApplicationRegistry {
   public void remove(Application application) {
     if (credentials.remove(application)) {
       application.clear();
-      memory.give(Weight.APPLICATION);
+      memory.give(HeapEstimate.APPLICATION);
     }
   }
 

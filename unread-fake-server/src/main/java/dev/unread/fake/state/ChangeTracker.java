@@ -6,23 +6,23 @@ import java.util.List;
 /** Tells those who read things in pieces of each change before it is made. Under the lock. */
 final class ChangeTracker<V> {
 
-  private List<PiecewiseReader<V, ?>> readers = List.of();
+  private List<IncrementalReader<V, ?>> readers = List.of();
 
   /** Says that this is about to change. */
   void beforeChange(V value) {
-    for (PiecewiseReader<V, ?> reader : readers) {
+    for (IncrementalReader<V, ?> reader : readers) {
       reader.keep(value);
     }
   }
 
-  void add(PiecewiseReader<V, ?> reader) {
-    var more = new ArrayList<PiecewiseReader<V, ?>>(readers);
+  void add(IncrementalReader<V, ?> reader) {
+    var more = new ArrayList<IncrementalReader<V, ?>>(readers);
     more.add(reader);
     readers = more;
   }
 
-  void remove(PiecewiseReader<V, ?> reader) {
-    var fewer = new ArrayList<PiecewiseReader<V, ?>>(readers);
+  void remove(IncrementalReader<V, ?> reader) {
+    var fewer = new ArrayList<IncrementalReader<V, ?>>(readers);
     fewer.remove(reader);
     readers = fewer;
   }

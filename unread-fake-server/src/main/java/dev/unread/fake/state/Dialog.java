@@ -166,6 +166,6 @@ public final class Dialog {
 
   /** Returns how much memory it takes, its messages apart. */
   long weight() {
-    return Weight.DIALOG + description.weight() + Weight.OCCUPANT * occupants.known();
+    return HeapEstimate.DIALOG + description.weight() + HeapEstimate.OCCUPANT * occupants.known();
   }
 }

@@ -41,6 +41,8 @@ record DialogDescription(
   }
 
   long weight() {
-    return Weight.of(name) + Weight.of(photo) + (data.isEmpty() ? 0 : Weight.of((Object) data));
+    return HeapEstimate.of(name)
+        + HeapEstimate.of(photo)
+        + (data.isEmpty() ? 0 : HeapEstimate.of((Object) data));
   }
 }

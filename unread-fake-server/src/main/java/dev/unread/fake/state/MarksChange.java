@@ -8,12 +8,12 @@ final class MarksChange {
 
   private final long user;
   private final Message[] messages;
-  private final Marks[] before;
+  private final MessageMarks[] before;
 
   private MarksChange(long user, Message[] messages) {
     this.user = user;
     this.messages = messages;
-    this.before = new Marks[messages.length];
+    this.before = new MessageMarks[messages.length];
     for (int i = 0; i < messages.length; i++) {
       before[i] = messages[i].marks;
     }
@@ -24,9 +24,9 @@ final class MarksChange {
   }
 
   /** Messages in a row that had the same marks have the same again. */
-  void make(UnaryOperator<Marks> change) {
-    Marks from = null;
-    Marks to = null;
+  void make(UnaryOperator<MessageMarks> change) {
+    MessageMarks from = null;
+    MessageMarks to = null;
     for (int i = 0; i < messages.length; i++) {
       if (to == null || !before[i].equals(from)) {
         from = before[i];
@@ -42,7 +42,7 @@ final class MarksChange {
     }
   }
 
-  private void set(Message message, Marks marks) {
+  private void set(Message message, MessageMarks marks) {
     message.dialog().history.mark(user, message, marks);
   }
 }

@@ -14,7 +14,7 @@ public final class Message {
   private final long dateSent;
   private final Map<String, Object> customParameters;
   String text;
-  Marks marks;
+  MessageMarks marks;
   long updatedAt;
 
   Message(
@@ -24,7 +24,7 @@ public final class Message {
       long sequence,
       long dateSent,
       Draft draft,
-      Marks marks) {
+      MessageMarks marks) {
     this.id = id;
     this.dialog = dialog;
     this.sender = sender;
@@ -55,9 +55,9 @@ public final class Message {
   }
 
   long weight() {
-    return Weight.MESSAGE
-        + Weight.of(text)
-        + (customParameters.isEmpty() ? 0 : Weight.of((Object) customParameters));
+    return HeapEstimate.MESSAGE
+        + HeapEstimate.of(text)
+        + (customParameters.isEmpty() ? 0 : HeapEstimate.of((Object) customParameters));
   }
 
   /** Returns the id: 24 hex digits. */

@@ -94,7 +94,7 @@ final class MessageHistory {
   }
 
   /** Changes a message's marks, and the user's count with it. */
-  void mark(long user, Message message, Marks marks) {
+  void mark(long user, Message message, MessageMarks marks) {
     Occupancy occupancy = occupants.find(user);
     if (occupancy == null || !occupancy.presence().isCounted()) {
       message.marks = marks;

@@ -57,7 +57,7 @@ final class MessageIndex {
   }
 
   /** Changes one user's marks on messages that are there. */
-  void mark(long user, Collection<Message> marked, UnaryOperator<Marks> change) {
+  void mark(long user, Collection<Message> marked, UnaryOperator<MessageMarks> change) {
     MarksChange all = MarksChange.of(user, marked);
     lock.undoWith(all::undo);
     marked.forEach(changes::beforeChange);

@@ -58,14 +58,15 @@ public final class Messages {
     return lock.atomically(
         () -> {
           User user = users.get(sender);
-          Marks marks = user == null ? Marks.readBy(UserSet.of(sender)) : user.onlySender;
+          MessageMarks marks =
+              user == null ? MessageMarks.readBy(UserSet.of(sender)) : user.onlySender;
           return send(sender, dialog, draft, marks, count, dialog.history::append);
         });
   }
 
   /** Stores so many messages of one occupant that all but this other one have read already. */
   void sendUnreadBy(User user, long sender, Dialog dialog, Message.Draft draft, int count) {
-    Marks marks = Marks.readBy(dialog.occupants.asSet().without(user.id()));
+    MessageMarks marks = MessageMarks.readBy(dialog.occupants.asSet().without(user.id()));
     MessageHistory history = dialog.history;
     send(
         sender, dialog, draft, marks, count, message -> history.appendUnreadBy(user.id(), message));
@@ -75,7 +76,7 @@ public final class Messages {
       long sender,
       Dialog dialog,
       Message.Draft draft,
-      Marks marks,
+      MessageMarks marks,
       int count,
       Consumer<Message> appending) {
     if (count < 1) {
@@ -90,7 +91,8 @@ public final class Messages {
         });
   }
 
-  private Message message(long sender, Dialog dialog, long now, Message.Draft draft, Marks marks) {
+  private Message message(
+      long sender, Dialog dialog, long now, Message.Draft draft, MessageMarks marks) {
     String id = IdGenerator.free(() -> ids.objectId(now), index::isTaken);
     return new Message(id, dialog, sender, nextSequence(), now, draft, marks);
   }
@@ -143,7 +145,7 @@ public final class Messages {
           long now = clock.epochSecond();
           String oldText = message.text;
           long updatedAt = message.updatedAt;
-          long more = Weight.of(text) - Weight.of(oldText);
+          long more = HeapEstimate.of(text) - HeapEstimate.of(oldText);
           capacity.take(Limit.MESSAGES, 0, more);
           index.changes().beforeChange(message);
           lock.undoWith(
@@ -182,7 +184,7 @@ public final class Messages {
     mark(user, List.of(message), marks -> marks.deleted(user));
   }
 
-  private void mark(long user, Collection<Message> marked, UnaryOperator<Marks> change) {
+  private void mark(long user, Collection<Message> marked, UnaryOperator<MessageMarks> change) {
     lock.run(
         () -> {
           marked.forEach(this::require);

@@ -29,7 +29,7 @@ final class OccupantChanges {
       return;
     }
     if (dialog.occupants.find(user.id()) == null) {
-      dialogs.capacity().take(Limit.DIALOGS, 0, Weight.OCCUPANT);
+      dialogs.capacity().take(Limit.DIALOGS, 0, HeapEstimate.OCCUPANT);
     }
     change(user, dialog, () -> dialog.join(user));
   }
@@ -106,7 +106,7 @@ final class OccupantChanges {
     boolean countsFormer = guesses.is(Guess.FORMER_OCCUPANTS, Choice.COUNTED);
     for (Occupancy forgotten : dialog.occupants.countFormer(countsFormer)) {
       forgotten.user.dialogs().set(dialog, null);
-      dialogs.capacity().give(Limit.DIALOGS, 0, Weight.OCCUPANT);
+      dialogs.capacity().give(Limit.DIALOGS, 0, HeapEstimate.OCCUPANT);
     }
   }
 
@@ -121,16 +121,16 @@ final class OccupantChanges {
           dialog.occupants.restore(before);
           user.dialogs().set(dialog, before.presence());
           if (!wasKnown) {
-            capacity.give(Limit.DIALOGS, 0, Weight.OCCUPANT);
+            capacity.give(Limit.DIALOGS, 0, HeapEstimate.OCCUPANT);
           } else if (!isKnown) {
-            capacity.takeAgain(Limit.DIALOGS, 0, Weight.OCCUPANT);
+            capacity.takeAgain(Limit.DIALOGS, 0, HeapEstimate.OCCUPANT);
           }
         });
     change.run();
     Occupancy now = dialog.occupants.find(user.id());
     user.dialogs().set(dialog, now == null ? null : now.presence());
     if (wasKnown && now == null) {
-      capacity.give(Limit.DIALOGS, 0, Weight.OCCUPANT);
+      capacity.give(Limit.DIALOGS, 0, HeapEstimate.OCCUPANT);
     }
   }
 }

@@ -83,7 +83,7 @@ public final class Session {
   }
 
   long weight() {
-    return Weight.SESSION + Weight.of(token) + Weight.of(origin);
+    return HeapEstimate.SESSION + HeapEstimate.of(token) + HeapEstimate.of(origin);
   }
 
   void become(@Nullable User someone) {

@@ -122,7 +122,7 @@ final class SnapshotLoader {
             to.messages.nextSequence(),
             entry.sentAt(),
             new Message.Draft(entry.text(), entry.customParameters()),
-            new Marks(
+            new MessageMarks(
                 UserSet.of(entry.readBy()),
                 UserSet.of(entry.deliveredTo()),
                 UserSet.of(entry.deletedFor())));

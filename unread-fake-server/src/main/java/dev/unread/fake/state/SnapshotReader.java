@@ -23,10 +23,10 @@ final class SnapshotReader {
   private final Application application;
   private final boolean withMessages;
   private final SnapshotEntries entries;
-  private final PiecewiseReader<User, ReadUser> users;
-  private final PiecewiseReader<Session, SessionEntry> sessions;
-  private final PiecewiseReader<Dialog, ReadDialog> dialogs;
-  private final PiecewiseReader<Message, MessageEntry> messages;
+  private final IncrementalReader<User, ReadUser> users;
+  private final IncrementalReader<Session, SessionEntry> sessions;
+  private final IncrementalReader<Dialog, ReadDialog> dialogs;
+  private final IncrementalReader<Message, MessageEntry> messages;
 
   /** A user in so far as they may change. */
   record ReadUser(User user, User.Details details) {}
@@ -63,13 +63,13 @@ final class SnapshotReader {
     this.withMessages = withMessages;
     this.entries = new SnapshotEntries(withMessages);
     this.users =
-        new PiecewiseReader<>(
+        new IncrementalReader<>(
             lock, application.users().changes(), user -> new ReadUser(user, user.details()));
     this.sessions =
-        new PiecewiseReader<>(lock, application.sessions().changes(), SnapshotEntries::of);
-    this.dialogs = new PiecewiseReader<>(lock, application.dialogs().changes(), this::readDialog);
+        new IncrementalReader<>(lock, application.sessions().changes(), SnapshotEntries::of);
+    this.dialogs = new IncrementalReader<>(lock, application.dialogs().changes(), this::readDialog);
     this.messages =
-        new PiecewiseReader<>(lock, application.messages().changes(), SnapshotEntries::of);
+        new IncrementalReader<>(lock, application.messages().changes(), SnapshotEntries::of);
   }
 
   Snapshot read() {

@@ -59,7 +59,7 @@ final class UsedNonces {
   }
 
   private static long weight(SessionOrigin origin) {
-    return Weight.NONCE + Weight.of(origin);
+    return HeapEstimate.NONCE + HeapEstimate.of(origin);
   }
 
   Map<SessionOrigin, Instant> usedAt() {

@@ -17,7 +17,7 @@ public final class User {
   int unread;
 
   /** The marks of a message that this user alone has read, shared by all that they send. */
-  final Marks onlySender;
+  final MessageMarks onlySender;
 
   /** What a user may change of themselves. */
   record Details(
@@ -35,7 +35,10 @@ public final class User {
     }
 
     long weight() {
-      return Weight.USER + Weight.of(login) + Weight.of(password) + Weight.of((Object) profile);
+      return HeapEstimate.USER
+          + HeapEstimate.of(login)
+          + HeapEstimate.of(password)
+          + HeapEstimate.of((Object) profile);
     }
   }
 
@@ -43,7 +46,7 @@ public final class User {
     this.id = id;
     this.details = details;
     this.createdAt = createdAt;
-    this.onlySender = Marks.readBy(UserSet.of(id));
+    this.onlySender = MessageMarks.readBy(UserSet.of(id));
   }
 
   /** Returns the vendor's id of this user. */

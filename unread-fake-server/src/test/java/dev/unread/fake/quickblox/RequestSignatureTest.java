@@ -53,7 +53,7 @@ class RequestSignatureTest {
 
   @Test
   void theBodyWinsOverTheQuery() throws Exception {
-    assertThat(RequestSignature.message(SpelledFields.of("a=1&b=2", "{\"a\":3}", true)))
+    assertThat(RequestSignature.message(RawFields.of("a=1&b=2", "{\"a\":3}", true)))
         .isEqualTo("a=3&b=2");
   }
 
@@ -68,15 +68,15 @@ class RequestSignatureTest {
     assertThat(RequestSignature.matches(form(FORM + SHA1 + "&scope=x"), "secret")).isFalse();
   }
 
-  private static SpelledFields form(String form) {
+  private static RawFields form(String form) {
     try {
-      return SpelledFields.of("", form, false);
+      return RawFields.of("", form, false);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
   }
 
-  private static SpelledFields json(String json) throws IOException {
-    return SpelledFields.of("", json, true);
+  private static RawFields json(String json) throws IOException {
+    return RawFields.of("", json, true);
   }
 }

@@ -163,7 +163,7 @@ final class WrittenRequests {
       return body;
     }
     try {
-      String message = RequestSignature.message(SpelledFields.of("", body, body.startsWith("{")));
+      String message = RequestSignature.message(RawFields.of("", body, body.startsWith("{")));
       return body.replace("@s", QuickBloxClient.sign("HmacSHA1", app.authSecret(), message));
     } catch (IllegalArgumentException | java.io.IOException unsigned) {
       return body;

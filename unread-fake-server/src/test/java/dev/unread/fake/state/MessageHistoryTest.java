@@ -34,7 +34,7 @@ class MessageHistoryTest {
     var readers = UserSet.of(List.of(readBy));
     String id = String.format(Locale.ROOT, "%024x", sent);
     return new Message(
-        id, dialog, readBy[0], ++sent, 0, Message.Draft.of("hello"), Marks.readBy(readers));
+        id, dialog, readBy[0], ++sent, 0, Message.Draft.of("hello"), MessageMarks.readBy(readers));
   }
 
   private Message append(Dialog dialog, Long... readBy) {

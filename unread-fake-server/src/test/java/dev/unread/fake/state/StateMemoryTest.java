@@ -54,7 +54,7 @@ class StateMemoryTest {
 
     assertThat(memory.taken()).isEqualTo(before);
     contents.dialogs.delete(dialog);
-    assertThat(memory.taken()).isEqualTo(before - Weight.DIALOG - 2 * Weight.OCCUPANT);
+    assertThat(memory.taken()).isEqualTo(before - HeapEstimate.DIALOG - 2 * HeapEstimate.OCCUPANT);
   }
 
   @Test
@@ -67,7 +67,7 @@ class StateMemoryTest {
 
     assertThat(memory.taken()).isEqualTo(before);
     contents.dialogs.countAs(Guesses.DEFAULT);
-    assertThat(memory.taken()).isEqualTo(before - Weight.OCCUPANT);
+    assertThat(memory.taken()).isEqualTo(before - HeapEstimate.OCCUPANT);
   }
 
   @ParameterizedTest

@@ -11,12 +11,12 @@ final class FleetReservation implements Reservation {
 
   private final Object limiter;
   private final PermitQueue queue;
-  private final Ticket ticket;
+  private final PendingPermit ticket;
 
   /**
    * @param limiter kept while this waits, or it would be closed as forgotten
    */
-  FleetReservation(Object limiter, PermitQueue queue, Ticket ticket) {
+  FleetReservation(Object limiter, PermitQueue queue, PendingPermit ticket) {
     this.limiter = limiter;
     this.queue = queue;
     this.ticket = ticket;

@@ -30,7 +30,7 @@ final class PermitIssuer {
   private final StoreExchange exchange;
   private final StoreHealth health;
   private final StoreClock clock;
-  private final WaitingTickets waiting;
+  private final PendingPermits waiting;
   private final RecentPermits recent;
   private final LocalShare alone;
   private final StoreEvents events;
@@ -39,7 +39,7 @@ final class PermitIssuer {
       StoreExchange exchange,
       StoreHealth health,
       StoreClock clock,
-      WaitingTickets waiting,
+      PendingPermits waiting,
       RecentPermits recent,
       LocalShare alone,
       StoreEvents events) {
@@ -53,7 +53,7 @@ final class PermitIssuer {
   }
 
   /** Returns in how long to ask again; zero is a permit, unless the ticket's time is over. */
-  long poll(Ticket ticket, long now) {
+  long poll(PendingPermit ticket, long now) {
     exchange.abandonIfGone(now);
     if (ticket.hasLocalSlot()) {
       long wait = ticket.localSlot() - now;
@@ -72,7 +72,7 @@ final class PermitIssuer {
     return health.isInUse() ? pollStore(ticket, now) : pollAlone(ticket, now);
   }
 
-  private long pollSlot(Ticket ticket, long now) {
+  private long pollSlot(PendingPermit ticket, long now) {
     long slot = ticket.storeSlot();
     long left = slot - clock.micros(now);
     boolean tooFar =
@@ -97,7 +97,7 @@ final class PermitIssuer {
     return needsNews && health.isInUse() ? AWAIT_STORE : give(ticket, now, true);
   }
 
-  private long pollStore(Ticket ticket, long now) {
+  private long pollStore(PendingPermit ticket, long now) {
     if (ticket.isRefused()) {
       return ticket.takeRefusal();
     }
@@ -114,13 +114,13 @@ final class PermitIssuer {
     return AWAIT_STORE;
   }
 
-  private boolean takeSpare(Ticket ticket, long now) {
+  private boolean takeSpare(PendingPermit ticket, long now) {
     long soonest = Math.max(exchange.pause().storeEnd(), clock.micros(now));
     long latest = clock.micros(Math.min(ticket.giveUpAt(), now + AHEAD));
     return waiting.assignSpare(ticket, soonest, latest);
   }
 
-  private long pollAlone(Ticket ticket, long now) {
+  private long pollAlone(PendingPermit ticket, long now) {
     if (takeSpare(ticket, now)) {
       return pollSlot(ticket, now);
     }
@@ -135,7 +135,7 @@ final class PermitIssuer {
     long horizon =
         ticket.isInteractive()
             ? Math.min(LocalShare.HORIZON_NANOS, ticket.giveUpAt() - now)
-            : WaitingTickets.BACKGROUND_MAX_WAIT_MICROS * 1000;
+            : PendingPermits.BACKGROUND_MAX_WAIT_MICROS * 1000;
     if (wait <= horizon) {
       waiting.remove(ticket);
       ticket.localSlot(alone.take(now));
@@ -147,7 +147,7 @@ final class PermitIssuer {
         : Math.min(Math.min(wait - horizon / 2, ticket.giveUpAt() - now + 1), LONGEST_WAIT);
   }
 
-  private long give(Ticket ticket, long now, boolean shared) {
+  private long give(PendingPermit ticket, long now, boolean shared) {
     ticket.give();
     recent.given(now, shared);
     events.permitGiven(ticket.priority(), now - ticket.askedAt(), shared);

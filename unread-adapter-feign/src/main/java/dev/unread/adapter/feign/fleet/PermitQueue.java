@@ -26,7 +26,7 @@ final class PermitQueue {
   private final LongSupplier nanoTime;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition replied = lock.newCondition();
-  private final WaitingTickets waiting = new WaitingTickets();
+  private final PendingPermits waiting = new PendingPermits();
   private final StoreClock clock = new StoreClock();
   private final LocalShare alone = new LocalShare();
   private final StoreHealth health;
@@ -102,12 +102,12 @@ final class PermitQueue {
     }
   }
 
-  Ticket join(Priority priority, long maxWaitNanos) {
+  PendingPermit join(Priority priority, long maxWaitNanos) {
     lock.lock();
     try {
       long now = nanoTime.getAsLong();
       long giveUpAt = now + Math.min(maxWaitNanos, Long.MAX_VALUE / 2);
-      var ticket = new Ticket(++tickets, priority, now, giveUpAt);
+      var ticket = new PendingPermit(++tickets, priority, now, giveUpAt);
       waiting.add(ticket);
       return ticket;
     } finally {
@@ -115,7 +115,7 @@ final class PermitQueue {
     }
   }
 
-  void leave(Ticket ticket) {
+  void leave(PendingPermit ticket) {
     lock.lock();
     try {
       waiting.remove(ticket);
@@ -128,7 +128,7 @@ final class PermitQueue {
   }
 
   /** As {@link #poll}, but waits for the store where that has to say; not beyond its time-out. */
-  long await(Ticket ticket) throws InterruptedException {
+  long await(PendingPermit ticket) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (true) {
@@ -152,7 +152,7 @@ final class PermitQueue {
   }
 
   /** Returns in how long to ask again, or {@code AWAIT_STORE}; zero is a permit. */
-  long poll(Ticket ticket) {
+  long poll(PendingPermit ticket) {
     lock.lock();
     try {
       long now = nanoTime.getAsLong();

@@ -67,10 +67,10 @@ final class RedisPermitStore implements PermitStore {
     try {
       stage.toCompletableFuture().get(StoreConnection.LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException failed) {
-      throw StoreTrouble.exception(connection.where(), failed);
+      throw StoreFailureMessages.exception(connection.where(), failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw StoreTrouble.exception(connection.where(), interrupted);
+      throw StoreFailureMessages.exception(connection.where(), interrupted);
     }
   }
 

@@ -16,7 +16,7 @@ final class StoreExchange {
   private final long timeout;
   private final StoreHealth health;
   private final StoreClock clock;
-  private final WaitingTickets waiting;
+  private final PendingPermits waiting;
   private final RecentPermits recent;
   private final Failover failover;
   private final StoreEvents events;
@@ -40,7 +40,7 @@ final class StoreExchange {
       long timeoutNanos,
       StoreHealth health,
       StoreClock clock,
-      WaitingTickets waiting,
+      PendingPermits waiting,
       RecentPermits recent,
       Failover failover,
       StoreEvents events,
@@ -94,7 +94,7 @@ final class StoreExchange {
             inUse ? waiting.interactive(now) : 0,
             Math.max(0, waiting.interactiveMaxWait(now) / 1000 - WAY_BACK_MICROS),
             inUse ? waiting.backgroundDemand(now) : 0,
-            WaitingTickets.BACKGROUND_MAX_WAIT_MICROS,
+            PendingPermits.BACKGROUND_MAX_WAIT_MICROS,
             recent.unbooked(now),
             pause.unreportedMicros(now),
             state,

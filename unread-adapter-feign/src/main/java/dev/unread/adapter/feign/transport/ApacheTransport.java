@@ -99,7 +99,7 @@ public final class ApacheTransport implements Transport {
       StrictConnection connection = kept == null ? connector.connect(attempt) : kept;
       try {
         return exchange(request, connection, attempt);
-      } catch (UnfitConnectionException notSent) {
+      } catch (StaleConnectionException notSent) {
         if (attempt.ended() != null) {
           throw notSent;
         }
@@ -120,7 +120,7 @@ public final class ApacheTransport implements Transport {
       requireNoProxyFailure(response);
       attempt.onRelease(valid -> release(connection, valid));
       return response;
-    } catch (UnfitConnectionException notSent) {
+    } catch (StaleConnectionException notSent) {
       fit = false;
       throw notSent;
     } finally {

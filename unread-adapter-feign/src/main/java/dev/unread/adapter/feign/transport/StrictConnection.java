@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/1.1 connection that never takes what follows one response for the next. Any byte that is
- * buffered or readable before a request is sent, encrypted or not, makes it unfit; and it is not
- * used again after a response without a body, one that was not read to its declared end, or one
- * that turned out to be invalid. Each read ends with the attempt, even if no watchdog ends it.
+ * buffered or readable before a request is sent, encrypted or not, makes it stale, as does its end;
+ * and it is not used again after a response without a body, one that was not read to its declared
+ * end, or one that turned out to be invalid. Each read ends with the attempt, even if no watchdog
+ * ends it.
  */
 final class StrictConnection {
 
@@ -72,12 +73,12 @@ final class StrictConnection {
   /**
    * Sends a request and reads its response whole.
    *
-   * @throws UnfitConnectionException if nothing was sent, and another connection may do
+   * @throws StaleConnectionException if nothing was sent, and another connection may do
    */
   RawResponse exchange(RequestBytes request, Attempt attempt) throws IOException, HttpException {
     this.attempt = attempt;
     reusable = false;
-    requireSilence();
+    requireFresh();
     request.writeTo(out);
     out.flush();
     ClassicHttpResponse head = receiveHead();
@@ -93,10 +94,10 @@ final class StrictConnection {
 
   // As late as possible: what arrives after this look and before the request, nobody can tell from
   // its response.
-  private void requireSilence() throws IOException, HttpException {
+  private void requireFresh() throws IOException, HttpException {
     if (used) {
       if (buffer.length() > 0 || hasDecryptedBytes() || !hasNothingToRead()) {
-        throw new UnfitConnectionException();
+        throw new StaleConnectionException();
       }
     } else if (channel.socket().getInputStream().available() > 0 && isAnswer()) {
       throw new ProtocolException("a response before the request");

@@ -122,7 +122,7 @@ class ConnectionsClosedOnceTest {
       }
     }
 
-    assertClosedOnceInAll(4);
+    assertClosedOnceInAll(1); // how many there were depends on when Lettuce connects again
     assertThat(client.connections()).allMatch(connection -> connection.closes() == 1);
     assertThat(client.shutdowns()).isZero();
   }

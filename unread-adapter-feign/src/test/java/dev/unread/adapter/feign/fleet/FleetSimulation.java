@@ -292,7 +292,7 @@ final class FleetSimulation {
           });
     }
 
-    private void poll(Ticket ticket, long giveUpAt, Runnable go) {
+    private void poll(PendingPermit ticket, long giveUpAt, Runnable go) {
       long wait = queue.poll(ticket);
       if (wait == 0) {
         go.run();

@@ -38,7 +38,7 @@ class LateCallerTest {
           now::get,
           () -> 0.5);
 
-  private Ticket join(long patienceMillis) {
+  private PendingPermit join(long patienceMillis) {
     return queue.join(Priority.INTERACTIVE, patienceMillis * MILLISECOND);
   }
 
@@ -48,7 +48,7 @@ class LateCallerTest {
 
   @Test
   void storeThatIsInUseGivesItNone() throws InterruptedException {
-    Ticket late = join(100);
+    PendingPermit late = join(100);
     pass(200);
 
     assertThat(queue.await(late)).isPositive();
@@ -60,7 +60,7 @@ class LateCallerTest {
   void storeThatIsComingBackGivesItNone() {
     gone = true;
     queue.poll(join(10_000));
-    Ticket late = join(100);
+    PendingPermit late = join(100);
     gone = false;
     pass(500);
     queue.poll(join(10_000)); // finds the store again

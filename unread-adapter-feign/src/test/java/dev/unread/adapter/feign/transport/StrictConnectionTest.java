@@ -96,17 +96,17 @@ class StrictConnectionTest {
     int sent = far.getInputStream().available();
     say(leftover);
 
-    assertThatThrownBy(this::exchange).isInstanceOf(UnfitConnectionException.class);
+    assertThatThrownBy(this::exchange).isInstanceOf(StaleConnectionException.class);
     assertThat(far.getInputStream().available()).as("sent all the same").isEqualTo(sent);
   }
 
   @Test
-  void connectionThatTheServerClosedIsUnfitAtOnce() throws Exception {
+  void connectionThatTheServerClosedIsStaleAtOnce() throws Exception {
     say(EMPTY, exchangeLater());
     far.shutdownOutput();
     awaitEnd();
 
-    assertThatThrownBy(this::exchange).isInstanceOf(UnfitConnectionException.class);
+    assertThatThrownBy(this::exchange).isInstanceOf(StaleConnectionException.class);
   }
 
   @Test

@@ -77,7 +77,7 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response hang(ConnectionFault.Hang fault) {
-    return cutOff(WireScript.silence(WireEnding.NONE));
+    return cutOff(WireScript.silence(ConnectionEnd.NONE));
   }
 
   @Override
@@ -90,10 +90,10 @@ public final class FaultEffects implements FaultVisitor<Response> {
   @Override
   public Response reset(ConnectionFault.Reset fault) {
     if (fault.part() == ResponsePart.BEFORE_ANSWER) {
-      return cutOff(WireScript.silence(WireEnding.RESET));
+      return cutOff(WireScript.silence(ConnectionEnd.RESET));
     }
     byte[] head = exchange.head(original);
-    WireScript whole = WireScript.whole(withBody(head), WireEnding.RESET);
+    WireScript whole = WireScript.whole(withBody(head), ConnectionEnd.RESET);
     return fault.part() == ResponsePart.IN_HEADERS
         ? cutOff(whole.upTo(head.length / 2))
         : answered(whole.upTo(head.length + exchange.bodyOf(original).length / 2));
@@ -101,14 +101,14 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response emptyReply(ConnectionFault.EmptyReply fault) {
-    return cutOff(WireScript.silence(WireEnding.CLOSE));
+    return cutOff(WireScript.silence(ConnectionEnd.CLOSE));
   }
 
   @Override
   public Response truncate(ConnectionFault.Truncate fault) {
     byte[] head = exchange.head(original);
     int sent = (int) ((long) exchange.bodyOf(original).length * fault.percent() / 100);
-    return answered(WireScript.whole(withBody(head), WireEnding.CLOSE).upTo(head.length + sent));
+    return answered(WireScript.whole(withBody(head), ConnectionEnd.CLOSE).upTo(head.length + sent));
   }
 
   @Override
@@ -120,12 +120,13 @@ public final class FaultEffects implements FaultVisitor<Response> {
             "\r\nContent-Length: " + length,
             "\r\nContent-Length: " + Math.max(0, (long) length + fault.by()));
     return answered(
-        WireScript.whole(withBody(wrong.getBytes(StandardCharsets.ISO_8859_1)), WireEnding.CLOSE));
+        WireScript.whole(
+            withBody(wrong.getBytes(StandardCharsets.ISO_8859_1)), ConnectionEnd.CLOSE));
   }
 
   @Override
   public Response garbage(ConnectionFault.Garbage fault) {
-    return cutOff(WireScript.whole(GARBAGE, WireEnding.CLOSE));
+    return cutOff(WireScript.whole(GARBAGE, ConnectionEnd.CLOSE));
   }
 
   @Override

@@ -54,13 +54,13 @@ final class StalledResponse {
   private void respond(int status) {
     if (!ended.get()) {
       request.responding(status);
-      end(WireEnding.ANSWER);
+      end(ConnectionEnd.ANSWER);
     }
   }
 
   private boolean begin(long generation) {
     if (!stalled.add(this, generation)) {
-      end(WireEnding.RESET);
+      end(ConnectionEnd.RESET);
       return false;
     }
     connection.watch();
@@ -78,7 +78,7 @@ final class StalledResponse {
   private void sent(WireScript script, int to) {
     if (to < script.length()) {
       connection.after(script.pause(), () -> send(script, to));
-    } else if (script.ending() != WireEnding.NONE) {
+    } else if (script.ending() != ConnectionEnd.NONE) {
       connection.after(script.finalPause(), () -> end(script.ending()));
     }
   }
@@ -86,7 +86,7 @@ final class StalledResponse {
   private void onClientGone() {
     if (!ended.get()) {
       request.gaveUp();
-      end(WireEnding.RESET);
+      end(ConnectionEnd.RESET);
     }
   }
 
@@ -105,18 +105,18 @@ final class StalledResponse {
     hold.complete(false);
   }
 
-  private void end(WireEnding ending) {
+  private void end(ConnectionEnd ending) {
     if (!ended.compareAndSet(false, true)) {
       return;
     }
     stalled.remove(this);
-    if (ending == WireEnding.ANSWER) {
+    if (ending == ConnectionEnd.ANSWER) {
       connection.resume();
-    } else if (ending == WireEnding.CLOSE) {
+    } else if (ending == ConnectionEnd.CLOSE) {
       connection.close();
     } else {
       connection.reset();
     }
-    hold.completeAsync(() -> ending == WireEnding.ANSWER, connection.executor());
+    hold.completeAsync(() -> ending == ConnectionEnd.ANSWER, connection.executor());
   }
 }

@@ -20,7 +20,7 @@ final class WireScript {
   private final int step;
   private final Duration pause;
   private final Duration finalPause;
-  private final WireEnding ending;
+  private final ConnectionEnd ending;
 
   private WireScript(
       byte[] bytes,
@@ -28,7 +28,7 @@ final class WireScript {
       int step,
       Duration pause,
       Duration finalPause,
-      WireEnding ending) {
+      ConnectionEnd ending) {
     this.bytes = bytes;
     this.firstWrite = firstWrite;
     this.step = step;
@@ -37,13 +37,13 @@ final class WireScript {
     this.ending = ending;
   }
 
-  static WireScript silence(WireEnding ending) {
+  static WireScript silence(ConnectionEnd ending) {
     return whole(EMPTY, ending);
   }
 
-  static WireScript whole(byte[] bytes, WireEnding ending) {
+  static WireScript whole(byte[] bytes, ConnectionEnd ending) {
     Duration finalPause =
-        ending == WireEnding.RESET && bytes.length > 0 ? UNTIL_READ : Duration.ZERO;
+        ending == ConnectionEnd.RESET && bytes.length > 0 ? UNTIL_READ : Duration.ZERO;
     return new WireScript(bytes, bytes.length, 1, Duration.ZERO, finalPause, ending);
   }
 
@@ -52,7 +52,7 @@ final class WireScript {
     int steps = Math.min(20, bytesPerSecond);
     int step = bytesPerSecond / steps;
     Duration pause = Duration.ofNanos(1_000_000_000L * step / bytesPerSecond);
-    return new WireScript(bytes, firstWrite, step, pause, Duration.ZERO, WireEnding.CLOSE);
+    return new WireScript(bytes, firstWrite, step, pause, Duration.ZERO, ConnectionEnd.CLOSE);
   }
 
   WireScript upTo(int length) {
@@ -77,7 +77,7 @@ final class WireScript {
     return finalPause;
   }
 
-  WireEnding ending() {
+  ConnectionEnd ending() {
     return ending;
   }
 

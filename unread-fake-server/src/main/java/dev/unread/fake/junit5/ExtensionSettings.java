@@ -18,37 +18,41 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param unusedFaults what becomes of a test that armed a fault which was never hit
  * @param server how its server differs from the usual one
  */
-record Decisions(
+record ExtensionSettings(
     Sharing sharing,
     Ownership application,
     Strictness notImitated,
     Strictness unusedFaults,
     Consumer<UnreadFakeServer.Builder> server) {
 
-  static final Decisions DEFAULT =
-      new Decisions(
-          Sharing.JVM, Ownership.OWN, Strictness.FAIL, Strictness.FAIL, Decisions::asItComes);
+  static final ExtensionSettings DEFAULT =
+      new ExtensionSettings(
+          Sharing.JVM,
+          Ownership.OWN,
+          Strictness.FAIL,
+          Strictness.FAIL,
+          ExtensionSettings::asItComes);
 
   private static void asItComes(UnreadFakeServer.Builder builder) {}
 
-  Decisions withSharing(Sharing changed) {
-    return new Decisions(changed, application, notImitated, unusedFaults, server);
+  ExtensionSettings withSharing(Sharing changed) {
+    return new ExtensionSettings(changed, application, notImitated, unusedFaults, server);
   }
 
-  Decisions withApplication(Ownership changed) {
-    return new Decisions(sharing, changed, notImitated, unusedFaults, server);
+  ExtensionSettings withApplication(Ownership changed) {
+    return new ExtensionSettings(sharing, changed, notImitated, unusedFaults, server);
   }
 
-  Decisions withNotImitated(Strictness changed) {
-    return new Decisions(sharing, application, changed, unusedFaults, server);
+  ExtensionSettings withNotImitated(Strictness changed) {
+    return new ExtensionSettings(sharing, application, changed, unusedFaults, server);
   }
 
-  Decisions withUnusedFaults(Strictness changed) {
-    return new Decisions(sharing, application, notImitated, changed, server);
+  ExtensionSettings withUnusedFaults(Strictness changed) {
+    return new ExtensionSettings(sharing, application, notImitated, changed, server);
   }
 
-  Decisions withServer(Consumer<UnreadFakeServer.Builder> changed) {
-    return new Decisions(sharing, application, notImitated, unusedFaults, changed);
+  ExtensionSettings withServer(Consumer<UnreadFakeServer.Builder> changed) {
+    return new ExtensionSettings(sharing, application, notImitated, unusedFaults, changed);
   }
 
   boolean isShared() {
@@ -56,11 +60,11 @@ record Decisions(
   }
 
   /** Returns what the annotation of the test's class says, or of one around it; else these. */
-  Decisions of(ExtensionContext context) {
+  ExtensionSettings of(ExtensionContext context) {
     UnreadFake annotation = annotation(context.getTestClass().orElse(null));
     return annotation == null
         ? this
-        : new Decisions(
+        : new ExtensionSettings(
             annotation.server(),
             annotation.application(),
             annotation.notImitated(),

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever the other end does: the right counts or the right reason, by the deadline, with no more
  * requests than the policy allows.
  */
-class MisbehaviourTest {
+class BadServerTest {
 
   private static final Duration DEADLINE = Duration.ofMillis(900);
   private static final Duration ATTEMPT = Duration.ofMillis(250);

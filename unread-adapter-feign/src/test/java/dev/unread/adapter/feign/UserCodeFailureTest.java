@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Whatever code that was handed in throws, and wherever: the call that met it ends as it may, and
  * the next one works.
  */
-class ForeignCodeTest {
+class UserCodeFailureTest {
 
   private static final Reader ANN = Reader.onBehalfOf(UserId.of(1));
   private static final Reader BEARER = Reader.ofSession(SessionToken.of("t"));

@@ -31,7 +31,7 @@ import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
-class FailureReportTest {
+class JournalAttachmentTest {
 
   private static final String UNREAD = "/chat/Message/unread.json";
 
@@ -230,7 +230,7 @@ class FailureReportTest {
       @Override
       public void handleTestExecutionException(ExtensionContext context, Throwable failure)
           throws Throwable {
-        var report = new FailureReport(new PrintStream(CONSOLE, true, UTF_8));
+        var report = new JournalAttachment(new PrintStream(CONSOLE, true, UTF_8));
         Map<String, String> recorded = Map.of("Application 5:", "what came:\n" + UNREAD + "\n");
         report.add(failure, context, recorded);
         report.add(failure, context, recorded);

@@ -10,11 +10,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What this product is, and whose work it carries. */
-final class About {
+final class ProductInfo {
 
   private static final String FOLDER = "META-INF/third-party/";
 
-  private About() {}
+  private ProductInfo() {}
 
   /** Returns product, version, JVM and licence in one line. */
   static String version() {
@@ -48,12 +48,12 @@ final class About {
   }
 
   private static String libraries() {
-    try (InputStream in = About.class.getResourceAsStream("/" + FOLDER + "LIBRARIES")) {
+    try (InputStream in = ProductInfo.class.getResourceAsStream("/" + FOLDER + "LIBRARIES")) {
       return in == null
           ? ""
           : new String(in.readAllBytes(), UTF_8)
               .lines()
-              .map(About::row)
+              .map(ProductInfo::row)
               .collect(Collectors.joining());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -17,7 +17,7 @@ import java.util.Objects;
  *     results together is taken off
  * @param timeToMerge what was taken off: how much longer the call itself may last
  */
-record AskedDialogs(List<DialogId> dialogs, Duration remaining, Duration timeToMerge) {
+record RequestedDialogs(List<DialogId> dialogs, Duration remaining, Duration timeToMerge) {
 
   private static final int LOOK_EVERY = 1024;
   private static final int MANY = 10_000;
@@ -29,7 +29,7 @@ record AskedDialogs(List<DialogId> dialogs, Duration remaining, Duration timeToM
    * @throws NullPointerException if the collection or a dialog is null; it names which
    * @throws Unavailable if it does not end by the deadline
    */
-  static AskedDialogs read(Collection<DialogId> dialogs, Duration deadline, TimeSource clock) {
+  static RequestedDialogs read(Collection<DialogId> dialogs, Duration deadline, TimeSource clock) {
     Objects.requireNonNull(dialogs, "dialogs");
     long start = clock.nanoTime();
     List<DialogId> asked = DialogId.distinct(new UntilDeadline(dialogs, deadline, clock));
@@ -38,7 +38,7 @@ record AskedDialogs(List<DialogId> dialogs, Duration remaining, Duration timeToM
     // To put a result together takes about as long as to read the question, on any machine.
     Duration reserve = asked.size() < MANY ? Duration.ZERO : Duration.ofNanos(nanosToRead);
     Duration remaining = notNegative(left.minus(reserve));
-    return new AskedDialogs(asked, remaining, notNegative(left.minus(remaining)));
+    return new RequestedDialogs(asked, remaining, notNegative(left.minus(remaining)));
   }
 
   private static Duration notNegative(Duration time) {

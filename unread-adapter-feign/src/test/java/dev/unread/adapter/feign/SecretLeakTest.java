@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Isolated("it listens to the log of the whole JVM")
 @Tag("no-mutation")
-class CanaryTest {
+class SecretLeakTest {
 
   private static final String CANARY = "c4n4ry-c4n4ry-c4n4ry";
   private static final ApiKey KEY = ApiKey.of(CANARY);

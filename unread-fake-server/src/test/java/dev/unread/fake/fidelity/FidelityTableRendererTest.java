@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class FidelityTableTest {
+class FidelityTableRendererTest {
 
   private static final Source GUESS = new Source(Evidence.GUESS, "nobody", null);
   private static final String START = "<!-- fidelity -->\n";
@@ -25,12 +25,12 @@ class FidelityTableTest {
 
   @Test
   void theTableIsHonest() {
-    assertThat(FidelityTable.markdown())
+    assertThat(FidelityTableRenderer.markdown())
         .contains("Verified against the live service: none.")
         .contains(
             "| `total-only` | without chat_dialog_ids the answer is the total alone | DOC | [ref")
         .contains("| `duplicates-once` |", "| GUESS |  | `duplicates`: once, each |");
-    assertThat(FidelityTable.markdown().lines().filter(line -> line.startsWith("| `")))
+    assertThat(FidelityTableRenderer.markdown().lines().filter(line -> line.startsWith("| `")))
         .hasSize(Rule.values().length);
   }
 
@@ -55,8 +55,8 @@ class FidelityTableTest {
   @Test
   void tagsAreExplainedWhereverTheyAreUsed() throws Exception {
     for (Evidence tag : Evidence.values()) {
-      assertThat(FidelityTable.markdown()).contains(tag + ": " + tag.meaning());
-      assertThat(FidelityTable.json(Guesses.DEFAULT, Map.of()).at("/tags/" + tag).asText())
+      assertThat(FidelityTableRenderer.markdown()).contains(tag + ": " + tag.meaning());
+      assertThat(FidelityTableRenderer.json(Guesses.DEFAULT, Map.of()).at("/tags/" + tag).asText())
           .isEqualTo(tag.meaning());
     }
   }
@@ -65,8 +65,9 @@ class FidelityTableTest {
   void theReadmesShowTheTableAndItsSummaryAsTheyAre() throws Exception {
     assertThat(marked(Path.of("README.md")))
         .as("run the standalone jar's fidelity command and paste what it prints")
-        .isEqualTo(FidelityTable.markdown());
-    assertThat(marked(Path.of("..", "README.md"))).isEqualTo(FidelityTable.summary() + "\n");
+        .isEqualTo(FidelityTableRenderer.markdown());
+    assertThat(marked(Path.of("..", "README.md")))
+        .isEqualTo(FidelityTableRenderer.summary() + "\n");
   }
 
   private static String marked(Path file) throws IOException {

@@ -1,7 +1,7 @@
 package dev.unread.fake.fault.wire;
 
 /** How a stalled response ends. */
-enum WireEnding {
+enum ConnectionEnd {
   /** The real response is sent in the usual way. */
   ANSWER,
   /** The connection is closed in order. */

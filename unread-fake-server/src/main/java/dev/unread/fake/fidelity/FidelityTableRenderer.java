@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All rules, written down for people and for programs. */
-public final class FidelityTable {
+public final class FidelityTableRenderer {
 
-  private FidelityTable() {}
+  private FidelityTableRenderer() {}
 
   /** Returns the table as it stands in the README. */
   public static String markdown() {
     return Arrays.stream(Rule.values())
-        .map(FidelityTable::row)
+        .map(FidelityTableRenderer::row)
         .collect(
             Collectors.joining(
                 "\n",

@@ -13,13 +13,13 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  * them, as exceptions do that must not carry a secret, has it as JUnit's report entries and on
  * standard error, where build tools and IDEs show it beside the failure.
  */
-final class FailureReport {
+final class JournalAttachment {
 
-  private static final Namespace NAMESPACE = Namespace.create(FailureReport.class);
+  private static final Namespace NAMESPACE = Namespace.create(JournalAttachment.class);
 
   private final PrintStream console;
 
-  FailureReport(PrintStream console) {
+  JournalAttachment(PrintStream console) {
     this.console = console;
   }
 

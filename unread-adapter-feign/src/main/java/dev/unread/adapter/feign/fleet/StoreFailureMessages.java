@@ -7,9 +7,9 @@ import java.util.Locale;
 import javax.net.ssl.SSLException;
 
 /** Says in one line why a store cannot be used, without what the failure itself says. */
-final class StoreTrouble {
+final class StoreFailureMessages {
 
-  private StoreTrouble() {}
+  private StoreFailureMessages() {}
 
   /**
    * @param where the server is

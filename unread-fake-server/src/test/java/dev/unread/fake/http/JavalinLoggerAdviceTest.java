@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("no-mutation")
-class LoggerAdviceTest {
+class JavalinLoggerAdviceTest {
 
   @Test
   void whoeverHasNoLoggerIsNotAdvisedToGetOne() throws Exception {

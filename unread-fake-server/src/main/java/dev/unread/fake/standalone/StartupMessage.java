@@ -12,9 +12,9 @@ import java.util.Optional;
  * What is printed once requests are served. Secrets are among it only where nobody else could tell
  * them: a token that was made up, and the demo's, which everybody knows.
  */
-final class StartLines {
+final class StartupMessage {
 
-  private StartLines() {}
+  private StartupMessage() {}
 
   static List<String> of(LaunchOptions options, UnreadFakeServer server) {
     var lines = new ArrayList<String>();

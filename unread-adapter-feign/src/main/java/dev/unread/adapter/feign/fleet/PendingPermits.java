@@ -6,7 +6,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /** Who has no slot yet, in the order of coming, and slots that nobody has. */
-final class WaitingTickets {
+final class PendingPermits {
 
   /** Batches take only slots that are due so soon. */
   static final long BACKGROUND_MAX_WAIT_MICROS = 100_000;
@@ -16,30 +16,30 @@ final class WaitingTickets {
   /** Whoever comes back later than this would come too late. */
   private static final long LATE_AT_MOST = 20_000_000L;
 
-  private final SortedSet<Ticket> interactive = new TreeSet<>();
-  private final SortedSet<Ticket> background = new TreeSet<>();
+  private final SortedSet<PendingPermit> interactive = new TreeSet<>();
+  private final SortedSet<PendingPermit> background = new TreeSet<>();
   private final PriorityQueue<Long> spare = new PriorityQueue<>();
   private final BackgroundPace pace = new BackgroundPace();
   private long latestNumber;
   private long state;
 
-  void add(Ticket ticket) {
+  void add(PendingPermit ticket) {
     latestNumber = Math.max(latestNumber, ticket.number());
     lane(ticket).add(ticket);
   }
 
-  void remove(Ticket ticket) {
+  void remove(PendingPermit ticket) {
     lane(ticket).remove(ticket);
   }
 
-  private SortedSet<Ticket> lane(Ticket ticket) {
+  private SortedSet<PendingPermit> lane(PendingPermit ticket) {
     return ticket.isInteractive() ? interactive : background;
   }
 
   /** Returns how many callers there are who still have time to wait. */
   int interactive(long now) {
     int count = 0;
-    for (Ticket ticket : interactive) {
+    for (PendingPermit ticket : interactive) {
       count += ticket.isRefused() || ticket.giveUpAt() - now <= 0 ? 0 : 1;
     }
     return count;
@@ -70,7 +70,7 @@ final class WaitingTickets {
   /** Returns how long the most patient caller can wait. */
   long interactiveMaxWait(long now) {
     long longest = 0;
-    for (Ticket ticket : interactive) {
+    for (PendingPermit ticket : interactive) {
       longest = Math.max(longest, ticket.isRefused() ? 0 : ticket.giveUpAt() - now);
     }
     return longest;
@@ -87,7 +87,7 @@ final class WaitingTickets {
   }
 
   /** Returns whether the store forgot that it gave this ticket its slot. */
-  boolean isVoid(Ticket ticket) {
+  boolean isVoid(PendingPermit ticket) {
     return ticket.slotState() != state;
   }
 
@@ -105,9 +105,9 @@ final class WaitingTickets {
     }
   }
 
-  private boolean assign(SortedSet<Ticket> lane, long slot, long dueAt, long now) {
-    for (Iterator<Ticket> each = lane.iterator(); each.hasNext(); ) {
-      Ticket ticket = each.next();
+  private boolean assign(SortedSet<PendingPermit> lane, long slot, long dueAt, long now) {
+    for (Iterator<PendingPermit> each = lane.iterator(); each.hasNext(); ) {
+      PendingPermit ticket = each.next();
       if (ticket.giveUpAt() - dueAt < 0) {
         ticket.refuse(dueAt - now);
       } else if (ticket.backAt() - Math.max(dueAt, now) <= LATE_AT_MOST) {
@@ -121,7 +121,7 @@ final class WaitingTickets {
 
   /** Those who came no later than this number learn that their slot would be due so late. */
   void refuseInteractive(long upTo, long wait) {
-    for (Ticket ticket : interactive) {
+    for (PendingPermit ticket : interactive) {
       if (ticket.number() <= upTo && !ticket.isRefused()) {
         ticket.refuse(wait);
       }
@@ -129,14 +129,14 @@ final class WaitingTickets {
   }
 
   /** The ticket does not use its slot. */
-  void release(Ticket ticket) {
+  void release(PendingPermit ticket) {
     if (!isVoid(ticket)) {
       spare.add(ticket.storeSlot());
     }
   }
 
   /** Hands it the first slot that nobody has between these times; returns whether there is one. */
-  boolean assignSpare(Ticket ticket, long earliest, long latest) {
+  boolean assignSpare(PendingPermit ticket, long earliest, long latest) {
     while (!spare.isEmpty() && spare.element() < earliest) {
       spare.remove();
     }

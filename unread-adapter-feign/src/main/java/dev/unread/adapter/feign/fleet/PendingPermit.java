@@ -3,7 +3,7 @@ package dev.unread.adapter.feign.fleet;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 
 /** One request that waits for its permit. Guarded by the queue that it stands in. */
-final class Ticket implements Comparable<Ticket> {
+final class PendingPermit implements Comparable<PendingPermit> {
 
   private static final long NONE = Long.MIN_VALUE;
 
@@ -21,7 +21,7 @@ final class Ticket implements Comparable<Ticket> {
   /**
    * @param number in the order of coming
    */
-  Ticket(long number, Priority priority, long askedAt, long giveUpAt) {
+  PendingPermit(long number, Priority priority, long askedAt, long giveUpAt) {
     this.number = number;
     this.priority = priority;
     this.askedAt = askedAt;
@@ -125,7 +125,7 @@ final class Ticket implements Comparable<Ticket> {
   }
 
   @Override
-  public int compareTo(Ticket other) {
+  public int compareTo(PendingPermit other) {
     return Long.compare(number, other.number);
   }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * on a 64-bit JVM with compressed references: 400 for a user with a login, 360 for a session, 690
  * for a dialog of two, 180 for a message and 210 with a text of its own.
  */
-final class Weight {
+final class HeapEstimate {
 
   static final long APPLICATION = 20_000;
   static final long USER = 300;
@@ -24,7 +24,7 @@ final class Weight {
   private static final long ENTRY = 100;
   private static final long TEXT = 48;
 
-  private Weight() {}
+  private HeapEstimate() {}
 
   /** Of what a snapshot makes of an application, its longer texts apart. */
   static long of(Snapshot snapshot) {

@@ -13,9 +13,9 @@ import java.util.TreeMap;
  * The fields of a request under flat names, {@code user[login]}, each spelled as it was sent: the
  * JSON number {@code 1795727007.123} is these signs, and no floating-point number near it.
  */
-record SpelledFields(SortedMap<String, String> values) {
+record RawFields(SortedMap<String, String> values) {
 
-  SpelledFields {
+  RawFields {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
@@ -25,7 +25,7 @@ record SpelledFields(SortedMap<String, String> values) {
    * @throws IllegalArgumentException if one is no form
    * @throws IOException if the body is no JSON where it is said to be
    */
-  static SpelledFields of(String query, String body, boolean isJson) throws IOException {
+  static RawFields of(String query, String body, boolean isJson) throws IOException {
     var values = new TreeMap<String, String>();
     flatten("", FormParser.read(query), values);
     if (isJson && !body.isEmpty()) {
@@ -33,7 +33,7 @@ record SpelledFields(SortedMap<String, String> values) {
     } else {
       flatten("", FormParser.read(body), values);
     }
-    return new SpelledFields(values);
+    return new RawFields(values);
   }
 
   private static void flatten(String name, JsonNode form, SortedMap<String, String> to) {

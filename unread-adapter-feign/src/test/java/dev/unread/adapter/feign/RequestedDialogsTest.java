@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Whatever collection a caller has: it is read once, and within the call's time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Isolated("a million dialogs take their share of the machine")
-class AskedDialogsTest {
+class RequestedDialogsTest {
 
   private static final Reader ANN = Reader.ofSession(SessionToken.of("t"));
   private static final DialogId LUNCH = DialogId.of(CannedResponses.LUNCH);
@@ -148,7 +148,8 @@ class AskedDialogsTest {
             return Duration.ofMillis(60).toNanos() * looks.getAndIncrement();
           }
         };
-    AskedDialogs asked = AskedDialogs.read(dialogs(11_000), Duration.ofSeconds(1), slowMachine);
+    RequestedDialogs asked =
+        RequestedDialogs.read(dialogs(11_000), Duration.ofSeconds(1), slowMachine);
     Duration toRead = Duration.ofMillis(60).multipliedBy(looks.get() - 1);
 
     assertThat(toRead).isBetween(Duration.ofMillis(501), Duration.ofMillis(999));

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is left over on a kept connection is never taken for the next reader's answer. */
 @Timeout(60)
-class LeftoverTest {
+class StaleBytesTest {
 
   private static final Reader ANN = Reader.ofSession(SessionToken.of("anns-token"));
   private static final Reader BOB = Reader.ofSession(SessionToken.of("bobs-token"));

@@ -12,11 +12,11 @@ import java.util.Objects;
  * starting thread's class loader, as SLF4J itself does not: so for Javalin alone there is one, and
  * where no logger is, none is.
  */
-final class LoggerAdvice extends ClassLoader {
+final class JavalinLoggerAdvice extends ClassLoader {
 
   private static final String PROVIDERS = "META-INF/services/org.slf4j.spi.SLF4JServiceProvider";
 
-  private LoggerAdvice(ClassLoader parent) {
+  private JavalinLoggerAdvice(ClassLoader parent) {
     super(parent);
   }
 
@@ -24,8 +24,8 @@ final class LoggerAdvice extends ClassLoader {
     Thread starter = Thread.currentThread();
     ClassLoader before = starter.getContextClassLoader();
     starter.setContextClassLoader(
-        new LoggerAdvice(
-            Objects.requireNonNullElseGet(before, LoggerAdvice.class::getClassLoader)));
+        new JavalinLoggerAdvice(
+            Objects.requireNonNullElseGet(before, JavalinLoggerAdvice.class::getClassLoader)));
     try {
       start.run();
     } finally {
@@ -35,7 +35,7 @@ final class LoggerAdvice extends ClassLoader {
 
   @Override
   public Enumeration<URL> getResources(String name) throws IOException {
-    URL ours = name.equals(PROVIDERS) ? LoggerAdvice.class.getResource("no-logger") : null;
+    URL ours = name.equals(PROVIDERS) ? JavalinLoggerAdvice.class.getResource("no-logger") : null;
     return ours == null ? super.getResources(name) : Collections.enumeration(List.of(ours));
   }
 }

@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * message, which may hold a secret. The same failure is a warning once a minute, and else a line of
  * debugging, so that code that always fails does not fill the log.
  */
-final class ForeignFailureLog {
+final class UserCodeFailureLog {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ForeignFailureLog.class);
+  private static final Logger LOG = LoggerFactory.getLogger(UserCodeFailureLog.class);
   private static final String OWN = "dev.unread.adapter.feign.";
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int MAX_KINDS = 100;
@@ -36,7 +36,7 @@ final class ForeignFailureLog {
         }
       };
 
-  ForeignFailureLog(TimeSource clock) {
+  UserCodeFailureLog(TimeSource clock) {
     this.clock = clock;
   }
 

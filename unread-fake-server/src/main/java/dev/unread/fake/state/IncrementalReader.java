@@ -13,7 +13,7 @@ import java.util.function.Predicate;
  * @param <V> what is read
  * @param <W> what it reads of each
  */
-final class PiecewiseReader<V, W> {
+final class IncrementalReader<V, W> {
 
   private static final long PIECE_NANOS = 500_000;
 
@@ -23,7 +23,7 @@ final class PiecewiseReader<V, W> {
   private final IdentityHashMap<V, W> kept = new IdentityHashMap<>();
 
   /** Makes a reader of what things are at the moment of {@link #begin}. */
-  PiecewiseReader(StateLock lock, ChangeTracker<V> changes, Function<V, W> reading) {
+  IncrementalReader(StateLock lock, ChangeTracker<V> changes, Function<V, W> reading) {
     this.lock = lock;
     this.changes = changes;
     this.reading = reading;
