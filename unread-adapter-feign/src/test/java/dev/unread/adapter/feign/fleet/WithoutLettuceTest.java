@@ -40,8 +40,8 @@ class WithoutLettuceTest {
               "coalesce 7",
               "micrometer 1",
               "dagger 7",
-              "fleet: this needs io.lettuce:lettuce-core 6.2 or newer, but does not find it; add it,"
-                  + " or set its version");
+              "fleet: this needs io.lettuce:lettuce-core 6.2 or newer, but does not find it on the"
+                  + " class path; add it");
     }
   }
 
