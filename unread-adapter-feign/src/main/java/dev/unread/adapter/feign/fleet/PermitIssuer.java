@@ -22,7 +22,11 @@ final class PermitIssuer {
   /** Who sends must have heard of the store in this time, since the service may have refused. */
   private static final long NEWS_MICROS = 200_000;
 
-  private static final long NEWS_AHEAD_MICROS = 150_000;
+  /**
+   * News are asked for no sooner: enough for a slow store to answer, and late enough that most who
+   * ask for permits meanwhile bring them along.
+   */
+  private static final long NEWS_AHEAD_MICROS = 70_000;
 
   /** No queue is ever so long. */
   private static final long AHEAD = 60_000 * MILLISECOND;
@@ -92,7 +96,8 @@ final class PermitIssuer {
       exchange.send(now);
     }
     if (left > 0) {
-      return Math.min(left * 1000, LONGEST_WAIT);
+      long untilLook = left > NEWS_AHEAD_MICROS ? left - NEWS_AHEAD_MICROS : left;
+      return Math.min(untilLook * 1000, LONGEST_WAIT);
     }
     return needsNews && health.isInUse() ? AWAIT_STORE : give(ticket, now, true);
   }

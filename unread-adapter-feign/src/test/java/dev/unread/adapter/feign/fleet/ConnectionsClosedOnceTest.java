@@ -122,9 +122,46 @@ class ConnectionsClosedOnceTest {
       }
     }
 
-    assertClosedOnceInAll(1); // how many there were depends on when Lettuce connects again
+    assertClosedOnceInAll(1); // Lettuce connects some of them again by itself
     assertThat(client.connections()).allMatch(connection -> connection.closes() == 1);
     assertThat(client.shutdowns()).isZero();
+  }
+
+  @Test
+  void connectionsOfAServerThatDoesNotRespondAreReplacedAndClosedOnceEach() {
+    RedisURI uri = RedisURI.create(server.uri());
+    var observer = new CountingObserver();
+    try (var limiter =
+        FleetRateLimiter.over(client, uri)
+            .account("a")
+            .fixedRate(100)
+            .processes(1)
+            .observer(observer)
+            .build()) {
+      for (int i = 1; i <= 3; i++) {
+        server.suspend();
+        awaitReplacement(limiter, i);
+        server.resume();
+        awaitPermitOfTheStore(limiter, observer);
+      }
+    }
+
+    assertClosedOnceInAll(4);
+    assertThat(client.connections()).allMatch(connection -> connection.closes() == 1);
+    assertThat(client.shutdowns()).isZero();
+  }
+
+  /** Waits until the connection in use, the one with this number, is closed. */
+  private void awaitReplacement(FleetRateLimiter limiter, int number) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+    while (closed() < number && System.nanoTime() - end < 0) {
+      ask(limiter);
+    }
+    assertThat(closed()).isGreaterThanOrEqualTo(number);
+  }
+
+  private long closed() {
+    return client.connections().stream().filter(each -> each.closes() > 0).count();
   }
 
   private static void awaitOutages(FleetRateLimiter limiter, CountingObserver observer, int many) {

@@ -251,6 +251,10 @@ final class FleetSimulation {
     }
 
     void call(long patience) {
+      call(patience, () -> {});
+    }
+
+    private void call(long patience, Runnable afterwards) {
       asked++;
       long start = now;
       poll(
@@ -260,7 +264,20 @@ final class FleetSimulation {
             served++;
             waits.add(now - start);
             send();
+            in(oneWay() * 5, afterwards);
           });
+    }
+
+    /** So many callers ask one after the other, without end, each as patient as this. */
+    Member callers(int count, long patience) {
+      for (int i = 0; i < count; i++) {
+        in((long) (random.nextDouble() * 10 * MILLISECOND), () -> nextOfCaller(patience));
+      }
+      return this;
+    }
+
+    private void nextOfCaller(long patience) {
+      call(patience, () -> nextOfCaller(patience));
     }
 
     /** So many threads ask one after the other, without end. */

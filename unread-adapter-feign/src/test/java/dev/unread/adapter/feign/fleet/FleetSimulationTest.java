@@ -77,6 +77,25 @@ class FleetSimulationTest {
     assertThat(trips).isLessThan(1.05);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 8})
+  void callersWhoAskOneAfterTheOtherNeedOneTripAPermit(int size, TestReporter reporter) {
+    processes(size).forEach(one -> one.callers(64 / size, 10 * SECOND));
+    fleet.runFor(3 * SECOND);
+    long asked = fleet.store().asked();
+    int before = fleet.arrivals().size();
+    double used = used(60);
+    double trips = (fleet.store().asked() - asked) / (double) (fleet.arrivals().size() - before);
+    reporter.publishEntry(
+        String.format(
+            Locale.ROOT, "processes %d, used %.3f, trips a permit %.3f", size, used, trips));
+
+    assertThat(trips).isLessThan(1.05);
+    assertThat(used).isBetween(0.93, 1.0);
+    assertThat(refused()).isZero();
+    assertThat(mostInASecond()).isLessThanOrEqualTo(PLAN);
+  }
+
   @Test
   void batchesTakeTurns() {
     processes(50).forEach(one -> one.batch(16));
