@@ -1,7 +1,7 @@
 /**
  * The control plane under {@code /__admin}: what the Java API can do, over HTTP.
  *
- * <p>{@link dev.unread.fake.admin.AdminModule} lists the endpoints; the package {@code guard}
+ * <p>{@link dev.unread.fake.admin.AdminRoutes} lists the endpoints; the package {@code security}
  * checks each request before them; {@link dev.unread.fake.admin.StateJson} is the form of a state
  * file.
  */

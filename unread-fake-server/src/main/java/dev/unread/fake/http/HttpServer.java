@@ -36,7 +36,7 @@ public final class HttpServer {
   private final List<Route> routes;
   private final List<RequestFilter> filters;
   private final BodyReader bodyReader;
-  private final ErrorResponses errorResponses;
+  private final JettyErrorHandler errorHandler;
   private final Optional<HttpsConnector> https;
   private final SlowRequestTimeout slowRequestTimeout;
   private final LargeBodies largeBodies;
@@ -48,7 +48,7 @@ public final class HttpServer {
       Set<Route> routes,
       Set<RequestFilter> filters,
       BodyReader bodyReader,
-      ErrorResponses errorResponses,
+      JettyErrorHandler errorHandler,
       Optional<HttpsConnector> https,
       SlowRequestTimeout slowRequestTimeout,
       LargeBodies largeBodies,
@@ -63,7 +63,7 @@ public final class HttpServer {
                     .thenComparing(Route::path))
             .toList();
     this.bodyReader = bodyReader;
-    this.errorResponses = errorResponses;
+    this.errorHandler = errorHandler;
     this.filters = List.copyOf(filters);
     this.https = https;
     this.slowRequestTimeout = slowRequestTimeout;
@@ -102,7 +102,7 @@ public final class HttpServer {
           server.setStopTimeout(800);
           // In place of Javalin's statistics, which nobody reads.
           server.setHandler(bodyReader);
-          server.setErrorHandler(errorResponses);
+          server.setErrorHandler(errorHandler);
           https.ifPresent(connector -> connector.addTo(server));
           // After HTTPS, or it would not be watched.
           slowRequestTimeout.addTo(server);
@@ -110,7 +110,7 @@ public final class HttpServer {
     config.jetty.modifyServletContextHandler(
         context -> {
           context.setSessionHandler(new NoSessions());
-          context.setErrorHandler(errorResponses);
+          context.setErrorHandler(errorHandler);
         });
     config.routes.exception(Exception.class, (failure, context) -> failed(failure, context.res()));
     config.routes.addHttpHandler(HandlerType.BEFORE, "*", guarded(this::filter));

@@ -30,8 +30,8 @@ public final class Pipeline {
       SessionUseInterceptor sessionUse,
       Interceptor journalAndFaults,
       RateLimitInterceptor rateLimit,
-      ConditionalRequests conditionalRequests,
-      LastRequests lastRequests) {
+      ConditionalRequestInterceptor conditionalRequests,
+      LastRequestTimeInterceptor lastRequestTime) {
     this.registry = registry;
     this.journalAndFaults = journalAndFaults;
     this.interceptors =
@@ -41,7 +41,7 @@ public final class Pipeline {
             journalAndFaults,
             rateLimit,
             conditionalRequests,
-            lastRequests);
+            lastRequestTime);
   }
 
   /** Routes a method and a path to an endpoint. */
@@ -89,7 +89,7 @@ public final class Pipeline {
       return error.response(exchange.application().guesses());
     } catch (LimitExceededException full) {
       return Response.baseErrors(422, String.valueOf(full.getMessage()))
-          .with(UnsupportedRequests.HEADER, "full");
+          .with(NotFoundResponses.HEADER, "full");
     }
   }
 

@@ -36,7 +36,7 @@ final class SessionEndpoints {
     SessionOrigin origin = origin(fields, application);
     checkTimestamp(origin.seconds(), application);
     if (fields.has("provider")) {
-      return UnsupportedRequests.reject(exchange);
+      return NotFoundResponses.notImitated(exchange);
     }
     return application.atomically(
         () -> {

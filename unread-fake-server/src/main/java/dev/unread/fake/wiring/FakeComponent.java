@@ -4,11 +4,11 @@ import dagger.BindsInstance;
 import dagger.Component;
 import dagger.Module;
 import dagger.Provides;
-import dev.unread.fake.admin.AdminModule;
+import dev.unread.fake.admin.AdminRoutes;
 import dev.unread.fake.admin.StateJson;
 import dev.unread.fake.admin.StateSaver;
-import dev.unread.fake.guard.AdminAuthorization;
-import dev.unread.fake.guard.GuardModule;
+import dev.unread.fake.admin.security.AdminAuthorization;
+import dev.unread.fake.admin.security.AdminSecurityModule;
 import dev.unread.fake.http.BodyLimit;
 import dev.unread.fake.http.HttpModule;
 import dev.unread.fake.http.HttpServer;
@@ -16,10 +16,10 @@ import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.MemoryExhaustion;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.journal.JournalDetail;
-import dev.unread.fake.page.PageModule;
-import dev.unread.fake.quickblox.QuickBloxModule;
+import dev.unread.fake.page.PageRoutes;
+import dev.unread.fake.quickblox.QuickBloxRoutes;
 import dev.unread.fake.runtime.ApplicationRuntimes;
-import dev.unread.fake.runtime.FaultModule;
+import dev.unread.fake.runtime.RuntimeModule;
 import dev.unread.fake.state.ApplicationRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -31,12 +31,12 @@ import javax.inject.Singleton;
 @Component(
     modules = {
       FakeComponent.CoreModule.class,
-      AdminModule.class,
-      QuickBloxModule.class,
-      FaultModule.class,
-      GuardModule.class,
+      AdminRoutes.class,
+      QuickBloxRoutes.class,
+      RuntimeModule.class,
+      AdminSecurityModule.class,
       HttpModule.class,
-      PageModule.class
+      PageRoutes.class
     })
 public interface FakeComponent {
 

@@ -47,7 +47,7 @@ class SlowReadersTest {
               new Route(Method.GET, "/small", (request, response) -> response.send(ok()))),
           Set.of(),
           new BodyReader(Set.of(), path -> 1000),
-          new ErrorResponses((request, response, status) -> response.send(), memory),
+          new JettyErrorHandler((request, response, status) -> response.send(), memory),
           Optional.of(https),
           new SlowRequestTimeout(memory),
           new LargeBodies(2L * LARGE),

@@ -12,7 +12,7 @@ import java.util.Set;
 
 /** The routes of the admin paths. */
 @Module
-public interface AdminModule {
+public interface AdminRoutes {
 
   /** The endpoints for whole applications. */
   @Provides
@@ -84,5 +84,5 @@ public interface AdminModule {
   /** What no admin route takes. */
   @Binds
   @IntoSet
-  RequestFilter unrouted(UnroutedAdminRequests unrouted);
+  RequestFilter unrouted(UnroutedAdminRequestFilter unrouted);
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** The routes of the page, its files and its data. */
 @Module
-public interface PageModule {
+public interface PageRoutes {
 
   /** The way from the root to the page. */
   @Binds

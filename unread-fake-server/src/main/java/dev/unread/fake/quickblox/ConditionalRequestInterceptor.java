@@ -7,10 +7,10 @@ import javax.inject.Inject;
  * The call has had its effect all the same. Closest to the endpoint: what a fault makes of an
  * answer is no answer to have already.
  */
-final class ConditionalRequests implements Interceptor {
+final class ConditionalRequestInterceptor implements Interceptor {
 
   @Inject
-  ConditionalRequests() {}
+  ConditionalRequestInterceptor() {}
 
   @Override
   public Response intercept(Exchange exchange, Endpoint next) {

@@ -5,7 +5,7 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
-import dev.unread.fake.http.RefusalHandler;
+import dev.unread.fake.http.MalformedRequestHandler;
 import dev.unread.fake.http.RequestFilter;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.Route.Method;
@@ -15,7 +15,7 @@ import java.util.Set;
 
 /** The routes of the vendor's paths; each is described in {@code page/openapi.json}, too. */
 @Module
-public interface QuickBloxModule {
+public interface QuickBloxRoutes {
 
   /** The counts themselves. */
   @Provides
@@ -79,11 +79,11 @@ public interface QuickBloxModule {
   /** What no route can take. */
   @Binds
   @IntoSet
-  RequestFilter unroutedMethods(UnroutedMethods unroutedMethods);
+  RequestFilter unknownMethods(UnknownMethodFilter unknownMethods);
 
-  /** What is refused before any route sees it. */
+  /** What is no request that a route could take. */
   @Binds
-  RefusalHandler refusals(RefusedRequests refusals);
+  MalformedRequestHandler malformedRequests(MalformedRequestResponses malformedRequests);
 
   /** What no other route takes. */
   @Provides
@@ -93,8 +93,8 @@ public interface QuickBloxModule {
     Arrays.asList(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE)
         .forEach(
             method -> {
-              routes.add(pipeline.route(method, "/", UnsupportedRequests::noRoute));
-              routes.add(pipeline.route(method, "/<path>", UnsupportedRequests::noRoute));
+              routes.add(pipeline.route(method, "/", NotFoundResponses::noRoute));
+              routes.add(pipeline.route(method, "/<path>", NotFoundResponses::noRoute));
             });
     routes.add(new Route(Method.OPTIONS, "/", preflight));
     routes.add(new Route(Method.OPTIONS, "/<path>", preflight));

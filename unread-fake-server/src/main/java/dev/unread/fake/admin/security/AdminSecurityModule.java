@@ -1,4 +1,4 @@
-package dev.unread.fake.guard;
+package dev.unread.fake.admin.security;
 
 import dagger.Binds;
 import dagger.Module;
@@ -10,7 +10,7 @@ import dev.unread.fake.http.Route.Method;
 
 /** Guards the admin paths. */
 @Module
-public interface GuardModule {
+public interface AdminSecurityModule {
 
   /** The check before all admin paths. */
   @Binds

@@ -1,4 +1,4 @@
-package dev.unread.fake.guard;
+package dev.unread.fake.admin.security;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

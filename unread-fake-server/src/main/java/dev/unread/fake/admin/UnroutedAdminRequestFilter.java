@@ -15,7 +15,7 @@ import javax.inject.Inject;
  * Answers what no admin route takes: 405 with {@code Allow} where the path has routes for other
  * methods, and else 404. It runs before all routes, since no route can be of every method.
  */
-final class UnroutedAdminRequests implements RequestFilter {
+final class UnroutedAdminRequestFilter implements RequestFilter {
 
   private static final String ROOT = "/__admin";
 
@@ -23,7 +23,7 @@ final class UnroutedAdminRequests implements RequestFilter {
   private final AdminRouter router;
 
   @Inject
-  UnroutedAdminRequests(Lazy<Set<Route>> routes, AdminRouter router) {
+  UnroutedAdminRequestFilter(Lazy<Set<Route>> routes, AdminRouter router) {
     this.routes = routes;
     this.router = router;
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ConditionalRequestsTest {
+class ConditionalRequestInterceptorTest {
 
   private static final String UNREAD = "/chat/Message/unread.json";
   private static final UnreadFakeServer FAKE = UnreadFakeServer.create();

@@ -4,10 +4,10 @@ import dev.unread.fake.state.User;
 import javax.inject.Inject;
 
 /** Keeps when the last request in a user's name came, which each answer tells of the one before. */
-final class LastRequests implements Interceptor {
+final class LastRequestTimeInterceptor implements Interceptor {
 
   @Inject
-  LastRequests() {}
+  LastRequestTimeInterceptor() {}
 
   @Override
   public Response intercept(Exchange exchange, Endpoint next) {

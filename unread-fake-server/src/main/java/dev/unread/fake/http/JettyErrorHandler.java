@@ -10,14 +10,14 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.eclipse.jetty.util.Callback;
 
 /** In place of Jetty's error pages. */
-final class ErrorResponses implements Request.Handler {
+final class JettyErrorHandler implements Request.Handler {
 
-  private final RefusalHandler refusals;
+  private final MalformedRequestHandler malformedRequests;
   private final MemoryExhaustion memory;
 
   @Inject
-  ErrorResponses(RefusalHandler refusals, MemoryExhaustion memory) {
-    this.refusals = refusals;
+  JettyErrorHandler(MalformedRequestHandler malformedRequests, MemoryExhaustion memory) {
+    this.malformedRequests = malformedRequests;
     this.memory = memory;
   }
 
@@ -40,7 +40,7 @@ final class ErrorResponses implements Request.Handler {
     }
     var to = new ServerResponse(request, response, callback);
     to.header("Connection", "close"); // what follows on it need not be a request
-    refusals.refuse(refused, to, status);
+    malformedRequests.answer(refused, to, status);
     return true;
   }
 }

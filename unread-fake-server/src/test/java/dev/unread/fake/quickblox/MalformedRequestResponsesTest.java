@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * by a page of the server's own, and in the journal with the status that it was answered with.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RefusedRequestsTest {
+class MalformedRequestResponsesTest {
 
   private static final String COUNTS = "/chat/Message/unread.json";
   private static final String GET = "GET " + COUNTS + " HTTP/1.1\r\n";

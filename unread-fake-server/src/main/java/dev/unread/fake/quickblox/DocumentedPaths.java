@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * The paths that the vendor's reference and SDKs name. A call to one of them that no route takes is
  * "not imitated"; a call to any other is a wrong path, which the vendor would not know either.
  */
-final class KnownPaths {
+final class DocumentedPaths {
 
   private static final List<Pattern> PATTERNS =
       List.of(
@@ -25,7 +25,7 @@ final class KnownPaths {
           Pattern.compile("/chat/Message(/[^/]+)?(\\.json)?"),
           Pattern.compile("/chat/(typing|Announcement|CustomData)(/.*)?(\\.json)?"));
 
-  private KnownPaths() {}
+  private DocumentedPaths() {}
 
   /** Whether the vendor has something at this path, by whatever method. */
   static boolean include(String path) {

@@ -7,7 +7,7 @@ import java.io.IOException;
  * long, or met a failure.
  */
 @FunctionalInterface
-public interface RefusalHandler {
+public interface MalformedRequestHandler {
 
   /**
    * Answers it, by sending a response with this status.
@@ -15,5 +15,5 @@ public interface RefusalHandler {
    * @param request of which there may be no more than {@link ServerRequest#UNREAD} for method and
    *     path, and no headers
    */
-  void refuse(ServerRequest request, ServerResponse response, int status) throws IOException;
+  void answer(ServerRequest request, ServerResponse response, int status) throws IOException;
 }

@@ -6,9 +6,9 @@ import dev.unread.fake.quickblox.Interceptor;
 
 /** What stands around every vendor call to record it and to apply faults to it. */
 @Module
-public interface FaultModule {
+public interface RuntimeModule {
 
   /** Journal and faults. */
   @Binds
-  Interceptor faults(FaultInterceptor interceptor);
+  Interceptor faults(JournalAndFaultInterceptor interceptor);
 }
