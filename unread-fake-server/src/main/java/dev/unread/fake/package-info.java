@@ -33,10 +33,10 @@
  *       fidelity} says how sure each rule is, and {@code conformance} checks the rules against any
  *       server
  *   <li>{@code fault} and {@code journal}: failures on command, and the requests that came
- *   <li>{@code runtime}: what lives as long as an application, and the journal and the faults around
- *       each of its requests
- *   <li>{@code admin}: the control plane; {@code admin.security} checks who may use it, {@code page}
- *       shows it
+ *   <li>{@code runtime}: what lives as long as an application, and the journal and the faults
+ *       around each of its requests
+ *   <li>{@code admin}: the control plane; {@code admin.security} checks who may use it, {@code
+ *       page} shows it
  *   <li>{@code wiring}: Dagger puts the parts together; {@code standalone}: the process; {@code
  *       junit5}: the extension
  * </ul>

@@ -6,9 +6,8 @@ import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.pacing.ConnectionPermits;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.transport.Attempt;
-import dev.unread.adapter.feign.transport.NoResponseException;
+import dev.unread.adapter.feign.transport.NoResponseReason;
 import dev.unread.domain.Reader;
-import dev.unread.domain.UnreadCountException.Reason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -26,12 +25,6 @@ final class Call {
 
   private static final Duration ENDLESS = Duration.ofDays(365);
   private static final Duration TO_SEND = Duration.ofMillis(50);
-
-  private static final AttemptFailure BUSY =
-      AttemptFailure.of(
-          Reason.UNAVAILABLE,
-          RetryDecision.NEVER,
-          "all connections of this client were busy, and nothing was sent");
 
   private final String hostAndPort;
   private final Reader reader;
@@ -115,7 +108,7 @@ final class Call {
     var attempt = new Attempt(query, headers, System.nanoTime() + nanos);
     running.add(attempt);
     if (cancelled.getCount() == 0) {
-      attempt.end(NoResponseException.Why.CANCELLED);
+      attempt.end(NoResponseReason.CANCELLED);
     }
     return attempt;
   }
@@ -127,7 +120,7 @@ final class Call {
   /** Ends all that goes on in this call. */
   void cancel() {
     cancelled.countDown();
-    running.forEach(attempt -> attempt.end(NoResponseException.Why.CANCELLED));
+    running.forEach(attempt -> attempt.end(NoResponseReason.CANCELLED));
   }
 
   /**
@@ -141,7 +134,7 @@ final class Call {
     boolean acquired = false;
     while (!acquired) {
       if (remaining().isZero()) {
-        throw new AttemptFailedException(BUSY);
+        throw new AttemptFailedException(ClientFailures.NO_FREE_CONNECTION);
       }
       checkActive();
       acquired = connections.tryAcquireSoon();
@@ -208,7 +201,7 @@ final class Call {
       return result.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new AttemptFailedException(FailureClassifier.on(NoResponseException.Why.INTERRUPTED));
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseReason.INTERRUPTED));
     } catch (TimeoutException late) {
       throw new AttemptFailedException(ifLate);
     } catch (ExecutionException failed) {
@@ -222,7 +215,7 @@ final class Call {
   /** An interrupted thread gets no answer, even if it is there. */
   void requireNotInterrupted() {
     if (Thread.currentThread().isInterrupted()) {
-      throw new AttemptFailedException(FailureClassifier.on(NoResponseException.Why.INTERRUPTED));
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseReason.INTERRUPTED));
     }
   }
 
@@ -230,10 +223,10 @@ final class Call {
   void checkActive() {
     requireNotInterrupted();
     if (cancelled.getCount() == 0) {
-      throw new AttemptFailedException(FailureClassifier.on(NoResponseException.Why.CANCELLED));
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseReason.CANCELLED));
     }
     if (remaining().isZero()) {
-      throw new AttemptFailedException(FailureClassifier.on(NoResponseException.Why.TIMED_OUT));
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseReason.TIMED_OUT));
     }
   }
 }

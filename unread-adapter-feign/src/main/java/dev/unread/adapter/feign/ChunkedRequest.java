@@ -2,10 +2,9 @@ package dev.unread.adapter.feign;
 
 import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.adapter.feign.pacing.ChunkSize.Chunk;
-import dev.unread.adapter.feign.transport.NoResponseException;
+import dev.unread.adapter.feign.transport.NoResponseReason;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.UnreadCountException;
-import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UnreadCounts;
 import java.time.Duration;
 import java.util.Deque;
@@ -25,12 +24,6 @@ final class ChunkedRequest {
 
   private static final long GRACE_MILLIS = 50;
   private static final Duration MERGE_GRACE = Duration.ofMillis(25);
-
-  private static final AttemptFailure MERGED_TOO_LATE =
-      AttemptFailure.of(
-          Reason.UNAVAILABLE,
-          RetryDecision.NEVER,
-          "the deadline was over before the counts of so many dialogs were put together");
 
   private final ClientResources resources;
   private final Call call;
@@ -80,7 +73,7 @@ final class ChunkedRequest {
 
   private UnreadCounts send() {
     if (Thread.currentThread().isInterrupted()) {
-      end(NoResponseException.Why.INTERRUPTED); // before a helper sends anything
+      end(NoResponseReason.INTERRUPTED); // before a helper sends anything
     } else {
       split(new Chunk(0, asked.size()));
       CountDownLatch helpers = startHelpers();
@@ -97,7 +90,7 @@ final class ChunkedRequest {
   private UnreadCounts merge(Throwable otherwise) {
     try {
       return results.merge(
-          () -> toException(FailureClassifier.unexpected(otherwise)), this::checkTimeToMerge);
+          () -> toException(ClientFailures.unexpected(otherwise)), this::checkTimeToMerge);
     } catch (AttemptFailedException late) {
       throw toException(late.failure());
     }
@@ -105,7 +98,7 @@ final class ChunkedRequest {
 
   private void checkTimeToMerge() {
     if (call.isOver(timeToMerge.plus(MERGE_GRACE))) {
-      throw new AttemptFailedException(MERGED_TOO_LATE);
+      throw new AttemptFailedException(ClientFailures.MERGED_TOO_LATE);
     }
   }
 
@@ -185,18 +178,18 @@ final class ChunkedRequest {
       while (!helpers.await(call.remaining().toMillis() + GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
         if (call.remaining()
             .isZero()) { // else a helper waits to send, and the deadline stood still
-          end(NoResponseException.Why.TIMED_OUT);
+          end(NoResponseReason.TIMED_OUT);
           return;
         }
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      end(NoResponseException.Why.INTERRUPTED);
+      end(NoResponseReason.INTERRUPTED);
     }
   }
 
-  private void end(NoResponseException.Why why) {
-    end(toException(FailureClassifier.on(why)));
+  private void end(NoResponseReason reason) {
+    end(toException(FailureClassifier.on(reason)));
   }
 
   /** No other request can fare better, so none goes on. */

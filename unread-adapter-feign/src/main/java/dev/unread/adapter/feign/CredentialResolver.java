@@ -5,20 +5,12 @@ import dev.unread.adapter.feign.response.TimeHeaders;
 import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
-import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UserId;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** Finds as whom to ask for a reader. */
 final class CredentialResolver {
-
-  private static final AttemptFailure NONE =
-      AttemptFailure.of(
-              Reason.ACCESS_DENIED,
-              RetryDecision.NEVER,
-              "this client has neither an API key nor a session token provider")
-          .withAdvice("set one of them in its ClientConfig");
 
   private final @Nullable ApiKey apiKey;
   private final @Nullable SessionTokenCache sessions;
@@ -47,11 +39,11 @@ final class CredentialResolver {
     }
     UserId user = ((Reader.OnBehalfOf) call.reader()).user();
     if (sessions != null) {
-      SessionToken token = call.await(sessions.tokenOf(user), SessionTokenCache.LATE);
+      SessionToken token = call.await(sessions.tokenOf(user), ClientFailures.NO_SESSION_IN_TIME);
       return Credential.openedByClient(token, user);
     }
     if (apiKey == null) {
-      throw new AttemptFailedException(NONE);
+      throw new AttemptFailedException(ClientFailures.NO_CREDENTIAL);
     }
     return Credential.apiKey(apiKey, user);
   }

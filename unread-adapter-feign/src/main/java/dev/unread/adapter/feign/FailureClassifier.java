@@ -3,7 +3,7 @@ package dev.unread.adapter.feign;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.response.ErrorMessageParser;
 import dev.unread.adapter.feign.response.TimeHeaders;
-import dev.unread.adapter.feign.transport.NoResponseException;
+import dev.unread.adapter.feign.transport.NoResponseReason;
 import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.UnreadCountException.Reason;
 import java.nio.charset.StandardCharsets;
@@ -18,15 +18,6 @@ final class FailureClassifier {
   private static final String NEED_USER = "need user";
 
   private FailureClassifier() {}
-
-  /** A defect of the client, or of what its owner plugged in; the log has where it was thrown. */
-  static AttemptFailure unexpected(Throwable thrown) {
-    return AttemptFailure.of(
-            Reason.UNAVAILABLE,
-            RetryDecision.NEVER,
-            "the client itself failed with " + thrown.getClass().getName())
-        .withAdvice("its log says where");
-  }
 
   /** Classifies a response whose status is not 200. */
   static AttemptFailure on(RawResponse response, Credential credential, TimeSource clock) {
@@ -81,14 +72,15 @@ final class FailureClassifier {
   }
 
   /** Classifies an attempt without a response. */
-  static AttemptFailure on(NoResponseException.Why why) {
+  static AttemptFailure on(NoResponseReason noResponse) {
     Reason reason =
-        switch (why) {
+        switch (noResponse) {
           case NOT_HTTP -> Reason.UNREADABLE_RESPONSE;
           case INTERRUPTED, CANCELLED -> Reason.CANCELLED;
           default -> Reason.UNAVAILABLE;
         };
-    return AttemptFailure.of(reason, RetryDecision.afterNoResponse(why), why.description())
-        .withAdvice(why.advice());
+    return AttemptFailure.of(
+            reason, RetryDecision.afterNoResponse(noResponse), noResponse.description())
+        .withAdvice(noResponse.advice());
   }
 }

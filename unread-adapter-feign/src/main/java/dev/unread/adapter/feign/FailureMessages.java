@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The message of an exception: one line that says what happened, to which call, after how many
- * attempts, in how long, and what to do. What happened comes from where it was noticed: {@link
- * FailureClassifier} for a response, {@code NoResponseException} for none.
+ * attempts, in how long, and what to do. What happened is said by {@link FailureClassifier} for a
+ * response without counts, by {@code CountsParser} for counts that are none, by {@code
+ * NoResponseReason} for no response, and by {@link ClientFailures} for what never got that far.
  */
 final class FailureMessages {
 

@@ -2,7 +2,6 @@ package dev.unread.adapter.feign;
 
 import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.domain.UnreadCountException;
-import dev.unread.domain.UnreadCountException.Reason;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -56,12 +55,7 @@ final class GuardedRateLimiter implements RateLimiter {
     } catch (RuntimeException | Error thrown) {
       FatalErrors.rethrow(thrown);
       failures.log("rate limiter", thrown);
-      throw new AttemptFailedException(
-          AttemptFailure.of(
-                  Reason.UNAVAILABLE,
-                  RetryDecision.NEVER,
-                  "the rate limiter of this client threw " + thrown.getClass().getName())
-              .withAdvice("the log says where; correct the rate limiter"));
+      throw new AttemptFailedException(ClientFailures.rateLimiterThrew(thrown));
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.unread.adapter.feign;
 
-import dev.unread.adapter.feign.transport.NoResponseException;
+import dev.unread.adapter.feign.transport.NoResponseReason;
 import dev.unread.domain.UnreadCountException.Reason;
 
 /** The retry table: whether, and how, a request is sent again after an attempt without counts. */
@@ -26,8 +26,8 @@ enum RetryDecision {
   }
 
   /** Returns what follows an attempt without a response. */
-  static RetryDecision afterNoResponse(NoResponseException.Why why) {
-    return switch (why) {
+  static RetryDecision afterNoResponse(NoResponseReason reason) {
+    return switch (reason) {
       case NOT_HTTP, INTERRUPTED, CANCELLED -> NEVER;
       case CERTIFICATE_UNTRUSTED,
           CERTIFICATE_EXPIRED,

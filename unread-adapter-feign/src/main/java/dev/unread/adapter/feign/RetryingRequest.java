@@ -56,7 +56,7 @@ final class RetryingRequest {
     } catch (RuntimeException | Error unexpected) {
       FatalErrors.rethrow(unexpected);
       call.notifier().unexpectedFailure(unexpected);
-      return failed(FailureClassifier.unexpected(unexpected));
+      return failed(ClientFailures.unexpected(unexpected));
     }
   }
 
@@ -110,8 +110,7 @@ final class RetryingRequest {
           isPositive(wait);
           wait = reservation.remaining()) {
         if (wait.compareTo(shorter(maxWait.minus(waited), call.maxWait())) > 0) {
-          throw new AttemptFailedException(
-              AttemptFailure.rateLimited("the rate limit of this client is used up", wait));
+          throw new AttemptFailedException(ClientFailures.rateLimitUsedUp(wait));
         }
         call.pauseBeforeSending(wait);
         waited = waited.plus(wait);
@@ -134,8 +133,7 @@ final class RetryingRequest {
   private void awaitCoolDown(Credential credential) {
     for (Duration left = coolDown(credential); isPositive(left); left = coolDown(credential)) {
       if (left.compareTo(call.maxWait()) > 0) {
-        throw new AttemptFailedException(
-            AttemptFailure.rateLimited("the service asked all with this credential to wait", left));
+        throw new AttemptFailedException(ClientFailures.coolDown(left));
       }
       call.notifier().waited(new Waited(WaitReason.COOL_DOWN, left));
       call.pauseBeforeSending(left);
@@ -193,7 +191,7 @@ final class RetryingRequest {
     try {
       return resources.api().ask(attempt);
     } catch (NoResponseException noResponse) {
-      throw new AttemptFailedException(FailureClassifier.on(noResponse.why()));
+      throw new AttemptFailedException(FailureClassifier.on(noResponse.reason()));
     } finally {
       call.end(attempt);
     }

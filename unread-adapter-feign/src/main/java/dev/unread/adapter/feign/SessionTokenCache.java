@@ -5,7 +5,6 @@ import dev.unread.adapter.feign.concurrent.InterruptibleTask;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException;
-import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,18 +24,6 @@ import org.jspecify.annotations.Nullable;
  * interrupted and given up, so that whoever comes later asks it again.
  */
 final class SessionTokenCache {
-
-  static final AttemptFailure LATE =
-      AttemptFailure.of(
-          Reason.UNAVAILABLE,
-          RetryDecision.NEVER,
-          "the session token provider opened no session in time");
-
-  private static final AttemptFailure NO_THREAD =
-      AttemptFailure.of(
-          Reason.UNAVAILABLE,
-          RetryDecision.NEVER,
-          "there was no thread in which to open a session");
 
   private static final int MOST_USERS = 10_000;
   private static final Duration UNKNOWN = Duration.ofDays(365);
@@ -121,7 +108,7 @@ final class SessionTokenCache {
     for (Opening opening : new ArrayList<>(running)) {
       if (now - opening.since >= patience.toNanos()) {
         opening.task.cancel();
-        opening.fail(new AttemptFailedException(LATE));
+        opening.fail(new AttemptFailedException(ClientFailures.NO_SESSION_IN_TIME));
       }
     }
   }
@@ -131,7 +118,9 @@ final class SessionTokenCache {
       threads.execute(opening.task);
     } catch (RuntimeException | Error noThread) {
       opening.fail(
-          FatalErrors.isFatal(noThread) ? noThread : new AttemptFailedException(NO_THREAD));
+          FatalErrors.isFatal(noThread)
+              ? noThread
+              : new AttemptFailedException(ClientFailures.NO_THREAD_FOR_SESSION));
     }
   }
 
@@ -197,7 +186,10 @@ final class SessionTokenCache {
         if (!result.isDone()) { // else it was given up, and says so
           failures.log("session token provider", thrown);
         }
-        fail(FatalErrors.isFatal(thrown) ? thrown : new AttemptFailedException(failureOf(thrown)));
+        fail(
+            FatalErrors.isFatal(thrown)
+                ? thrown
+                : new AttemptFailedException(ClientFailures.providerThrew(thrown)));
       }
     }
 
@@ -222,15 +214,6 @@ final class SessionTokenCache {
           });
       result.completeExceptionally(failure);
     }
-  }
-
-  // It named no reason, so that it is a defect, which does not go away with time.
-  private static AttemptFailure failureOf(Throwable thrown) {
-    return AttemptFailure.of(
-            Reason.ACCESS_DENIED,
-            RetryDecision.NEVER,
-            "the session token provider threw " + thrown.getClass().getName())
-        .withAdvice("the log says where; correct the provider, or let it name its reason");
   }
 
   private static final class Session {

@@ -5,7 +5,7 @@ import dev.unread.adapter.feign.CallObserver.CallStarted;
 import dev.unread.adapter.feign.CallObserver.Operation;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.concurrent.DaemonPool;
-import dev.unread.adapter.feign.libraries.Library;
+import dev.unread.adapter.feign.libraries.RequiredLibrary;
 import dev.unread.adapter.feign.pacing.ChunkSize;
 import dev.unread.adapter.feign.pacing.ConnectionPermits;
 import dev.unread.adapter.feign.pacing.CoolDowns;
@@ -85,9 +85,9 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
    * @throws IllegalStateException if Feign, Jackson or HttpCore is too old, in one line
    */
   public static UnreadCountClient of(ClientConfig config) {
-    Library.JACKSON.require();
-    Library.FEIGN.require();
-    Library.HTTP_CORE.require();
+    RequiredLibrary.JACKSON.require();
+    RequiredLibrary.FEIGN.require();
+    RequiredLibrary.HTTP_CORE.require();
     return of(config, TimeSource.REAL);
   }
 

@@ -2,7 +2,7 @@ package dev.unread.adapter.feign.cache;
 
 import dev.unread.adapter.feign.CacheObserver;
 import dev.unread.adapter.feign.cache.CachedCounts.Freshness;
-import dev.unread.adapter.feign.libraries.Library;
+import dev.unread.adapter.feign.libraries.RequiredLibrary;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
@@ -279,7 +279,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
      * @throws IllegalStateException if Caffeine is missing, in one line
      */
     public CachingUnreadCounts build() {
-      Library.CAFFEINE.require();
+      RequiredLibrary.CAFFEINE.require();
       if (stale.compareTo(fresh) < 0 && !stale.isZero()) {
         throw new IllegalArgumentException(
             "a fallback may be older than a fresh one, but stale is %s and fresh %s"

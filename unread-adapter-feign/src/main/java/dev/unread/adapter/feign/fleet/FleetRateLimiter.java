@@ -4,7 +4,7 @@ import dev.unread.adapter.feign.QuickBloxPlan;
 import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.RateLimiterObserver;
 import dev.unread.adapter.feign.concurrent.LeakDetector;
-import dev.unread.adapter.feign.libraries.Library;
+import dev.unread.adapter.feign.libraries.RequiredLibrary;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
@@ -51,7 +51,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
    * @throws IllegalStateException if Lettuce is missing or too old, in one line
    */
   public static Builder over(String uri) {
-    Library.LETTUCE.require();
+    RequiredLibrary.LETTUCE.require();
     return new Builder(RedisConnector.of(uri));
   }
 
@@ -64,7 +64,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
    */
   @SuppressWarnings("exports") // whoever calls this has Lettuce
   public static Builder over(RedisClient client, RedisURI uri) {
-    Library.LETTUCE.require();
+    RequiredLibrary.LETTUCE.require();
     return new Builder(
         RedisConnector.of(
             Objects.requireNonNull(client, "client"), Objects.requireNonNull(uri, "uri")));

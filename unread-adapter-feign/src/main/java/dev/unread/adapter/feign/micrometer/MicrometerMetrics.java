@@ -1,7 +1,7 @@
 package dev.unread.adapter.feign.micrometer;
 
 import dev.unread.adapter.feign.CallObserver;
-import dev.unread.adapter.feign.libraries.Library;
+import dev.unread.adapter.feign.libraries.RequiredLibrary;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -66,7 +66,7 @@ public final class MicrometerMetrics implements CallObserver {
    * @throws IllegalStateException if Micrometer is too old, in one line
    */
   public static MicrometerMetrics in(MeterRegistry registry) {
-    Library.MICROMETER.require();
+    RequiredLibrary.MICROMETER.require();
     return new MicrometerMetrics(registry);
   }
 

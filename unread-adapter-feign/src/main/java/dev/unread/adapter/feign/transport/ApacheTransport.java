@@ -1,6 +1,5 @@
 package dev.unread.adapter.feign.transport;
 
-import dev.unread.adapter.feign.transport.NoResponseException.Why;
 import feign.Request;
 import feign.Response;
 import java.io.IOException;
@@ -135,7 +134,7 @@ public final class ApacheTransport implements Transport {
 
   private void requireNoProxyFailure(RawResponse response) {
     if (origin.isForwarded() && response.status() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED) {
-      throw new NoResponseException(Why.PROXY_AUTHENTICATION_REQUIRED);
+      throw new NoResponseException(NoResponseReason.PROXY_AUTHENTICATION_REQUIRED);
     }
   }
 

@@ -25,7 +25,7 @@ public final class Attempt extends Request.Options {
   private final Map<String, String> headers;
   private final long deadline;
   private final Thread caller = Thread.currentThread();
-  private final AtomicReference<NoResponseException.@Nullable Why> ended = new AtomicReference<>();
+  private final AtomicReference<@Nullable NoResponseReason> ended = new AtomicReference<>();
   private volatile @Nullable Runnable abort;
   private @Nullable Release release;
   private volatile Phase phase = Phase.EXCHANGE;
@@ -48,8 +48,8 @@ public final class Attempt extends Request.Options {
   }
 
   /** Ends the attempt from whatever thread; the first reason given stays. */
-  public void end(NoResponseException.Why why) {
-    ended.compareAndSet(null, why);
+  public void end(NoResponseReason reason) {
+    ended.compareAndSet(null, reason);
     if (!aborted) {
       abort();
     }
@@ -122,7 +122,7 @@ public final class Attempt extends Request.Options {
   /** Ends the attempt if its time is over or its caller interrupted. */
   void check() {
     if (caller.isInterrupted()) {
-      end(NoResponseException.Why.INTERRUPTED);
+      end(NoResponseReason.INTERRUPTED);
     } else if (remainingNanos() <= 0) {
       end(phase.whenLate());
     }
@@ -142,14 +142,16 @@ public final class Attempt extends Request.Options {
   }
 
   /** Returns why the attempt was or has to be ended from outside, or null if it has not. */
-  NoResponseException.@Nullable Why ended() {
+  @Nullable NoResponseReason ended() {
     check();
     return ended.get();
   }
 
   /** Returns why there is no response: what ended the attempt from outside, or else the failure. */
   NoResponseException noResponse(Exception failure) {
-    NoResponseException.Why why = ended();
-    return why == null ? NetworkFailure.noResponse(failure) : new NoResponseException(why);
+    NoResponseReason reason = ended();
+    return reason == null
+        ? NetworkFailureClassifier.noResponse(failure)
+        : new NoResponseException(reason);
   }
 }

@@ -57,9 +57,10 @@ final class BodyReader {
 
   /** The body of an error may be missing, for the status says enough; that of counts may not. */
   static byte[] broken(int status, Attempt attempt, IOException failure) {
-    NoResponseException.Why ended = attempt.ended();
-    if (status == 200 || (ended != null && ended != NoResponseException.Why.TIMED_OUT)) {
-      throw new NoResponseException(ended != null ? ended : NetworkFailure.whyInBody(failure));
+    NoResponseReason ended = attempt.ended();
+    if (status == 200 || (ended != null && ended != NoResponseReason.TIMED_OUT)) {
+      throw new NoResponseException(
+          ended != null ? ended : NetworkFailureClassifier.reasonInBody(failure));
     }
     return EMPTY;
   }

@@ -49,7 +49,7 @@ public final class DeadlineClient implements Transport {
       threads.execute(work);
       return await(result, attempt);
     } catch (RejectedExecutionException full) {
-      throw new NoResponseException(NoResponseException.Why.POOL_EXHAUSTED);
+      throw new NoResponseException(NoResponseReason.POOL_EXHAUSTED);
     }
   }
 
@@ -57,10 +57,10 @@ public final class DeadlineClient implements Transport {
     try {
       return result.get(attempt.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
-      attempt.end(NoResponseException.Why.TIMED_OUT);
+      attempt.end(NoResponseReason.TIMED_OUT);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      attempt.end(NoResponseException.Why.INTERRUPTED);
+      attempt.end(NoResponseReason.INTERRUPTED);
     } catch (CancellationException stopped) {
       // the attempt knows why
     } catch (ExecutionException failed) {

@@ -56,7 +56,7 @@ final class DeadlineConnector {
     try {
       return open(proxy.host(), proxy.port(), attempt);
     } catch (IOException | NoResponseException failed) {
-      throw new NoResponseException(NoResponseException.Why.PROXY_NOT_CONNECTED);
+      throw new NoResponseException(NoResponseReason.PROXY_NOT_CONNECTED);
     }
   }
 
@@ -85,7 +85,7 @@ final class DeadlineConnector {
       connected = true;
       return channel;
     } catch (SocketTimeoutException late) {
-      throw new NoResponseException(NoResponseException.Why.CONNECT_TIMED_OUT);
+      throw new NoResponseException(NoResponseReason.CONNECT_TIMED_OUT);
     } finally {
       if (!connected) {
         closeQuietly(channel);
@@ -104,7 +104,7 @@ final class DeadlineConnector {
     try {
       socket.startHandshake();
     } catch (IOException failed) {
-      throw new NoResponseException(TlsFailure.why(failed));
+      throw new NoResponseException(TlsFailureClassifier.reason(failed));
     }
     return socket;
   }

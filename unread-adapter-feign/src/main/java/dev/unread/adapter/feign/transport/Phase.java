@@ -2,17 +2,17 @@ package dev.unread.adapter.feign.transport;
 
 /** How far an attempt came, which says what was late when its time is over. */
 enum Phase {
-  CONNECTING(NoResponseException.Why.CONNECT_TIMED_OUT),
-  HANDSHAKE(NoResponseException.Why.TLS_TIMED_OUT),
-  EXCHANGE(NoResponseException.Why.TIMED_OUT);
+  CONNECTING(NoResponseReason.CONNECT_TIMED_OUT),
+  HANDSHAKE(NoResponseReason.TLS_TIMED_OUT),
+  EXCHANGE(NoResponseReason.TIMED_OUT);
 
-  private final NoResponseException.Why whenLate;
+  private final NoResponseReason whenLate;
 
-  Phase(NoResponseException.Why whenLate) {
+  Phase(NoResponseReason whenLate) {
     this.whenLate = whenLate;
   }
 
-  NoResponseException.Why whenLate() {
+  NoResponseReason whenLate() {
     return whenLate;
   }
 }

@@ -32,8 +32,8 @@ final class ProxyTunnel {
     if (answer.getCode() != HttpStatus.SC_OK || buffer.length() > 0) {
       throw new NoResponseException(
           answer.getCode() == HttpStatus.SC_PROXY_AUTHENTICATION_REQUIRED
-              ? NoResponseException.Why.PROXY_AUTHENTICATION_REQUIRED
-              : NoResponseException.Why.PROXY_REFUSED);
+              ? NoResponseReason.PROXY_AUTHENTICATION_REQUIRED
+              : NoResponseReason.PROXY_REFUSED);
     }
   }
 }

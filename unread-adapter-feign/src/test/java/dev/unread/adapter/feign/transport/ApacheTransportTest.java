@@ -35,7 +35,7 @@ class ApacheTransportTest {
         var client = client(peer)) {
       response(client, url(peer));
 
-      assertThat(failure(client, url(peer))).isEqualTo(NoResponseException.Why.NOT_HTTP);
+      assertThat(failure(client, url(peer))).isEqualTo(NoResponseReason.NOT_HTTP);
       assertThat(peer.seesHangUp()).isTrue();
     }
   }
@@ -70,7 +70,7 @@ class ApacheTransportTest {
       if (broken.contains("500")) {
         assertThat(response(client, url(peer)).body().length()).isEqualTo(0);
       } else {
-        assertThat(failure(client, url(peer))).isEqualTo(NoResponseException.Why.NOT_HTTP);
+        assertThat(failure(client, url(peer))).isEqualTo(NoResponseReason.NOT_HTTP);
       }
       assertThat(peer.seesHangUp()).isTrue();
       assertThat(response(client, url(peer)).status()).isEqualTo(200);
@@ -83,9 +83,9 @@ class ApacheTransportTest {
     try (var peer = RawServer.answering(Attempts.OK);
         var client = client(peer)) {
       Attempt attempt = Attempts.patient();
-      attempt.end(NoResponseException.Why.CANCELLED);
+      attempt.end(NoResponseReason.CANCELLED);
 
-      assertThat(failure(client, url(peer), attempt)).isEqualTo(NoResponseException.Why.CANCELLED);
+      assertThat(failure(client, url(peer), attempt)).isEqualTo(NoResponseReason.CANCELLED);
       assertThat(peer.requests().size()).isZero();
     }
   }

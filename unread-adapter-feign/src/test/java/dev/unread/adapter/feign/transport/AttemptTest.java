@@ -16,17 +16,17 @@ class AttemptTest {
     attempt.onEnd(aborts::incrementAndGet);
     assertThat(aborts).hasValue(0);
 
-    attempt.end(NoResponseException.Why.CANCELLED);
-    attempt.end(NoResponseException.Why.TIMED_OUT);
+    attempt.end(NoResponseReason.CANCELLED);
+    attempt.end(NoResponseReason.TIMED_OUT);
 
     assertThat(aborts).hasValue(1);
-    assertThat(attempt.ended()).as("the first reason").isEqualTo(NoResponseException.Why.CANCELLED);
+    assertThat(attempt.ended()).as("the first reason").isEqualTo(NoResponseReason.CANCELLED);
   }
 
   @Test
   void transportOfAnAttemptThatIsEndedAlreadyIsAbortedAtOnce() {
     var attempt = Attempts.patient();
-    attempt.end(NoResponseException.Why.CANCELLED);
+    attempt.end(NoResponseReason.CANCELLED);
 
     attempt.onEnd(aborts::incrementAndGet);
 
@@ -41,9 +41,9 @@ class AttemptTest {
           throw new IllegalStateException("done already");
         });
 
-    attempt.end(NoResponseException.Why.CANCELLED);
+    attempt.end(NoResponseReason.CANCELLED);
 
-    assertThat(attempt.ended()).isEqualTo(NoResponseException.Why.CANCELLED);
+    assertThat(attempt.ended()).isEqualTo(NoResponseReason.CANCELLED);
   }
 
   @Test
@@ -51,7 +51,7 @@ class AttemptTest {
     var attempt = Attempts.lasting(Duration.ZERO);
     attempt.onEnd(aborts::incrementAndGet);
 
-    assertThat(attempt.ended()).isEqualTo(NoResponseException.Why.TIMED_OUT);
+    assertThat(attempt.ended()).isEqualTo(NoResponseReason.TIMED_OUT);
     assertThat(aborts).hasValue(1);
   }
 
@@ -62,7 +62,7 @@ class AttemptTest {
 
     Thread.currentThread().interrupt();
     try {
-      assertThat(attempt.ended()).isEqualTo(NoResponseException.Why.INTERRUPTED);
+      assertThat(attempt.ended()).isEqualTo(NoResponseReason.INTERRUPTED);
     } finally {
       assertThat(Thread.interrupted()).as("the interrupt is kept").isTrue();
     }

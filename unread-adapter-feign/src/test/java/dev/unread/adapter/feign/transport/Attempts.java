@@ -48,12 +48,12 @@ final class Attempts {
     return response;
   }
 
-  static NoResponseException.Why failure(Client client, String url, Attempt attempt) {
+  static NoResponseReason failure(Client client, String url, Attempt attempt) {
     return catchThrowableOfType(NoResponseException.class, () -> client.execute(to(url), attempt))
-        .why();
+        .reason();
   }
 
-  static NoResponseException.Why failure(Client client, String url) {
+  static NoResponseReason failure(Client client, String url) {
     return failure(client, url, patient());
   }
 }

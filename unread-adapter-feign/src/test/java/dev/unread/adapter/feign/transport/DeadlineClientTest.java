@@ -25,17 +25,16 @@ class DeadlineClientTest {
 
   static List<Arguments> meanings() {
     return List.of(
-        Arguments.of(
-            new UnknownHostException("no such host"), NoResponseException.Why.UNKNOWN_HOST),
-        Arguments.of(new ConnectException("refused"), NoResponseException.Why.CONNECTION_REFUSED),
-        Arguments.of(new SSLHandshakeException("not trusted"), NoResponseException.Why.TLS_REFUSED),
-        Arguments.of(new IOException("broken"), NoResponseException.Why.CONNECTION_LOST),
-        Arguments.of(new IllegalStateException("closed"), NoResponseException.Why.CONNECTION_LOST));
+        Arguments.of(new UnknownHostException("no such host"), NoResponseReason.UNKNOWN_HOST),
+        Arguments.of(new ConnectException("refused"), NoResponseReason.CONNECTION_REFUSED),
+        Arguments.of(new SSLHandshakeException("not trusted"), NoResponseReason.TLS_REFUSED),
+        Arguments.of(new IOException("broken"), NoResponseReason.CONNECTION_LOST),
+        Arguments.of(new IllegalStateException("closed"), NoResponseReason.CONNECTION_LOST));
   }
 
   @ParameterizedTest
   @MethodSource("meanings")
-  void failureOfTheTransportKeepsItsMeaning(Exception failure, NoResponseException.Why why) {
+  void failureOfTheTransportKeepsItsMeaning(Exception failure, NoResponseReason reason) {
     Client failing =
         (request, options) -> {
           if (failure instanceof IOException io) {
@@ -44,7 +43,7 @@ class DeadlineClientTest {
           throw (RuntimeException) failure;
         };
     try (var client = new DeadlineClient(failing, 1)) {
-      assertThat(failure(client, URL)).isEqualTo(why);
+      assertThat(failure(client, URL)).isEqualTo(reason);
     }
   }
 
@@ -104,6 +103,6 @@ class DeadlineClientTest {
             (request, options) -> Response.builder().request(request).status(200).build(), 1);
     client.close();
 
-    assertThat(failure(client, URL)).isEqualTo(NoResponseException.Why.POOL_EXHAUSTED);
+    assertThat(failure(client, URL)).isEqualTo(NoResponseReason.POOL_EXHAUSTED);
   }
 }

@@ -54,7 +54,7 @@ class DeadlineConnectorTest {
       port = gone.getLocalPort();
     }
     try (var client = client(port, host -> addresses("127.0.0.2", "127.0.0.1"))) {
-      assertThat(failure(client, url(port))).isEqualTo(NoResponseException.Why.CONNECTION_REFUSED);
+      assertThat(failure(client, url(port))).isEqualTo(NoResponseReason.CONNECTION_REFUSED);
     }
   }
 
@@ -77,7 +77,7 @@ class DeadlineConnectorTest {
             client(deaf.port(), host -> addresses("127.0.0.1", "127.0.0.1", "127.0.0.1"))) {
       long start = System.nanoTime();
       assertThat(failure(client, url(deaf.port()), lasting(Duration.ofMillis(300))))
-          .isEqualTo(NoResponseException.Why.CONNECT_TIMED_OUT);
+          .isEqualTo(NoResponseReason.CONNECT_TIMED_OUT);
       assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(300_000_000);
     }
   }
@@ -88,7 +88,7 @@ class DeadlineConnectorTest {
         var client = client(deaf.port(), host -> addresses("127.0.0.1"))) {
       for (int micros = 20_000; micros < 30_000; micros += 900) {
         assertThat(failure(client, url(deaf.port()), lasting(Duration.ofNanos(micros * 1000L))))
-            .isEqualTo(NoResponseException.Why.CONNECT_TIMED_OUT);
+            .isEqualTo(NoResponseReason.CONNECT_TIMED_OUT);
       }
     }
   }
@@ -121,7 +121,7 @@ class DeadlineConnectorTest {
       var first = CompletableFuture.supplyAsync(() -> status(client, peer));
       asked.await();
       assertThat(failure(client, url(peer.port()), lasting(Duration.ofMillis(50))))
-          .isEqualTo(NoResponseException.Why.CONNECT_TIMED_OUT);
+          .isEqualTo(NoResponseReason.CONNECT_TIMED_OUT);
       assertThat(lookups).as("shared by both").hasValue(1);
 
       release.countDown();
@@ -154,7 +154,7 @@ class DeadlineConnectorTest {
     var asked = new CountDownLatch(1);
     var release = new CountDownLatch(1);
     var interrupted = new CompletableFuture<Boolean>();
-    var why = new CompletableFuture<NoResponseException.Why>();
+    var reason = new CompletableFuture<NoResponseReason>();
     try (var client =
         client(
             1,
@@ -166,14 +166,14 @@ class DeadlineConnectorTest {
       var caller =
           new Thread(
               () -> {
-                why.complete(failure(client, url(1)));
+                reason.complete(failure(client, url(1)));
                 interrupted.complete(Thread.currentThread().isInterrupted());
               });
       caller.start();
       asked.await();
       caller.interrupt();
 
-      assertThat(why.get(10, TimeUnit.SECONDS)).isEqualTo(NoResponseException.Why.INTERRUPTED);
+      assertThat(reason.get(10, TimeUnit.SECONDS)).isEqualTo(NoResponseReason.INTERRUPTED);
       assertThat(interrupted.get(10, TimeUnit.SECONDS)).isTrue();
     } finally {
       release.countDown();
@@ -196,8 +196,8 @@ class DeadlineConnectorTest {
                   }
                 })) {
       String url = url(peer.port());
-      assertThat(failure(client, url)).isEqualTo(NoResponseException.Why.UNKNOWN_HOST);
-      assertThat(failure(client, url)).isEqualTo(NoResponseException.Why.UNKNOWN_HOST);
+      assertThat(failure(client, url)).isEqualTo(NoResponseReason.UNKNOWN_HOST);
+      assertThat(failure(client, url)).isEqualTo(NoResponseReason.UNKNOWN_HOST);
       assertThat(response(client, url).status()).isEqualTo(200);
     }
   }

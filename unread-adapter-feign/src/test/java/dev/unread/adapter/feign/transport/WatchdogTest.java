@@ -46,7 +46,7 @@ class WatchdogTest {
       Attempt attempt = watched(watchdog, Attempts.lasting(Duration.ofMillis(20)));
 
       assertThat(aborted.await(10, TimeUnit.SECONDS)).isTrue();
-      assertThat(attempt.ended()).isEqualTo(NoResponseException.Why.TIMED_OUT);
+      assertThat(attempt.ended()).isEqualTo(NoResponseReason.TIMED_OUT);
       watchdog.remove(attempt);
     }
   }

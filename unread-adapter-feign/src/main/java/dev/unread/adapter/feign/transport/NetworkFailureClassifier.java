@@ -1,6 +1,5 @@
 package dev.unread.adapter.feign.transport;
 
-import dev.unread.adapter.feign.transport.NoResponseException.Why;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -13,37 +12,37 @@ import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /** Why there is no response, from the exceptions of the JDK and of HttpCore. */
-final class NetworkFailure {
+final class NetworkFailureClassifier {
 
-  private NetworkFailure() {}
+  private NetworkFailureClassifier() {}
 
   /** Returns why there is no response, unless the attempt was ended from outside. */
   static NoResponseException noResponse(Exception failure) {
     return failure instanceof NoResponseException known
         ? known
-        : new NoResponseException(why(failure));
+        : new NoResponseException(reason(failure));
   }
 
-  static Why whyInBody(IOException failure) {
-    Why why = why(failure);
-    return why == Why.NOT_HTTP ? why : Why.TRUNCATED;
+  static NoResponseReason reasonInBody(IOException failure) {
+    NoResponseReason reason = reason(failure);
+    return reason == NoResponseReason.NOT_HTTP ? reason : NoResponseReason.TRUNCATED;
   }
 
-  private static Why why(Exception failure) {
+  private static NoResponseReason reason(Exception failure) {
     if (failure instanceof UnknownHostException) {
-      return Why.UNKNOWN_HOST;
+      return NoResponseReason.UNKNOWN_HOST;
     } else if (failure instanceof ConnectException) {
-      return Why.CONNECTION_REFUSED;
+      return NoResponseReason.CONNECTION_REFUSED;
     } else if (failure instanceof NoRouteToHostException) {
-      return Why.UNREACHABLE;
+      return NoResponseReason.UNREACHABLE;
     } else if (failure instanceof SSLException tls) {
-      return TlsFailure.why(tls);
+      return TlsFailureClassifier.reason(tls);
     } else if (failure instanceof TruncatedChunkException) {
-      return Why.TRUNCATED;
+      return NoResponseReason.TRUNCATED;
     } else if (failure instanceof HttpException || isMalformed(failure)) {
-      return Why.NOT_HTTP;
+      return NoResponseReason.NOT_HTTP;
     }
-    return Why.CONNECTION_LOST;
+    return NoResponseReason.CONNECTION_LOST;
   }
 
   private static boolean isMalformed(Exception failure) {

@@ -7,18 +7,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class LibraryTest {
+class RequiredLibraryTest {
 
   @ParameterizedTest
   @EnumSource
-  void libraryThatIsThereIsAllRight(Library library) {
+  void libraryThatIsThereIsAllRight(RequiredLibrary library) {
     assertThatCode(library::require).doesNotThrowAnyException();
   }
 
   @Test
   void libraryThatIsMissingIsOneLineWithItsCoordinates() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> Library.CAFFEINE.require(ClassLoader.getPlatformClassLoader()))
+        .isThrownBy(() -> RequiredLibrary.CAFFEINE.require(ClassLoader.getPlatformClassLoader()))
         .withMessage(
             "this needs com.github.ben-manes.caffeine:caffeine 3.0 or newer, but does not find it"
                 + " on the class path; add it");
@@ -27,7 +27,7 @@ class LibraryTest {
   @Test
   void libraryThatIsTooOldIsNamedWithWhatWasFound() {
     var old =
-        new ClassLoader(LibraryTest.class.getClassLoader()) {
+        new ClassLoader(RequiredLibraryTest.class.getClassLoader()) {
           @Override
           protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             if (name.endsWith(".StreamReadConstraints")) {
@@ -38,7 +38,7 @@ class LibraryTest {
         };
 
     assertThatIllegalStateException()
-        .isThrownBy(() -> Library.JACKSON.require(old))
+        .isThrownBy(() -> RequiredLibrary.JACKSON.require(old))
         .withMessageMatching(
             "this needs com\\.fasterxml\\.jackson\\.core:jackson-core 2\\.15 or newer, but finds"
                 + " [0-9.]+; set its version");

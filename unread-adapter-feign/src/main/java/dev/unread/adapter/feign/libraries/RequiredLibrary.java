@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * where the adapter is built, so that a release that does not do is one line there and not an
  * {@link Error} in the middle of the first call.
  */
-public enum Library {
+public enum RequiredLibrary {
   /** Of every client. */
   JACKSON(
       "com.fasterxml.jackson.core:jackson-core",
@@ -54,7 +54,7 @@ public enum Library {
    * @param type that every release has
    * @param youngestType of those that the adapter uses
    */
-  Library(String coordinates, String releases, String type, String youngestType) {
+  RequiredLibrary(String coordinates, String releases, String type, String youngestType) {
     this.coordinates = coordinates;
     this.releases = releases;
     this.type = type;
@@ -67,7 +67,7 @@ public enum Library {
    * @throws IllegalStateException if it is missing or too old, in one line with its coordinates
    */
   public void require() {
-    require(Library.class.getClassLoader());
+    require(RequiredLibrary.class.getClassLoader());
   }
 
   void require(@Nullable ClassLoader loader) {
