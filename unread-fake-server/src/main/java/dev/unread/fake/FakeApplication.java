@@ -1,5 +1,6 @@
 package dev.unread.fake;
 
+import dev.unread.fake.text.ExistingIds;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.Faults;
@@ -359,14 +360,28 @@ public final class FakeApplication {
     return there()
         .users()
         .find(id)
-        .orElseThrow(() -> new IllegalArgumentException("there is no user " + id));
+        .orElseThrow(
+            () -> {
+              List<Long> ids = application.users().all().stream().map(User::id).toList();
+              return missing("user " + id, "addUser(" + id + ")", "users", ids);
+            });
   }
 
   private Dialog dialog(String id) {
     return there()
         .dialogs()
         .find(id)
-        .orElseThrow(() -> new IllegalArgumentException("there is no dialog " + id));
+        .orElseThrow(
+            () -> {
+              List<String> ids = application.dialogs().all().stream().map(Dialog::id).toList();
+              return missing("dialog " + id, "addGroupDialog(...)", "dialogs", ids);
+            });
+  }
+
+  private static IllegalArgumentException missing(
+      String what, String adds, String plural, List<?> ids) {
+    return new IllegalArgumentException(
+        "there is no " + what + "; " + adds + " adds one; " + ExistingIds.list(plural, ids));
   }
 
   @Override

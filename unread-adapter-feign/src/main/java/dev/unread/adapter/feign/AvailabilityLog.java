@@ -41,12 +41,12 @@ final class AvailabilityLog {
     }
   }
 
-  private final String hostAndPort;
+  private final String destination;
   private final TimeSource clock;
   private final AtomicReference<State> state = new AtomicReference<>(UP);
 
-  AvailabilityLog(String hostAndPort, TimeSource clock) {
-    this.hostAndPort = hostAndPort;
+  AvailabilityLog(String destination, TimeSource clock) {
+    this.destination = destination;
     this.clock = clock;
   }
 
@@ -78,7 +78,7 @@ final class AvailabilityLog {
           () ->
               LOG.info(
                   "{} is available again after {}; {} calls got no counts",
-                  hostAndPort,
+                  destination,
                   lasted,
                   before.failures()));
     }
@@ -94,7 +94,7 @@ final class AvailabilityLog {
           () ->
               LOG.warn(
                   "{} has been unavailable since {}, {}: {}",
-                  hostAndPort,
+                  destination,
                   since,
                   failure.reason(),
                   failure.getMessage()));

@@ -26,7 +26,7 @@ final class Call {
   private static final Duration ENDLESS = Duration.ofDays(365);
   private static final Duration TO_SEND = Duration.ofMillis(50);
 
-  private final String hostAndPort;
+  private final String destination;
   private final Reader reader;
   private final CallObserver.CredentialKind kind;
   private final Priority priority;
@@ -40,10 +40,10 @@ final class Call {
   private final CountDownLatch cancelled = new CountDownLatch(1);
 
   /**
-   * @param hostAndPort where the service is, for messages
+   * @param destination where requests go, for messages
    */
   Call(
-      String hostAndPort,
+      String destination,
       Reader reader,
       CallObserver.CredentialKind kind,
       Priority priority,
@@ -51,7 +51,7 @@ final class Call {
       Duration attemptTimeout,
       ObserverNotifier notifier,
       TimeSource clock) {
-    this.hostAndPort = hostAndPort;
+    this.destination = destination;
     this.reader = reader;
     this.kind = kind;
     this.priority = priority;
@@ -62,8 +62,8 @@ final class Call {
     attemptNanos = attemptTimeout.toNanos();
   }
 
-  String hostAndPort() {
-    return hostAndPort;
+  String destination() {
+    return destination;
   }
 
   Reader reader() {

@@ -162,6 +162,12 @@ public final class ClientConfig {
         proxy == null ? null : proxy.before(baseUrl.uri()));
   }
 
+  /** Returns where requests go as messages name it: host and port, and those of the proxy. */
+  String destination() {
+    Origin.Proxy between = origin().proxy();
+    return baseUrl.hostAndPort() + (between == null ? "" : " through the proxy " + between);
+  }
+
   ConnectionReuse connectionReuse() {
     return connectionReuse;
   }

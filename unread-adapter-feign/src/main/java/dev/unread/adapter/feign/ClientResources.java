@@ -11,12 +11,12 @@ import java.util.concurrent.Executor;
 /**
  * What all calls of a client share.
  *
- * @param hostAndPort where the service is, for messages
+ * @param destination where requests go, for messages
  * @param labels numbers the calls
  * @param threads those that help with calls of many requests
  */
 record ClientResources(
-    String hostAndPort,
+    String destination,
     UnreadApi api,
     CredentialResolver credentials,
     RetryPolicy retries,

@@ -31,7 +31,7 @@ final class FailureMessages {
             + ": "
             + UnreadApi.METHOD_AND_PATH
             + " at "
-            + call.hostAndPort()
+            + call.destination()
             + " for "
             + (dialogs == 0 ? "the total" : plural(dialogs, "dialog"))
             + " "

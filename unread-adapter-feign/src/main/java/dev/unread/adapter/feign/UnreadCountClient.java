@@ -109,6 +109,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
                 config.connectionReuse() == ConnectionReuse.KEEP_ALIVE,
                 config.tls())
             : new DeadlineClient(feignClient, config.maxConnections());
+    String destination = config.destination();
     var failures = new UserCodeFailureLog(clock);
     RateLimiter limiter = GuardedRateLimiter.of(config.rateLimiter(), failures);
     var helpers = new DaemonPool("unread-client", MAX_HELPERS, 0);
@@ -126,7 +127,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     RetryPolicy retries = config.retries();
     var resources =
         new ClientResources(
-            config.baseUrl().hostAndPort(),
+            destination,
             UnreadApi.at(config.baseUrl().uri(), transport),
             new CredentialResolver(config.apiKey(), sessions, clock),
             retries,
@@ -140,7 +141,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             threads.apply(helpers),
             new CallLabel.Sequence(config.baseUrl().hostAndPort()),
             failures,
-            new AvailabilityLog(config.baseUrl().hostAndPort(), clock),
+            new AvailabilityLog(destination, clock),
             clock);
     var calls =
         new CallTracker(
@@ -303,7 +304,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
               resources.failures());
       var call =
           new Call(
-              resources.hostAndPort(),
+              resources.destination(),
               reader,
               kind,
               priority,

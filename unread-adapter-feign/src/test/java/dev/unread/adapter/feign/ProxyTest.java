@@ -67,6 +67,7 @@ class ProxyTest {
         assertThatExceptionOfType(Unavailable.class)
             .isThrownBy(() -> client.total(ANN))
             .withMessageContaining("the proxy asked for credentials (407)")
+            .withMessageContaining("at service.example" + through(proxy.port()))
             .withMessageContaining("HttpProxy.withCredentials")
             .withMessageNotContaining("ask again later");
         assertThat(proxy.requests()).hasSize(1);
@@ -76,11 +77,14 @@ class ProxyTest {
 
   @Test
   void proxyThatOpensNoTunnelOrIsNotThereIsNamed() throws Exception {
-    try (var proxy = RawServer.answering("HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n");
-        var client = client("https://service.example", proxy)) {
-      assertThatExceptionOfType(Unavailable.class)
-          .isThrownBy(() -> client.total(ANN))
-          .withMessageContaining("the proxy refused a tunnel");
+    for (String status : new String[] {"403 Forbidden", "502 Bad Gateway"}) {
+      try (var proxy = RawServer.answering("HTTP/1.1 " + status + "\r\nContent-Length: 0\r\n\r\n");
+          var client = client("https://service.example", proxy)) {
+        assertThatExceptionOfType(Unavailable.class)
+            .isThrownBy(() -> client.total(ANN))
+            .withMessageContaining("the proxy refused a tunnel")
+            .withMessageContaining("at service.example" + through(proxy.port()));
+      }
     }
     int port;
     try (var gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -91,7 +95,32 @@ class ProxyTest {
             ClientConfig.builder().proxy(HttpProxy.of("127.0.0.1", port)).build())) {
       assertThatExceptionOfType(Unavailable.class)
           .isThrownBy(() -> client.total(ANN))
-          .withMessageContaining("the proxy could not be connected to");
+          .withMessageContaining("the proxy could not be connected to")
+          .withMessageContaining("at api.quickblox.com through the proxy 127.0.0.1:" + port);
+    }
+  }
+
+  @Test
+  void proxyWhoseHostIsUnknownIsNamed() {
+    try (var client =
+        UnreadCountClient.of(
+            ClientConfig.builder().proxy(HttpProxy.of("proxy.invalid", 3128)).build())) {
+      assertThatExceptionOfType(Unavailable.class)
+          .isThrownBy(() -> client.total(ANN))
+          .withMessageContaining("the host name of the proxy could not be resolved")
+          .withMessageContaining("at api.quickblox.com through the proxy proxy.invalid:3128");
+    }
+  }
+
+  @Test
+  void failureOfTheServiceBehindAProxyNamesTheProxy() throws Exception {
+    try (var proxy = RawServer.answering("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n");
+        var client = client("http://service.example", proxy)) {
+      assertThatExceptionOfType(Unavailable.class)
+          .isThrownBy(() -> client.total(ANN))
+          .withMessageContaining("the service answered 502")
+          .withMessageContaining("at service.example" + through(proxy.port()))
+          .withMessageNotContaining("ann");
     }
   }
 
@@ -129,6 +158,10 @@ class ProxyTest {
         .withMessageNotContaining("sesame");
     assertThatIllegalArgumentException().isThrownBy(() -> HttpProxy.of("http://proxy", 1));
     assertThatIllegalArgumentException().isThrownBy(() -> HttpProxy.of("proxy", 0));
+  }
+
+  private static String through(int port) {
+    return " through the proxy 127.0.0.1:" + port + " ";
   }
 
   private static UnreadCountClient client(String url, RawServer proxy) {

@@ -1,5 +1,7 @@
 package dev.unread.fake.admin;
 
+import java.util.List;
+import dev.unread.fake.text.ExistingIds;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
@@ -35,7 +37,7 @@ final class AdminRequest {
   Application application(String id) {
     return id(id)
         .flatMap(registry::application)
-        .orElseThrow(() -> new NoSuchApplicationException(id));
+        .orElseThrow(() -> new NoSuchApplicationException(id, registry));
   }
 
   /** Reads an id in a path or a query. */
@@ -53,8 +55,14 @@ final class AdminRequest {
 
     private static final long serialVersionUID = 1L;
 
-    NoSuchApplicationException(String id) {
-      super("no application has the id " + (id(id).isPresent() ? id : "asked for"));
+    NoSuchApplicationException(String id, ApplicationRegistry registry) {
+      super(
+          "no application has the id "
+              + (id(id).isPresent() ? id : "asked for")
+              + "; POST /__admin/applications adds one; "
+              + ExistingIds.list(
+                  "applications",
+                  registry.applications().stream().map(each -> each.keys().id()).toList()));
     }
   }
 
@@ -80,7 +88,7 @@ final class AdminRequest {
     }
     return id(text)
         .orElseThrow(
-            () -> new InvalidJsonException("?" + name, "this is to be a whole number from 0 on"));
+            () -> new InvalidJsonException("?" + name, "this has to be a whole number from 0 on"));
   }
 
   /** Returns the object in the body, which has these keys and no others. */
@@ -105,7 +113,7 @@ final class AdminRequest {
     return application()
         .users()
         .find(id)
-        .orElseThrow(() -> value.invalid("there is no user " + id));
+        .orElseThrow(() -> value.invalid("there is no user " + id + "; " + addUserHint()));
   }
 
   /** Returns the user of {@code ?user=ID}. */
@@ -113,14 +121,14 @@ final class AdminRequest {
     return Optional.ofNullable(queryParameter("user"))
         .flatMap(AdminRequest::id)
         .flatMap(application().users()::find)
-        .orElseThrow(() -> new InvalidJsonException("?user", "there is no user of this id"));
+        .orElseThrow(() -> new InvalidJsonException("?user", noUser()));
   }
 
   /** Returns the dialog of {@code ?dialog=ID}. */
   Dialog dialogAsked() {
     return Optional.ofNullable(queryParameter("dialog"))
         .flatMap(application().dialogs()::find)
-        .orElseThrow(() -> new InvalidJsonException("?dialog", "there is no dialog of this id"));
+        .orElseThrow(() -> new InvalidJsonException("?dialog", noDialog()));
   }
 
   Dialog dialog() {
@@ -128,6 +136,23 @@ final class AdminRequest {
     return application()
         .dialogs()
         .find(id.text())
-        .orElseThrow(() -> id.invalid("there is no dialog of this id"));
+        .orElseThrow(() -> id.invalid(noDialog()));
+  }
+
+  /** Returns what to answer where no user has the id asked for. */
+  String noUser() {
+    return "there is no user of this id; " + addUserHint();
+  }
+
+  private String addUserHint() {
+    List<Long> ids = application().users().all().stream().map(User::id).toList();
+    return "POST /__admin/users adds one; " + ExistingIds.list("users", ids);
+  }
+
+  /** Returns what to answer where no dialog has the id asked for. */
+  String noDialog() {
+    List<String> ids = application().dialogs().all().stream().map(Dialog::id).toList();
+    return "there is no dialog of this id; POST /__admin/dialogs adds one; "
+        + ExistingIds.list("dialogs", ids);
   }
 }

@@ -1,5 +1,7 @@
 package dev.unread.fake.admin;
 
+import java.util.List;
+import dev.unread.fake.text.ExistingIds;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fidelity.FidelityTableRenderer;
@@ -49,7 +51,9 @@ final class FaultEndpoints {
   AdminResponse disarm(AdminRequest request) {
     String id = request.pathParameter("id");
     if (!runtime(request).faults().disarm(id)) {
-      throw new NoSuchElementException("no fault of this id is armed");
+      List<String> ids = runtime(request).faults().armed().stream().map(ArmedFault::id).toList();
+      throw new NoSuchElementException(
+          "no fault of this id is armed; " + ExistingIds.list("armed faults", ids));
     }
     return AdminResponse.ok(json.object());
   }

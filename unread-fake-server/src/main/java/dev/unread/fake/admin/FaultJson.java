@@ -55,8 +55,7 @@ final class FaultJson {
     json.keys();
     JsonValue name = json.get("type");
     FaultType type =
-        FaultType.named(name.text())
-            .orElseThrow(() -> name.invalid("this is to be one of " + names()));
+        FaultType.named(name.text()).orElseThrow(() -> name.notOneOf(names()));
     json.onlyHas(Stream.concat(Stream.of("type"), fields(type).stream()).toList());
     return json.checked(() -> read(type, json));
   }

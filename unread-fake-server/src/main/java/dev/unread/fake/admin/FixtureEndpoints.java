@@ -82,7 +82,7 @@ final class FixtureEndpoints {
     String id = request.pathParameter("user");
     return AdminRequest.id(id)
         .flatMap(number -> request.application().users().find(number))
-        .orElseThrow(() -> new NoSuchElementException("there is no user of this id"));
+        .orElseThrow(() -> new NoSuchElementException(request.noUser()));
   }
 
   private static Dialog dialogInPath(AdminRequest request) {
@@ -90,6 +90,6 @@ final class FixtureEndpoints {
         .application()
         .dialogs()
         .find(request.pathParameter("dialog"))
-        .orElseThrow(() -> new NoSuchElementException("there is no dialog of this id"));
+        .orElseThrow(() -> new NoSuchElementException(request.noDialog()));
   }
 }

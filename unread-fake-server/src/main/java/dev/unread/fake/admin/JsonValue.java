@@ -1,5 +1,6 @@
 package dev.unread.fake.admin;
 
+import dev.unread.fake.text.SimilarName;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
@@ -29,7 +30,10 @@ record JsonValue(String path, JsonNode node) {
     for (String key : keys()) {
       if (!keys.contains(key)) {
         throw new InvalidJsonException(
-            at(key), "this key is not known; there are " + String.join(", ", keys));
+            at(key),
+            "this key is not known; there are "
+                + String.join(", ", keys)
+                + SimilarName.hint(key, keys));
       }
     }
     return this;
@@ -110,7 +114,7 @@ record JsonValue(String path, JsonNode node) {
       throw expected("a whole number");
     }
     if (!node.canConvertToLong() || node.longValue() < least || node.longValue() > most) {
-      throw invalid("this is to be " + least + " to " + most + ", not " + node.asText());
+      throw invalid("this has to be " + least + " to " + most + ", not " + node.asText());
     }
     return node.longValue();
   }
@@ -128,7 +132,7 @@ record JsonValue(String path, JsonNode node) {
     try {
       return Duration.parse(text());
     } catch (DateTimeParseException noDuration) {
-      throw invalid("this is to be a duration such as PT2H1M (two hours, one minute)");
+      throw invalid("this has to be a duration such as PT2H1M (two hours, one minute)");
     }
   }
 
@@ -137,7 +141,7 @@ record JsonValue(String path, JsonNode node) {
     try {
       return Instant.parse(text());
     } catch (DateTimeParseException noTime) {
-      throw invalid("this is to be a time such as 2026-01-31T12:00:00Z");
+      throw invalid("this has to be a time such as 2026-01-31T12:00:00Z");
     }
   }
 
@@ -152,7 +156,16 @@ record JsonValue(String path, JsonNode node) {
   /** Returns the constant of this name, which is written in kebab case. */
   public <E extends Enum<E>> E constant(Class<E> type) {
     return KebabCase.find(type, text())
-        .orElseThrow(() -> invalid("this is to be one of " + KebabCase.all(type)));
+        .orElseThrow(() -> notOneOf(KebabCase.all(type)));
+  }
+
+  /** Says that this text is none of these names. */
+  public InvalidJsonException notOneOf(List<String> names) {
+    String hint = SimilarName.hint(text(), names);
+    return invalid(
+        hint.isEmpty()
+            ? "this has to be one of " + String.join(", ", names)
+            : "this is not known" + hint);
   }
 
   /**
@@ -175,7 +188,7 @@ record JsonValue(String path, JsonNode node) {
   }
 
   private InvalidJsonException expected(String what) {
-    return invalid("this is to be " + what + ", not " + kind());
+    return invalid("this has to be " + what + ", not " + kind());
   }
 
   private String kind() {

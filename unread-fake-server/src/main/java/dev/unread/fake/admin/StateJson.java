@@ -1,5 +1,6 @@
 package dev.unread.fake.admin;
 
+import dev.unread.fake.text.SimilarName;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.snapshot.ApplicationKeys;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.inject.Inject;
 
@@ -97,11 +97,7 @@ public final class StateJson {
             () ->
                 application
                     .get("plan")
-                    .invalid(
-                        "this is to be one of "
-                            + Arrays.stream(Plan.values())
-                                .map(Plan::id)
-                                .collect(Collectors.joining(", "))));
+                    .notOneOf(Arrays.stream(Plan.values()).map(Plan::id).toList()));
   }
 
   private static Guesses guesses(JsonValue state) {
@@ -116,7 +112,7 @@ public final class StateJson {
     Guesses guesses = unchanged;
     for (String id : chosen.keys()) {
       JsonValue choice = chosen.get(id);
-      Guess guess = Guess.of(id).orElseThrow(() -> choice.invalid("no guess is called that"));
+      Guess guess = Guess.of(id).orElseThrow(() -> choice.invalid(noGuess(id)));
       String text = choice.text();
       try {
         guesses = guesses.with(guess, guess.choice(text));
@@ -125,6 +121,13 @@ public final class StateJson {
       }
     }
     return guesses;
+  }
+
+  private static String noGuess(String typed) {
+    List<String> names = Arrays.stream(Guess.values()).map(Guess::id).toList();
+    return "no guess is called that"
+        + "; GET /__admin/fidelity lists all"
+        + SimilarName.hint(typed, names);
   }
 
   private static Snapshot.UserEntry user(JsonValue user) {

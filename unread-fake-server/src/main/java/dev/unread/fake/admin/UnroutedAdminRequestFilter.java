@@ -39,7 +39,7 @@ final class UnroutedAdminRequestFilter implements RequestFilter {
       return false;
     }
     if (allowed.isEmpty()) {
-      router.sendError(response, 404, "there is no such admin call");
+      router.sendError(response, 404, "there is no such admin call; GET /__admin/openapi.json describes all");
     } else {
       String list = String.join(", ", allowed);
       response.header("Allow", list);

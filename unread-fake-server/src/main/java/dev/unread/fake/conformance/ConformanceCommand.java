@@ -1,5 +1,6 @@
 package dev.unread.fake.conformance;
 
+import dev.unread.fake.text.SimilarName;
 import dev.unread.fake.fidelity.Rule;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * bad usage.
  */
 public final class ConformanceCommand {
+
+  private static final List<String> FLAGS =
+      List.of("--base-url", "--json", "--allow-writes", "--report", "--help");
 
   private static final String USAGE =
       "usage: conformance --base-url URL [--json] [--allow-writes] [--report FILE]; secrets come from the"
@@ -108,7 +112,12 @@ public final class ConformanceCommand {
           case "--json" -> json = true;
           case "--allow-writes" -> allowWrites = true;
           default ->
-              throw new IllegalArgumentException("there is no " + arguments.get(i) + "; " + USAGE);
+              throw new IllegalArgumentException(
+                  arguments.get(i)
+                      + " is not known"
+                      + "; "
+                      + USAGE
+                      + SimilarName.hint(arguments.get(i), FLAGS));
         }
       }
       if (baseUrl == null) {

@@ -1,5 +1,8 @@
 package dev.unread.fake.junit5;
 
+import java.util.stream.Collectors;
+import java.util.List;
+import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Faults;
@@ -91,12 +94,12 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
               + " allow it with @UnreadFake(notImitated = ALLOW).\n"
               + each.journal());
     }
-    if (unusedFaults == Strictness.FAIL && !each.faults().neverHit().isEmpty()) {
+    List<ArmedFault> neverHit = each.faults().neverHit();
+    if (unusedFaults == Strictness.FAIL && !neverHit.isEmpty()) {
       throw new AssertionError(
-          "A fault was armed and never hit, so the test did not test it;"
-              + " allow it with @UnreadFake(unusedFaults = ALLOW).\n"
-              + each.faults().neverHit()
-              + "\n"
+          "A fault was armed and never hit, so the test did not test it: "
+              + neverHit.stream().map(ArmedFault::toString).collect(Collectors.joining("; "))
+              + "; allow it with @UnreadFake(unusedFaults = ALLOW).\n"
               + each.journal());
     }
   }

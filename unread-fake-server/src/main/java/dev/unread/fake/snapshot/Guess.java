@@ -1,10 +1,10 @@
 package dev.unread.fake.snapshot;
 
+import dev.unread.fake.text.SimilarName;
 import dev.unread.fake.text.KebabCase;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What nobody outside QuickBlox knows: each uncertain behaviour, and what it may be. The first
@@ -116,12 +116,14 @@ public enum Guess {
   }
 
   IllegalArgumentException noChoice(String id) {
+    List<String> names = choices.stream().map(Choice::id).toList();
     return new IllegalArgumentException(
         id()
             + " is one of "
-            + choices.stream().map(Choice::id).collect(Collectors.joining(", "))
+            + String.join(", ", names)
             + ", not "
-            + id);
+            + id
+            + SimilarName.hint(id, names));
   }
 
   /** Returns the guess of this name, if there is one. */

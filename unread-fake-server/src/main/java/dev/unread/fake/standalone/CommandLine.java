@@ -1,5 +1,6 @@
 package dev.unread.fake.standalone;
 
+import dev.unread.fake.text.SimilarName;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -52,7 +53,12 @@ final class CommandLine {
       Flag flag =
           Flag.of(name)
               .orElseThrow(
-                  () -> new UsageException(name + " is not known; --help lists what there is"));
+                  () ->
+                      new UsageException(
+                          name
+                              + " is not known"
+                              + "; --help lists all flags and commands"
+                              + SimilarName.hint(name, Flag.options())));
       if (!flag.takesValue()) {
         if (equals >= 0) {
           throw new UsageException(flag.option() + " takes no value");

@@ -1,5 +1,6 @@
 package dev.unread.fake.standalone;
 
+import dev.unread.fake.text.SimilarName;
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Limit;
@@ -9,7 +10,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,16 +29,14 @@ enum Flag {
     }
   },
   /** How much there may be. */
-  LIMIT("NAME=NUMBER", "hold that many at most: " + limits() + "; may be repeated") {
+  LIMIT("NAME=NUMBER", "hold that many at most: " + String.join(", ", limits()) + "; may be repeated") {
     @Override
     void apply(LaunchOptions options, String value) {
       int equals = value.indexOf('=');
+      String name = equals < 0 ? value : value.substring(0, equals);
       Limit limit =
-          Limit.of(equals < 0 ? value : value.substring(0, equals))
-              .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "no limit is called that; there are " + limits()));
+          Limit.of(name)
+              .orElseThrow(() -> unknown("no limit is called that; there are ", name, limits()));
       options.limit(limit, number(value.substring(equals + 1), 1, limit.highest()));
     }
 
@@ -102,7 +102,7 @@ enum Flag {
     }
   },
   /** The limit of calls. */
-  PLAN("NAME", "answer 429 above the calls per second of this plan: " + plans()) {
+  PLAN("NAME", "answer 429 above the calls per second of this plan: " + String.join(", ", plans())) {
     @Override
     void apply(LaunchOptions options, String value) {
       options
@@ -111,8 +111,7 @@ enum Flag {
               Arrays.stream(Plan.values())
                   .filter(plan -> plan.id().equals(value))
                   .findAny()
-                  .orElseThrow(
-                      () -> new IllegalArgumentException("one of these is needed: " + plans())));
+                  .orElseThrow(() -> unknown("one of these is needed: ", value, plans())));
     }
   },
   /** What nobody knows. */
@@ -124,9 +123,7 @@ enum Flag {
       Guess guess =
           Guess.of(name)
               .orElseThrow(
-                  () ->
-                      new IllegalArgumentException(
-                          "no guess is called that; there are " + guesses()));
+                  () -> unknown("no guess is called that; there are ", name, guesses()));
       String choice = equals < 0 ? "" : value.substring(equals + 1);
       options.server().guess(guess, guess.choice(choice));
     }
@@ -232,6 +229,13 @@ enum Flag {
     return Arrays.stream(values()).filter(flag -> flag.option().equals(option)).findAny();
   }
 
+  /** Returns all flags as they are typed. */
+  static List<String> options() {
+    return Stream.concat(
+            Arrays.stream(values()).map(Flag::option), Stream.of("--help", "--version", "--licenses"))
+        .toList();
+  }
+
   private static Long number(String value, long least, long most) {
     try {
       long number = Long.parseLong(value);
@@ -254,15 +258,21 @@ enum Flag {
         : "";
   }
 
-  private static String plans() {
-    return Arrays.stream(Plan.values()).map(Plan::id).collect(Collectors.joining(", "));
+  private static IllegalArgumentException unknown(
+      String message, String typed, List<String> names) {
+    return new IllegalArgumentException(
+        message + String.join(", ", names) + SimilarName.hint(typed, names));
   }
 
-  private static String limits() {
-    return Arrays.stream(Limit.values()).map(Limit::id).collect(Collectors.joining(", "));
+  private static List<String> plans() {
+    return Arrays.stream(Plan.values()).map(Plan::id).toList();
   }
 
-  private static String guesses() {
-    return Arrays.stream(Guess.values()).map(Guess::id).collect(Collectors.joining(", "));
+  private static List<String> limits() {
+    return Arrays.stream(Limit.values()).map(Limit::id).toList();
+  }
+
+  private static List<String> guesses() {
+    return Arrays.stream(Guess.values()).map(Guess::id).toList();
   }
 }

@@ -8,6 +8,9 @@ import java.util.stream.Collectors;
 /** What people are told who ask what there is. */
 final class Help {
 
+  /** What the first argument may be. */
+  static final List<String> COMMANDS = List.of("exec", "health", "conformance", "fidelity", "help");
+
   private Help() {}
 
   /** Whether these arguments ask for help and for nothing else. */

@@ -1,5 +1,6 @@
 package dev.unread.fake.standalone;
 
+import dev.unread.fake.text.SimilarName;
 import dev.unread.fake.FakeServerException;
 import dev.unread.fake.conformance.ConformanceCommand;
 import dev.unread.fake.fidelity.FidelityTableRenderer;
@@ -59,13 +60,25 @@ public final class Main {
     if (first.equals("exec")) {
       exec(flags, command, outOfMemory);
     } else if (command != null) {
-      throw new UsageException("a command after -- needs exec before its flags");
+      throw new UsageException(
+          "a command after -- needs exec before its flags" + SimilarName.hint(first, Help.COMMANDS));
     } else if (first.equals("health")) {
       System.exit(HealthCommand.run(flags, System.getenv(), System.out, System.err));
     } else if (arguments.equals(List.of("rehearse"))) {
       ClassDataSharingTraining.run(launch(List.of(), ANY_PORT, outOfMemory).server());
     } else {
+      requireCommand(first);
       serve(arguments, outOfMemory);
+    }
+  }
+
+  private static void requireCommand(String first) {
+    if (!first.isEmpty() && !first.startsWith("-")) {
+      throw new UsageException(
+          first
+              + " is not a command"
+              + "; --help lists all commands and flags"
+              + SimilarName.hint(first, Help.COMMANDS));
     }
   }
 

@@ -169,18 +169,18 @@ class AdminEndpointsTest {
       quoteCharacter = '`',
       textBlock =
           """
-          PUT  | unread   | {"user":1,"dialog":"5d753421a28f9a2596cb0f98","count":4}      | $.user: there is no user 1
-          PUT  | unread   | {"user":123,"dialog":"5d","count":4}                          | $.dialog: there is no dialog of this id
+          PUT  | unread   | {"user":1,"dialog":"5d753421a28f9a2596cb0f98","count":4}      | $.user: there is no user 1; POST /__admin/users adds one; the users are 123, 456
+          PUT  | unread   | {"user":123,"dialog":"5d","count":4}                          | $.dialog: there is no dialog of this id; POST /__admin/dialogs adds one; the dialogs are 5d753421a28f9a2596cb0f98, 5d75393ba28f9a17e1cb0f9e, 5d75327ba28f9a0f32cb0f99, 5d7539bca28f9a2cb3cb0f99
           PUT  | unread   | {"user":123,"dialog":"5d753421a28f9a2596cb0f98"}              | $.count: this is missing
-          PUT  | unread   | {"user":123,"dialog":"5d753421a28f9a2596cb0f98","count":"4"}  | $.count: this is to be a whole number, not a text
-          PUT  | unread   | {"user":123,"dialog":"5d753421a28f9a2596cb0f98","count":-1}   | $.count: this is to be 0 to 1000000, not -1
+          PUT  | unread   | {"user":123,"dialog":"5d753421a28f9a2596cb0f98","count":"4"}  | $.count: this has to be a whole number, not a text
+          PUT  | unread   | {"user":123,"dialog":"5d753421a28f9a2596cb0f98","count":-1}   | $.count: this has to be 0 to 1000000, not -1
           PUT  | unread   | {"user":123,"dialog":"5d753421a28f9a2596cb0f98","n":1}        | $.n: this key is not known; there are user, dialog, count
           PUT  | unread   | not JSON                                                      | $: this is not JSON at line 1, column 1
-          POST | messages | {"dialog":"5d753421a28f9a2596cb0f98","from":9,"count":1}      | $.from: there is no user 9
-          POST | messages | {"dialog":"5d753421a28f9a2596cb0f98","from":456,"count":0}    | $.count: this is to be 1 to 1000000, not 0
-          POST | clock    | {"advance":"2 hours"}                                         | $.advance: this is to be a duration such as PT2H1M (two hours, one minute)
+          POST | messages | {"dialog":"5d753421a28f9a2596cb0f98","from":9,"count":1}      | $.from: there is no user 9; POST /__admin/users adds one; the users are 123, 456
+          POST | messages | {"dialog":"5d753421a28f9a2596cb0f98","from":456,"count":0}    | $.count: this has to be 1 to 1000000, not 0
+          POST | clock    | {"advance":"2 hours"}                                         | $.advance: this has to be a duration such as PT2H1M (two hours, one minute)
           POST | clock    | {"advance":"-PT1H"}                                           | $.advance: the clock moves ahead, by a century at most
-          POST | clock    | {"advance":null}                                              | $.advance: this is to be a text, not null
+          POST | clock    | {"advance":null}                                              | $.advance: this has to be a text, not null
           """)
   void aWrongBodyIsRefusedWithPathAndReason(
       String method, String path, String body, String reason) {
@@ -195,9 +195,9 @@ class AdminEndpointsTest {
   void anUnknownApplicationOrCallIsNotThere() {
     assertThat(call("GET", "state?application=5", "").status()).isEqualTo(404);
     assertThat(call("GET", "state?application=ann", "").body())
-        .isEqualTo("{\"errors\":[\"no application has the id asked for\"]}");
+        .isEqualTo("{\"errors\":[\"no application has the id asked for; POST /__admin/applications adds one; the only one is 76730\"]}");
     assertThat(call("GET", "nothing", "").body())
-        .isEqualTo("{\"errors\":[\"there is no such admin call\"]}");
+        .isEqualTo("{\"errors\":[\"there is no such admin call; GET /__admin/openapi.json describes all\"]}");
   }
 
   @Test

@@ -94,22 +94,25 @@ class FaultEndpointsTest {
       textBlock =
           """
           {}                                                     | $.fault: this is missing
-          []                                                     | $: this is to be an object, not a list
+          []                                                     | $: this has to be an object, not a list
           {"fault":{}}                                           | $.fault.type: this is missing
-          {"fault":{"type":"x"}}                                 | $.fault.type: this is to be one of
+          {"fault":{"type":"x"}}                                 | $.fault.type: this has to be one of
+          {"fault":{"type":"trunkate"}}                          | ; did you mean truncate?
+          {"fault":{"type":"corrupt","kind":"totl-missing"}}     | ; did you mean total-missing?
+          {"fault":{"type":"drip","bytesPerSec":5}}              | ; did you mean bytesPerSecond?
           {"fault":{"type":"status"}}                            | $.fault.status: this is missing
-          {"fault":{"type":"status","status":"503"}}             | $.fault.status: this is to be a whole number, not a text
+          {"fault":{"type":"status","status":"503"}}             | $.fault.status: this has to be a whole number, not a text
           {"fault":{"type":"status","status":99}}                | $.fault: a status is from 200 to 599, not 99
           {"fault":{"type":"hang","seconds":3}}                  | $.fault.seconds: this key is not known; there are type
-          {"fault":{"type":"delay","duration":"3s"}}             | $.fault.duration: this is to be a duration such as PT2H1M
+          {"fault":{"type":"delay","duration":"3s"}}             | $.fault.duration: this has to be a duration such as PT2H1M
           {"fault":{"type":"delay","duration":"PT48H"}}          | $.fault.duration: a delay is from 0 to 24 hours, not PT48H
-          {"fault":{"type":"delay","duration":{"distribution":"x"}}} | $.fault.duration.distribution: this is to be one of [fixed, uniform, log-normal]
+          {"fault":{"type":"delay","duration":{"distribution":"x"}}} | $.fault.duration.distribution: this has to be one of fixed, uniform, log-normal
           {"fault":{"type":"delay","duration":{"distribution":"uniform","from":"PT1S"}}} | $.fault.duration.to: this is missing
-          {"fault":{"type":"delay","duration":"PT1S","then":{"type":"x"}}} | $.fault.then.type: this is to be one of
+          {"fault":{"type":"delay","duration":"PT1S","then":{"type":"x"}}} | $.fault.then.type: this has to be one of
           {"fault":{"type":"delay","duration":"PT1S","then":{"type":"delay","duration":"PT1S"}}} | $.fault: a delay is followed by another fault than a delay
           {"fault":{"type":"hang"},"times":0}                    | $: times is at least 1, but is 0
-          {"fault":{"type":"hang"},"when":{"user":"x"}}          | $.when.user: this is to be a whole number
-          {"fault":{"type":"hang"},"when":{"credential":"x"}}    | $.when.credential: this is to be one of [none, session-token, api-key, both]
+          {"fault":{"type":"hang"},"when":{"user":"x"}}          | $.when.user: this has to be a whole number
+          {"fault":{"type":"hang"},"when":{"credential":"x"}}    | $.when.credential: this has to be one of none, session-token, api-key, both
           {"fault":{"type":"hang"},"times":1,"times":2}          | $: this is not JSON at line 1
           {"fault":{"type":"drip","bytesPerSecond":5},"moment":"before-change"} | $: drip damages an answer
           """)

@@ -92,7 +92,8 @@ class FixtureEndpointsTest {
     assertThat(counted("QB-Token: " + TOKEN)).isEqualTo(401);
     Reply none = call("POST", "sessions/expire", "{'token':'canary'}");
     assertThat(none.status()).isEqualTo(400);
-    assertThat(none.body()).isEqualTo("{\"errors\":[\"$.token: no session has this token\"]}");
+    assertThat(none.body()).isEqualTo("{\"errors\":[\"$.token: no session has this token; openSession in Java, or POST"
+                + " /__admin/sessions, opens one\"]}");
   }
 
   @Test
@@ -182,23 +183,25 @@ class FixtureEndpointsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "PUT|plan|{'plan':'huge'}|$.plan: this is to be one of basic, starter, growth, hipaa,"
+        "PUT|plan|{'plan':'huge'}|$.plan: this has to be one of basic, starter, growth, hipaa,"
             + " enterprise, unlimited",
         "PUT|plan|{}|$.plan: this is missing",
         "PUT|guesses|{'total':'some'}|$.total: total is one of all, requested, not some",
-        "PUT|guesses|{'nonsense':'some'}|$.nonsense: no guess is called that",
-        "POST|clock|{}|$: one of advance, a duration, and set, a time, is to be there, or freeze",
-        "POST|clock|{'set':'now'}|$.set: this is to be a time such as 2026-01-31T12:00:00Z",
+        "PUT|guesses|{'nonsense':'some'}|$.nonsense: no guess is called that; GET /__admin/fidelity lists all",
+        "PUT|guesses|{'no-credential':'401'}|$.no-credential: no guess is called that; GET"
+            + " /__admin/fidelity lists all; did you mean no-credentials?",
+        "POST|clock|{}|$: one of these keys is needed: advance (a duration), set (a time), freeze (true or false)",
+        "POST|clock|{'set':'now'}|$.set: this has to be a time such as 2026-01-31T12:00:00Z",
         "POST|clock|{'set':'1969-01-01T00:00:00Z'}|$.set: the clock shows 1970 to 9999",
-        "POST|clock|{'freeze':1}|$.freeze: this is to be true or false, not a whole number",
-        "POST|users|{'id':0}|$.id: this is to be 1 to 9223372036854775807, not 0",
+        "POST|clock|{'freeze':1}|$.freeze: this has to be true or false, not a whole number",
+        "POST|users|{'id':0}|$.id: this has to be 1 to 9223372036854775807, not 0",
         "POST|users|{'id':123}|$: there is a user 123 already",
         "POST|users|{'login':'ann'}|$: there is a user with the login ann already",
         "POST|users|{'login':' '}|$: a login is not blank",
-        "POST|sessions|{'user':8}|$.user: there is no user 8",
-        "POST|sessions|{'token':'a b'}|$: a session token is signs without blanks",
+        "POST|sessions|{'user':8}|$.user: there is no user 8; POST /__admin/users adds one; the users are 123, 456",
+        "POST|sessions|{'token':'a b'}|$: a session token is visible ASCII characters without blanks",
         "POST|dialogs|{'occupants':[]}|$: a dialog has at least one occupant, who made it",
-        "POST|dialogs|{'occupants':[8]}|$.occupants[0]: there is no user 8",
+        "POST|dialogs|{'occupants':[8]}|$.occupants[0]: there is no user 8; POST /__admin/users adds one; the users are 123, 456",
         "POST|dialogs|{'occupants':[123,123]}|$: an occupant is there twice",
         "POST|dialogs|{'type':3,'occupants':[123]}|$: a private dialog has two occupants, not 1",
         "POST|dialogs|{'id':'x','occupants':[123]}|$: a dialog's id is 24 hex digits in lower case"
@@ -219,5 +222,10 @@ class FixtureEndpointsTest {
         .hasMessageContaining("24 hex digits");
     assertThatThrownBy(() -> app.send(456, QUIET, -1)).hasMessageContaining("not -1");
     assertThatThrownBy(() -> app.expireSession("none")).hasMessageContaining("no session");
+    assertThatThrownBy(() -> app.unread(8, QUIET))
+        .hasMessage("there is no user 8; addUser(8) adds one; the users are 123, 456");
+    assertThatThrownBy(() -> app.unread(123, "lunch"))
+        .hasMessageStartingWith(
+            "there is no dialog lunch; addGroupDialog(...) adds one; the dialogs are ");
   }
 }

@@ -70,25 +70,25 @@ class StateJsonTest {
       quoteCharacter = '`',
       textBlock =
           """
-          "plan": "basic"      | "plan": "gold"          | $.application.plan: this is to be one of basic, starter, growth, hipaa, enterprise, unlimited
-          "plan": "basic"      | "plans": "basic"        | $.application.plans: this key is not known; there are id, authKey, authSecret, apiKeys, plan
+          "plan": "basic"      | "plan": "gold"          | $.application.plan: this has to be one of basic, starter, growth, hipaa, enterprise, unlimited
+          "plan": "basic"      | "plans": "basic"        | $.application.plans: this key is not known; there are id, authKey, authSecret, apiKeys, plan; did you mean plan?
           "authKey": "k",      | ``                      | $.application.authKey: this is missing
-          "id": 5              | "id": "5"               | $.application.id: this is to be a whole number, not a text
-          "id": 5              | "id": 5.5               | $.application.id: this is to be a whole number, not a fraction
+          "id": 5              | "id": "5"               | $.application.id: this has to be a whole number, not a text
+          "id": 5              | "id": 5.5               | $.application.id: this has to be a whole number, not a fraction
           "total": "requested" | "total": "some"         | $.guesses.total: total is one of all, requested, not some
-          "total": "requested" | "toll": "requested"     | $.guesses.toll: no guess is called that
-          "tokens": ["t"]      | "tokens": "t"           | $.users[0].tokens: this is to be a list, not a text
+          "total": "requested" | "toll": "requested"     | $.guesses.toll: no guess is called that; GET /__admin/fidelity lists all
+          "tokens": ["t"]      | "tokens": "t"           | $.users[0].tokens: this has to be a list, not a text
           "tokens": ["t"]      | "tokens": ["t", "t"]    | $.users[0].tokens[1]: another session has this token
           "tokens": ["t"]      | "tokens": ["a b"]       | $.users[0].tokens[0]: a session token is signs without blanks
           { "id": 2 }          | { "id": 1 }             | $.users[1].id: there is a user 1 already
-          { "id": 2 }          | 2                       | $.users[1]: this is to be an object, not a whole number
+          { "id": 2 }          | 2                       | $.users[1]: this has to be an object, not a whole number
           "occupants": [1, 2]  | "occupants": [1, 999]   | $.dialogs[0].occupants[1]: 999 is no user of this state
           "occupants": [1, 2]  | "occupants": [1, 1]     | $.dialogs[0].occupants[1]: 1 is there twice
           "occupants": [1, 2]  | "occupants": []         | $.dialogs[0].occupants: a dialog has at least one occupant
-          "type": 2            | "type": 4               | $.dialogs[0].type: this is to be 1 to 3, not 4
+          "type": 2            | "type": 4               | $.dialogs[0].type: this has to be 1 to 3, not 4
           "type": 2            | "type": 1               | $.dialogs[0].unread.1: a public dialog has no unread messages
           5d753421a28f9a2596cb0f98 | 5D                  | $.dialogs[0].id: a dialog's id is 24 hex digits in lower case
-          { "1": 7 }           | { "1": -7 }             | $.dialogs[0].unread.1: this is to be 0 to 1000000, not -7
+          { "1": 7 }           | { "1": -7 }             | $.dialogs[0].unread.1: this has to be 0 to 1000000, not -7
           { "1": 7 }           | { "3": 7 }              | $.dialogs[0].unread.3: 3 is no occupant of this dialog
           { "1": 7 }           | { "ann": 7 }            | $.dialogs[0].unread.ann: this key is to be the id of a user
           { "1": 7 }           | { "1": 7, "1": 8 }      | $: this is not JSON at line 5, column 62
@@ -103,8 +103,8 @@ class StateJsonTest {
 
   @Test
   void anythingButOneObjectIsRefused() {
-    assertThatThrownBy(() -> read("[]")).hasMessage("$: this is to be an object, not a list");
-    assertThatThrownBy(() -> read("")).hasMessage("$: this is to be an object, not nothing");
+    assertThatThrownBy(() -> read("[]")).hasMessage("$: this has to be an object, not a list");
+    assertThatThrownBy(() -> read("")).hasMessage("$: this has to be an object, not nothing");
     assertThatThrownBy(() -> read(GOOD + "{}")).hasMessageStartingWith("$: this is not JSON");
     assertThatThrownBy(() -> form.read(new byte[] {'{', (byte) 0xff, '}'}))
         .hasMessage("$: this is not UTF-8");

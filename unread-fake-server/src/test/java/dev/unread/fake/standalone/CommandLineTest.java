@@ -27,8 +27,12 @@ class CommandLineTest {
       delimiter = '|',
       textBlock =
           """
-          --prot 1            | --prot is not known; --help lists what there is
-          serve               | serve is not known; --help lists what there is
+          --prot 1            | --prot is not known; --help lists all flags and commands; did you mean --port?
+          serve               | serve is not known; --help lists all flags and commands
+          --exec              | --exec is not known; --help lists all flags and commands
+          --limit user=1      | --limit user=1: no limit is called that; there are applications, users, sessions, nonces, dialogs, messages, heap-percent; did you mean users?
+          --plan groth        | --plan groth: one of these is needed: basic, starter, growth, hipaa, enterprise, unlimited; did you mean growth?
+          --guess total=requsted | --guess total=requsted: total is one of all, requested, not requsted; did you mean requested?
           --port              | --port needs a value; --help says which
           --port --empty      | --port needs a value; --help says which
           --port x            | --port x: a number from 0 to 65535 is needed

@@ -273,6 +273,9 @@ class StandaloneIT {
       textBlock =
           """
           --colour=red   | --colour is not known
+          --prot=0       | did you mean --port?
+          exce -- true   | did you mean exec?
+          serve          | serve is not a command; --help lists all commands and flags
           --port=seven   | --port seven: a number from 0 to 65535 is needed
           --ready-file=no/such/folder/ready --port=0 | there is no folder
           --ready-file=/ | --ready-file /: this is a folder

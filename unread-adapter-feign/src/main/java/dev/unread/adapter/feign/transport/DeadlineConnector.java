@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
 import java.nio.channels.SocketChannel;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -55,6 +56,8 @@ final class DeadlineConnector {
   private SocketChannel openToProxy(Origin.Proxy proxy, Attempt attempt) throws IOException {
     try {
       return open(proxy.host(), proxy.port(), attempt);
+    } catch (UnknownHostException unknown) {
+      throw new NoResponseException(NoResponseReason.PROXY_UNKNOWN_HOST);
     } catch (IOException | NoResponseException failed) {
       throw new NoResponseException(NoResponseReason.PROXY_NOT_CONNECTED);
     }

@@ -18,6 +18,10 @@ public enum NoResponseReason {
       "check the network between here and there, or ask again later"),
   /** No connection came about in time. */
   CONNECT_TIMED_OUT("no connection came about in time"),
+  /** The host name of the proxy has no address. */
+  PROXY_UNKNOWN_HOST(
+      "the host name of the proxy could not be resolved",
+      "check the proxy's host and the name service of this machine"),
   /** The proxy could not be connected to. */
   PROXY_NOT_CONNECTED(
       "the proxy could not be connected to", "check the proxy's host and port, or ask again later"),
@@ -27,7 +31,7 @@ public enum NoResponseReason {
       "set the user and password with HttpProxy.withCredentials"),
   /** The proxy opened no tunnel. */
   PROXY_REFUSED(
-      "the proxy refused a tunnel", "check that the proxy lets this host and port through"),
+      "the proxy refused a tunnel", "check that the proxy allows and reaches this host and port"),
   /** No authority that is trusted vouches for the certificate. */
   CERTIFICATE_UNTRUSTED(
       "the TLS certificate is not trusted",
