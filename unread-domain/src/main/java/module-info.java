@@ -1,5 +1,6 @@
 /**
- * The question how many messages a reader has not read, and its answer; pure Java.
+ * A port that asks how many messages a reader has not read, with its values and failures; pure
+ * Java.
  *
  * <pre>{@code
  * static String badge(UnreadCountPort port, long user) {

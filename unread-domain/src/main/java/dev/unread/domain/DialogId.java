@@ -7,7 +7,7 @@ import java.util.Objects;
 /**
  * The id of a dialog: 24 lower-case hex digits, such as {@code 5d753421a28f9a2596cb0f98}.
  *
- * @param value as the service knows it
+ * @param value the text that the service gave the dialog
  */
 public record DialogId(String value) {
 
@@ -36,9 +36,9 @@ public record DialogId(String value) {
   }
 
   /**
-   * Returns these dialogs in their order, each of them once.
+   * Returns these dialogs in their order, without duplicates.
    *
-   * @throws NullPointerException if the collection or a dialog is null; it names which
+   * @throws NullPointerException if the collection or a dialog is null; the message says which
    */
   public static List<DialogId> distinct(Collection<DialogId> dialogs) {
     Objects.requireNonNull(dialogs, "dialogs");

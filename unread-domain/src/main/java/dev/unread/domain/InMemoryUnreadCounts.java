@@ -9,9 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The port without a service behind it, for unit tests of what calls the port. It keeps the
- * contract of {@link UnreadCountPort}: a dialog that it was not told of has 0 unread, a session
- * that it was not told of is rejected.
+ * The port with its counts in memory and without a service, for unit tests of code that calls the
+ * port. It keeps the contract of {@link UnreadCountPort}. A dialog without a count has 0 unread
+ * messages; a session that was not added is rejected.
  */
 public final class InMemoryUnreadCounts implements UnreadCountPort {
 
@@ -19,10 +19,10 @@ public final class InMemoryUnreadCounts implements UnreadCountPort {
   private final Map<SessionToken, UserId> sessions = new HashMap<>();
   private @Nullable UnreadCountException failure;
 
-  /** Makes a port that knows nobody yet. */
+  /** Makes a port without users and sessions. */
   public InMemoryUnreadCounts() {}
 
-  /** Makes the token open a session of the user. */
+  /** Adds a session of the user with this token. */
   public synchronized InMemoryUnreadCounts session(SessionToken token, UserId user) {
     sessions.put(Objects.requireNonNull(token, "token"), Objects.requireNonNull(user, "user"));
     unread.computeIfAbsent(user, added -> new HashMap<>());
@@ -30,7 +30,7 @@ public final class InMemoryUnreadCounts implements UnreadCountPort {
   }
 
   /**
-   * Sets how many messages of the dialog the user has not read.
+   * Sets the number of messages in the dialog that the user has not read.
    *
    * @throws IllegalArgumentException if the count is negative
    * @throws ArithmeticException if the user's total exceeds an {@code int}
@@ -48,7 +48,7 @@ public final class InMemoryUnreadCounts implements UnreadCountPort {
     return this;
   }
 
-  /** Makes every call fail in this way until {@link #recover()}. */
+  /** Makes every call throw this failure until {@link #recover()}. */
   public synchronized InMemoryUnreadCounts failWith(UnreadCountException failure) {
     this.failure = Objects.requireNonNull(failure, "failure");
     return this;
@@ -90,7 +90,7 @@ public final class InMemoryUnreadCounts implements UnreadCountPort {
       UserId user = sessions.get(holder.token());
       if (user == null) {
         throw new UnreadCountException.SessionRejected(
-            "no session has this token; tell the in-memory port of it with session()", null);
+            "no session has this token; session(token, user) adds one", null);
       }
       return unread.getOrDefault(user, Map.of());
     }
@@ -98,7 +98,7 @@ public final class InMemoryUnreadCounts implements UnreadCountPort {
     Map<DialogId, Integer> counts = unread.get(user);
     if (counts == null) {
       throw new UnreadCountException.InvalidRequest(
-          "no user has the id " + user + "; tell the in-memory port of them with unread()", null);
+          "no user has the id " + user + "; unread(user, dialog, count) adds one", null);
     }
     return counts;
   }

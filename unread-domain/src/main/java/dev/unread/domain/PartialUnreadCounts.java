@@ -4,11 +4,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What the service said before something failed: the dialogs that it answered for, and why it did
- * not answer for the others. Immutable.
+ * The counts that arrived although a part of the call failed, and why the others are missing.
+ * Immutable.
  *
- * @param counts of the dialogs answered for, exact as always
- * @param failed the dialogs not answered for, in the order asked, each with its reason
+ * @param counts of the dialogs that have a count; as exact as those of a call that succeeded
+ * @param failed the dialogs without a count, in the order asked, each with its failure
  */
 public record PartialUnreadCounts(UnreadCounts counts, Map<DialogId, UnreadCountException> failed) {
 
@@ -19,7 +19,7 @@ public record PartialUnreadCounts(UnreadCounts counts, Map<DialogId, UnreadCount
             failed, (dialog, why) -> Objects.requireNonNull(why, "why a dialog failed"));
   }
 
-  /** Returns whether every dialog asked for was answered. */
+  /** Returns whether every dialog asked for has a count. */
   public boolean isComplete() {
     return failed.isEmpty();
   }

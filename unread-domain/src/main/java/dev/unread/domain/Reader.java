@@ -8,24 +8,24 @@ import java.util.Objects;
  */
 public sealed interface Reader {
 
-  /** The user whose session this token opened. */
+  /** Returns the user whose session has this token. */
   static Reader ofSession(SessionToken token) {
     return new SessionHolder(token);
   }
 
-  /** The user in whose name the service asks, with its own API key or a session that it keeps. */
+  /** Returns the user on whose behalf the adapter asks, with its API key or a session it opened. */
   static Reader onBehalfOf(UserId user) {
     return new OnBehalfOf(user);
   }
 
-  /** The user whose session the token opened; sent as {@code QB-Token}. */
+  /** The user whose session has the token, which is sent as {@code QB-Token}. */
   record SessionHolder(SessionToken token) implements Reader {
     public SessionHolder {
       Objects.requireNonNull(token, "token");
     }
   }
 
-  /** A user known by id; sent as {@code On-Behalf-Of} beside the service's API key. */
+  /** A user named by id, which is sent as {@code On-Behalf-Of} together with the API key. */
   record OnBehalfOf(UserId user) implements Reader {
     public OnBehalfOf {
       Objects.requireNonNull(user, "user");

@@ -1,11 +1,11 @@
 package dev.unread.domain;
 
 /**
- * The token of a user's session: a secret. It is opaque; the service hands out 40 hex digits, or
- * since 2022 a JWT of several hundred characters (WIRE).
+ * The token of a user's session: a secret. It is opaque: the service issues 40 hex digits, or since
+ * 2022 a JWT of several hundred characters (WIRE).
  *
- * <p>It shows itself to nobody who does not ask for {@link #reveal()}, and holds nothing that could
- * break out of a header.
+ * <p>Only {@link #reveal()} returns the secret; {@code toString()} does not. The characters allowed
+ * cannot end a header line.
  */
 public final class SessionToken {
 
@@ -22,7 +22,7 @@ public final class SessionToken {
    * Returns the session token of this value.
    *
    * @throws IllegalArgumentException if the value is empty, longer than {@link #MAX_LENGTH}, or
-   *     holds anything but visible ASCII characters; the message says where, and not what
+   *     holds a character that is not visible ASCII; the message names the position, not the value
    */
   public static SessionToken of(String value) {
     return new SessionToken(Secret.of("a session token", MAX_LENGTH, value));
@@ -43,7 +43,7 @@ public final class SessionToken {
     return secret.hashCode();
   }
 
-  /** Returns a text that says nothing of the token. */
+  /** Returns a text without the secret. */
   @Override
   public String toString() {
     return "SessionToken[secret]";

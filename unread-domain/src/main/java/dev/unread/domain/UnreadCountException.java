@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there are no counts. The set is closed; each member says what its catcher should do, and
- * {@link #reason()} lets Java 17 switch over them.
+ * Why there are no counts. The set of subclasses is closed: each says what the caller should do, and
+ * {@link #reason()} is for a {@code switch} on Java 17.
  *
  * <p>The message is one line without a secret. There is never a cause and never a suppressed
- * exception: what failed underneath may hold the request, and the request holds the secret.
+ * exception: those may contain the request, and the request contains the secret.
  */
 public abstract sealed class UnreadCountException extends RuntimeException {
 
-  /** The members of this family, for a {@code switch}. */
+  /** One constant for each subclass, for a {@code switch}. */
   public enum Reason {
     /** {@link SessionRejected}. */
     SESSION_REJECTED,
@@ -52,36 +52,39 @@ public abstract sealed class UnreadCountException extends RuntimeException {
     this.partialCounts = partialCounts;
   }
 
-  /** Returns which member of the family this is. */
+  /** Returns the constant of this subclass. */
   public final Reason reason() {
     return reason;
   }
 
-  /** Returns the message, which is always there. */
+  /** Returns the message, which is never null. */
   @Override
   public final String getMessage() {
     return Objects.requireNonNull(super.getMessage());
   }
 
   /**
-   * Returns what the service itself said was wrong, without control characters and of at most 200
-   * characters. For operators; it may change any day, so do not parse it.
+   * Returns the error message of the service, without control characters and cut after 200
+   * characters. It is for operators; the service may change it any day, so do not parse it.
    */
   public final Optional<String> serviceMessage() {
     return Optional.ofNullable(serviceMessage);
   }
 
-  /** Returns what was known when a call that takes several requests failed in some of them. */
+  /**
+   * Returns the counts that did arrive, if the call took several requests and only some of them
+   * failed.
+   */
   public final Optional<PartialUnreadCounts> partialCounts() {
     return Optional.ofNullable(partialCounts);
   }
 
-  /** Returns this same failure with what the service did say. */
+  /** Returns a copy of this failure with the counts that did arrive. */
   public abstract UnreadCountException withPartialCounts(PartialUnreadCounts partialCounts);
 
   /**
    * The service does not know the reader's session: it expired (two hours after its last request)
-   * or never was. Open a new session for the reader and ask again.
+   * or never existed. Open a new session for the reader and ask again.
    */
   public static final class SessionRejected extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -104,8 +107,8 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The service knows who asks and says no: a wrong API key, a session without a user, a dialog of
-   * others. Asking again changes nothing; somebody has to correct the set-up or the rights.
+   * The service refused the credentials: a wrong API key, a session without a user, or a dialog of
+   * other users. Asking again does not help; somebody has to correct the credentials or the rights.
    */
   public static final class AccessDenied extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -128,8 +131,8 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The service cannot answer this question: no such user, no such dialog, no such path. Asking
-   * again changes nothing; correct what is asked.
+   * The service cannot answer this request: there is no such user, dialog or path. Asking again does
+   * not help; correct the user, the dialogs or the base URL.
    */
   public static final class InvalidRequest extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -152,8 +155,8 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The account's calls per second are used up, perhaps by others: the quota is shared by all users
-   * and servers of the account. Ask again after {@link #retryAfter()}, or some seconds later.
+   * The account's calls per second are used up, perhaps by other processes: all users and servers of
+   * the account share one quota. Ask again after {@link #retryAfter()}, or after some seconds.
    */
   public static final class RateLimited extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -174,7 +177,7 @@ public abstract sealed class UnreadCountException extends RuntimeException {
       this.retryAfter = retryAfter;
     }
 
-    /** Returns how long to wait before asking again, if that is partialCounts. */
+    /** Returns how long to wait before asking again, if the service or the rate limiter said so. */
     public Optional<Duration> retryAfter() {
       return Optional.ofNullable(retryAfter);
     }
@@ -187,8 +190,9 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The service said nothing of use in time: not reached, broken off, in maintenance, past the
-   * deadline. Ask again later; until then, show the last count you have or none.
+   * There was no usable response in time: the service was not reached, the connection broke, the
+   * service is in maintenance, or the deadline passed. Ask again later; until then, show the last
+   * count that you have, or none.
    */
   public static final class Unavailable extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -211,8 +215,8 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * Something answered, but not with counts: see the list in {@link UnreadCountPort}. Asking again
-   * rarely helps; check the base URL and the proxies on the way to it, then report it.
+   * There was a response, but not with valid counts: see the list in {@link UnreadCountPort}. Asking
+   * again rarely helps; check the base URL and the proxies on the way to it, then report it.
    */
   public static final class UnreadableResponse extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -235,8 +239,8 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The caller's side ended the call: the thread was interrupted (it still is), the call was
-   * cancelled, or the client is closed. Nothing is wrong with the service.
+   * The caller's side ended the call: the thread was interrupted (and stays interrupted), the call
+   * was cancelled, or the client is closed. Nothing is wrong with the service.
    */
   public static final class Cancelled extends UnreadCountException {
     private static final long serialVersionUID = 1L;

@@ -8,9 +8,9 @@ import java.util.OptionalInt;
 /**
  * How many messages a reader has not read. Immutable.
  *
- * @param total in all dialogs of the reader, as the service reported it, which is not the sum of
- *     {@code byDialog}; empty if and only if the service was not asked, see {@link #none()}
- * @param byDialog in each dialog asked for, in the order asked
+ * @param total of all dialogs of the reader, as the service reported it, so not the sum of {@code
+ *     byDialog}; empty only if the service was not asked, see {@link #none()}
+ * @param byDialog the count of each dialog asked for, in the order asked
  */
 public record UnreadCounts(OptionalInt total, Map<DialogId, Integer> byDialog) {
 
@@ -34,7 +34,7 @@ public record UnreadCounts(OptionalInt total, Map<DialogId, Integer> byDialog) {
     return new UnreadCounts(OptionalInt.of(total), byDialog);
   }
 
-  /** The answer to no question: no dialogs, and no total since the service was not asked. */
+  /** Returns the result for an empty collection: no dialogs, and no total. */
   public static UnreadCounts none() {
     return NONE;
   }

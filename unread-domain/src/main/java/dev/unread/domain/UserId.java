@@ -3,7 +3,7 @@ package dev.unread.domain;
 /**
  * The id of a user: a positive integer.
  *
- * @param value as the service knows it
+ * @param value the number that the service gave the user
  */
 public record UserId(long value) {
 
