@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why there are no counts. The set of subclasses is closed: each says what the caller should do, and
- * {@link #reason()} is for a {@code switch} on Java 17.
+ * Why there are no counts. The set of subclasses is closed: each says what the caller should do,
+ * and {@link #reason()} is for a {@code switch} on Java 17.
  *
  * <p>The message is one line without a secret. There is never a cause and never a suppressed
  * exception: those may contain the request, and the request contains the secret.
@@ -131,8 +131,8 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The service cannot answer this request: there is no such user, dialog or path. Asking again does
-   * not help; correct the user, the dialogs or the base URL.
+   * The service cannot answer this request: there is no such user, dialog or path. Asking again
+   * does not help; correct the user, the dialogs or the base URL.
    */
   public static final class InvalidRequest extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -155,8 +155,8 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The account's calls per second are used up, perhaps by other processes: all users and servers of
-   * the account share one quota. Ask again after {@link #retryAfter()}, or after some seconds.
+   * The account's calls per second are used up, perhaps by other processes: all users and servers
+   * of the account share one quota. Ask again after {@link #retryAfter()}, or after some seconds.
    */
   public static final class RateLimited extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -215,8 +215,8 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * There was a response, but not with valid counts: see the list in {@link UnreadCountPort}. Asking
-   * again rarely helps; check the base URL and the proxies on the way to it, then report it.
+   * There was a response, but not with valid counts: see the list in {@link UnreadCountPort}.
+   * Asking again rarely helps; check the base URL and the proxies on the way to it, then report it.
    */
   public static final class UnreadableResponse extends UnreadCountException {
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.Collection;
  * test-jar:
  *
  * <ol>
- *   <li><b>Exact or not at all.</b> A call returns the counts of a valid response of the service, or
- *       throws one {@link UnreadCountException}. No count is guessed, rounded or filled in.
+ *   <li><b>Exact or not at all.</b> A call returns the counts of a valid response of the service,
+ *       or throws one {@link UnreadCountException}. No count is guessed, rounded or filled in.
  *   <li><b>The total covers all dialogs of the reader</b>, not only those asked for, so it is not
  *       the sum of the counts. The total is what the service reported; if one call takes several
  *       requests, the total is from the response that came last.
@@ -31,13 +31,13 @@ import java.util.Collection;
  *       anything is sent.
  * </ol>
  *
- * <p>These responses are not valid ({@link UnreadCountException.UnreadableResponse}): the body is not
- * one JSON object in UTF-8; the total or a requested dialog is missing; a count is not an integer
- * from 0 to 2<sup>31</sup>-1 (so {@code null}, a string and {@code 7.0} are not valid); a key is
- * there twice; something follows the object; the body is too large, empty or HTML; the status is
- * 204 or a redirect. A declared charset, a byte order mark before the object and dialogs that were
- * not requested are accepted; such dialogs are ignored and reported to the operator as an anomaly.
- * If the connection breaks inside the response, the failure is {@link
+ * <p>These responses are not valid ({@link UnreadCountException.UnreadableResponse}): the body is
+ * not one JSON object in UTF-8; the total or a requested dialog is missing; a count is not an
+ * integer from 0 to 2<sup>31</sup>-1 (so {@code null}, a string and {@code 7.0} are not valid); a
+ * key is there twice; something follows the object; the body is too large, empty or HTML; the
+ * status is 204 or a redirect. A declared charset, a byte order mark before the object and dialogs
+ * that were not requested are accepted; such dialogs are ignored and reported to the operator as an
+ * anomaly. If the connection breaks inside the response, the failure is {@link
  * UnreadCountException.Unavailable}.
  */
 public interface UnreadCountPort {
@@ -53,8 +53,8 @@ public interface UnreadCountPort {
    * Returns how many messages the reader has not read in each of these dialogs, and in all.
    *
    * @param dialogs which dialogs to count in; as many as you need, duplicates count once
-   * @throws UnreadCountException if the count of at least one dialog is missing; the counts that did
-   *     arrive are in {@link UnreadCountException#partialCounts()}
+   * @throws UnreadCountException if the count of at least one dialog is missing; the counts that
+   *     did arrive are in {@link UnreadCountException#partialCounts()}
    */
   UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs);
 }

@@ -1,6 +1,5 @@
 package dev.unread.fake;
 
-import dev.unread.fake.text.ExistingIds;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.Faults;
@@ -18,6 +17,7 @@ import dev.unread.fake.snapshot.Snapshot;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.User;
+import dev.unread.fake.text.ExistingIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.unread.fake.admin;
 
-import java.util.List;
-import dev.unread.fake.text.ExistingIds;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.User;
+import dev.unread.fake.text.ExistingIds;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -133,10 +133,7 @@ final class AdminRequest {
 
   Dialog dialog() {
     JsonValue id = wholeBody().get("dialog");
-    return application()
-        .dialogs()
-        .find(id.text())
-        .orElseThrow(() -> id.invalid(noDialog()));
+    return application().dialogs().find(id.text()).orElseThrow(() -> id.invalid(noDialog()));
   }
 
   /** Returns what to answer where no user has the id asked for. */

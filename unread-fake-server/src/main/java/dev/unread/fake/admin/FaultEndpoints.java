@@ -1,7 +1,5 @@
 package dev.unread.fake.admin;
 
-import java.util.List;
-import dev.unread.fake.text.ExistingIds;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fidelity.FidelityTableRenderer;
@@ -9,6 +7,8 @@ import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.runtime.ApplicationRuntime;
 import dev.unread.fake.runtime.ApplicationRuntimes;
+import dev.unread.fake.text.ExistingIds;
+import java.util.List;
 import java.util.NoSuchElementException;
 import javax.inject.Inject;
 

@@ -54,8 +54,7 @@ final class FaultJson {
   static Fault read(JsonValue json) {
     json.keys();
     JsonValue name = json.get("type");
-    FaultType type =
-        FaultType.named(name.text()).orElseThrow(() -> name.notOneOf(names()));
+    FaultType type = FaultType.named(name.text()).orElseThrow(() -> name.notOneOf(names()));
     json.onlyHas(Stream.concat(Stream.of("type"), fields(type).stream()).toList());
     return json.checked(() -> read(type, json));
   }

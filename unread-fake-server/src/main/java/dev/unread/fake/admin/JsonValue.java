@@ -1,8 +1,8 @@
 package dev.unread.fake.admin;
 
-import dev.unread.fake.text.SimilarName;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.text.KebabCase;
+import dev.unread.fake.text.SimilarName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
@@ -155,8 +155,7 @@ record JsonValue(String path, JsonNode node) {
 
   /** Returns the constant of this name, which is written in kebab case. */
   public <E extends Enum<E>> E constant(Class<E> type) {
-    return KebabCase.find(type, text())
-        .orElseThrow(() -> notOneOf(KebabCase.all(type)));
+    return KebabCase.find(type, text()).orElseThrow(() -> notOneOf(KebabCase.all(type)));
   }
 
   /** Says that this text is none of these names. */

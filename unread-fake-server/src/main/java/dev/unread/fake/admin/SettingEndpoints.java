@@ -44,7 +44,8 @@ final class SettingEndpoints {
     Optional<JsonValue> set = body.find("set");
     if (advance.isPresent() == set.isPresent()
         && (set.isPresent() || body.find("freeze").isEmpty())) {
-      throw body.invalid("one of these keys is needed: advance (a duration), set (a time), freeze (true or false)");
+      throw body.invalid(
+          "one of these keys is needed: advance (a duration), set (a time), freeze (true or false)");
     }
     Optional<Boolean> freeze = body.find("freeze").map(JsonValue::truth);
     advance.ifPresent(value -> change(value, value.duration(), application::advanceClock));

@@ -1,6 +1,5 @@
 package dev.unread.fake.admin;
 
-import dev.unread.fake.text.SimilarName;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.snapshot.ApplicationKeys;
@@ -11,6 +10,7 @@ import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.snapshot.Limits;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.text.SimilarName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -39,7 +39,8 @@ final class UnroutedAdminRequestFilter implements RequestFilter {
       return false;
     }
     if (allowed.isEmpty()) {
-      router.sendError(response, 404, "there is no such admin call; GET /__admin/openapi.json describes all");
+      router.sendError(
+          response, 404, "there is no such admin call; GET /__admin/openapi.json describes all");
     } else {
       String list = String.join(", ", allowed);
       response.header("Allow", list);

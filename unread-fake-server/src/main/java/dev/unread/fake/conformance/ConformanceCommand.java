@@ -1,7 +1,7 @@
 package dev.unread.fake.conformance;
 
-import dev.unread.fake.text.SimilarName;
 import dev.unread.fake.fidelity.Rule;
+import dev.unread.fake.text.SimilarName;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;

@@ -1,17 +1,17 @@
 package dev.unread.fake.junit5;
 
-import java.util.stream.Collectors;
-import java.util.List;
-import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.Faults;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.junit5.UnreadFake.Sharing;
 import dev.unread.fake.junit5.UnreadFake.Strictness;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;

@@ -33,7 +33,9 @@ public final class Fixtures {
 
   /** Opens a session with this token, or a new one; for no user, of the application itself. */
   public Session openSession(@Nullable User user, @Nullable String token) {
-    require(token == null || isSecret(token), "a session token is visible ASCII characters without blanks");
+    require(
+        token == null || isSecret(token),
+        "a session token is visible ASCII characters without blanks");
     String opened = token == null ? application.sessions().newToken() : token;
     return application.sessions().open(user, opened);
   }
@@ -44,7 +46,9 @@ public final class Fixtures {
 
   /** Ends a session as two hours without a request would. */
   public void expireSession(String token) {
-    require(application.sessions().find(token).isPresent(), "no session has this token; openSession in Java, or POST /__admin/sessions, opens one");
+    require(
+        application.sessions().find(token).isPresent(),
+        "no session has this token; openSession in Java, or POST /__admin/sessions, opens one");
     application.sessions().expire(token);
   }
 

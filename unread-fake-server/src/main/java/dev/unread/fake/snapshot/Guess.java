@@ -1,7 +1,7 @@
 package dev.unread.fake.snapshot;
 
-import dev.unread.fake.text.SimilarName;
 import dev.unread.fake.text.KebabCase;
+import dev.unread.fake.text.SimilarName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,16 +1,16 @@
 package dev.unread.fake.standalone;
 
-import dev.unread.fake.text.SimilarName;
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Limit;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.text.KebabCase;
+import dev.unread.fake.text.SimilarName;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +29,9 @@ enum Flag {
     }
   },
   /** How much there may be. */
-  LIMIT("NAME=NUMBER", "hold that many at most: " + String.join(", ", limits()) + "; may be repeated") {
+  LIMIT(
+      "NAME=NUMBER",
+      "hold that many at most: " + String.join(", ", limits()) + "; may be repeated") {
     @Override
     void apply(LaunchOptions options, String value) {
       int equals = value.indexOf('=');
@@ -102,7 +104,8 @@ enum Flag {
     }
   },
   /** The limit of calls. */
-  PLAN("NAME", "answer 429 above the calls per second of this plan: " + String.join(", ", plans())) {
+  PLAN(
+      "NAME", "answer 429 above the calls per second of this plan: " + String.join(", ", plans())) {
     @Override
     void apply(LaunchOptions options, String value) {
       options
@@ -122,8 +125,7 @@ enum Flag {
       String name = equals < 0 ? value : value.substring(0, equals);
       Guess guess =
           Guess.of(name)
-              .orElseThrow(
-                  () -> unknown("no guess is called that; there are ", name, guesses()));
+              .orElseThrow(() -> unknown("no guess is called that; there are ", name, guesses()));
       String choice = equals < 0 ? "" : value.substring(equals + 1);
       options.server().guess(guess, guess.choice(choice));
     }
@@ -232,7 +234,8 @@ enum Flag {
   /** Returns all flags as they are typed. */
   static List<String> options() {
     return Stream.concat(
-            Arrays.stream(values()).map(Flag::option), Stream.of("--help", "--version", "--licenses"))
+            Arrays.stream(values()).map(Flag::option),
+            Stream.of("--help", "--version", "--licenses"))
         .toList();
   }
 

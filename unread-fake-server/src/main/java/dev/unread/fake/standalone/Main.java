@@ -1,10 +1,10 @@
 package dev.unread.fake.standalone;
 
-import dev.unread.fake.text.SimilarName;
 import dev.unread.fake.FakeServerException;
 import dev.unread.fake.conformance.ConformanceCommand;
 import dev.unread.fake.fidelity.FidelityTableRenderer;
 import dev.unread.fake.snapshot.InvalidSnapshotException;
+import dev.unread.fake.text.SimilarName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,8 @@ public final class Main {
       exec(flags, command, outOfMemory);
     } else if (command != null) {
       throw new UsageException(
-          "a command after -- needs exec before its flags" + SimilarName.hint(first, Help.COMMANDS));
+          "a command after -- needs exec before its flags"
+              + SimilarName.hint(first, Help.COMMANDS));
     } else if (first.equals("health")) {
       System.exit(HealthCommand.run(flags, System.getenv(), System.out, System.err));
     } else if (arguments.equals(List.of("rehearse"))) {

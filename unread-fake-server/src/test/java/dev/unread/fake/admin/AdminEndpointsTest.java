@@ -195,9 +195,11 @@ class AdminEndpointsTest {
   void anUnknownApplicationOrCallIsNotThere() {
     assertThat(call("GET", "state?application=5", "").status()).isEqualTo(404);
     assertThat(call("GET", "state?application=ann", "").body())
-        .isEqualTo("{\"errors\":[\"no application has the id asked for; POST /__admin/applications adds one; the only one is 76730\"]}");
+        .isEqualTo(
+            "{\"errors\":[\"no application has the id asked for; POST /__admin/applications adds one; the only one is 76730\"]}");
     assertThat(call("GET", "nothing", "").body())
-        .isEqualTo("{\"errors\":[\"there is no such admin call; GET /__admin/openapi.json describes all\"]}");
+        .isEqualTo(
+            "{\"errors\":[\"there is no such admin call; GET /__admin/openapi.json describes all\"]}");
   }
 
   @Test

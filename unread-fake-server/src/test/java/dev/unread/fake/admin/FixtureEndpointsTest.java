@@ -92,7 +92,9 @@ class FixtureEndpointsTest {
     assertThat(counted("QB-Token: " + TOKEN)).isEqualTo(401);
     Reply none = call("POST", "sessions/expire", "{'token':'canary'}");
     assertThat(none.status()).isEqualTo(400);
-    assertThat(none.body()).isEqualTo("{\"errors\":[\"$.token: no session has this token; openSession in Java, or POST"
+    assertThat(none.body())
+        .isEqualTo(
+            "{\"errors\":[\"$.token: no session has this token; openSession in Java, or POST"
                 + " /__admin/sessions, opens one\"]}");
   }
 

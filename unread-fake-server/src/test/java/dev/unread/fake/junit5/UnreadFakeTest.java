@@ -377,7 +377,13 @@ class UnreadFakeTest {
             1,
             event(
                 test("unsupported"),
-                finishedWithFailure(message(text -> text.lines().findFirst().orElse("").contains("never hit, so the test did not test it: fault 1: ")))));
+                finishedWithFailure(
+                    message(
+                        text ->
+                            text.lines()
+                                .findFirst()
+                                .orElse("")
+                                .contains("never hit, so the test did not test it: fault 1: ")))));
     allPass(UnusedFaultAllowed.class, 1);
     allPass(UsedFault.class, 1);
   }
