@@ -1,5 +1,6 @@
 package dev.unread.fake.admin;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.journal.CredentialKind;
@@ -10,6 +11,7 @@ import java.util.List;
 final class RequestMatcherJson {
 
   private static final String KEYS = "user, dialog, credential, path, method, header, field";
+  private static final int MOST_CONDITIONS = 100;
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private RequestMatcherJson() {}
@@ -22,9 +24,20 @@ final class RequestMatcherJson {
   static RequestMatcher read(JsonValue json) {
     RequestMatcher which = RequestMatcher.any();
     for (String key : json.keys()) {
+      requireFew(json.get(key));
       which = narrowed(which, key, json);
     }
     return which;
+  }
+
+  private static void requireFew(JsonValue conditions) {
+    int count = conditions.node().size();
+    for (JsonNode condition : conditions.node()) {
+      count += condition.size();
+    }
+    if (count > MOST_CONDITIONS) {
+      throw conditions.invalid("there are at most " + MOST_CONDITIONS + " conditions of a kind");
+    }
   }
 
   private static RequestMatcher narrowed(RequestMatcher which, String key, JsonValue json) {

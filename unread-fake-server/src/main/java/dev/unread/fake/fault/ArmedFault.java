@@ -17,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ArmedFault {
 
+  private static final int OVERHEAD = 1_000;
+  private static final int BYTES_OF_A_CHARACTER = 6; // in a condition and in its description
+
   private final Faults owner;
   private final String id;
   private final Fault fault;
+  private final long weight;
   private Trigger trigger;
   private @Nullable Random random;
   private @Nullable Instant end;
@@ -32,6 +36,7 @@ public final class ArmedFault {
     this.id = id;
     this.fault = fault;
     this.trigger = trigger;
+    this.weight = weight(fault, trigger);
     set(trigger);
   }
 
@@ -164,6 +169,16 @@ public final class ArmedFault {
   private boolean precedesChange() {
     FaultTiming timing = trigger.timing();
     return timing == null ? !fault.damagesResponse() : timing == FaultTiming.BEFORE_CHANGE;
+  }
+
+  private static long weight(Fault fault, Trigger trigger) {
+    long characters = (long) fault.description().length() + trigger.aim().toString().length();
+    return OVERHEAD + BYTES_OF_A_CHARACTER * characters;
+  }
+
+  /** Returns about how many bytes it took when it was armed, most of all its texts. */
+  long weight() {
+    return weight;
   }
 
   boolean isOver() {

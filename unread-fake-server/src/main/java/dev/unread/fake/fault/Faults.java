@@ -27,6 +27,7 @@ public final class Faults {
   private final ReentrantLock lock = new ReentrantLock();
   private final Clock clock;
   private final Random seeds;
+  private final Memory memory;
   private final List<ArmedFault> inOrder = new ArrayList<>();
   private long armedSoFar;
   private volatile boolean none = true;
@@ -36,8 +37,46 @@ public final class Faults {
    * @param seed what seeds are drawn from where a probability comes without one
    */
   public Faults(Clock clock, long seed) {
+    this(clock, seed, Memory.ANY);
+  }
+
+  /**
+   * @param clock what a time to live is measured by
+   * @param seed what seeds are drawn from where a probability comes without one
+   * @param memory what armed faults take their memory of
+   */
+  public Faults(Clock clock, long seed, Memory memory) {
     this.clock = clock;
     this.seeds = new Random(seed);
+    this.memory = memory;
+  }
+
+  /** The memory that faults take, among all that a server holds. */
+  public interface Memory {
+
+    /** As much as there is. */
+    Memory ANY =
+        new Memory() {
+          @Override
+          public void take(long bytes) {
+            // there is enough
+          }
+
+          @Override
+          public void give(long bytes) {
+            // there is enough
+          }
+        };
+
+    /**
+     * Takes so many bytes.
+     *
+     * @throws IllegalStateException if there are not so many
+     */
+    void take(long bytes);
+
+    /** Gives so many bytes back. */
+    void give(long bytes);
   }
 
   /** Arms a fault for every request until it is disarmed, to be narrowed step by step. */
@@ -49,19 +88,32 @@ public final class Faults {
    * Arms a fault.
    *
    * @throws IllegalArgumentException if {@value #LIMIT} are armed already
+   * @throws IllegalStateException if there is no memory left for it
    */
   public ArmedFault arm(Fault fault, Trigger trigger) {
     return locked(
         () -> {
-          inOrder.removeIf(armed -> armed.isOver() && armed.hits() > 0);
+          remove(armed -> armed.isOver() && armed.hits() > 0);
           if (inOrder.size() >= LIMIT) {
             throw new IllegalArgumentException(LIMIT + " faults are armed; disarm some first");
           }
           var armed = new ArmedFault(this, Long.toString(armedSoFar + 1), fault, trigger);
+          memory.take(armed.weight());
           armedSoFar++;
           inOrder.add(armed);
           none = false;
           return armed;
+        });
+  }
+
+  private boolean remove(Predicate<ArmedFault> which) {
+    return inOrder.removeIf(
+        armed -> {
+          boolean chosen = which.test(armed);
+          if (chosen) {
+            memory.give(armed.weight());
+          }
+          return chosen;
         });
   }
 
@@ -89,7 +141,7 @@ public final class Faults {
     return locked(
         () -> {
           boolean some =
-              inOrder.removeIf(
+              remove(
                   armed -> {
                     boolean chosen = id.test(armed.id());
                     if (chosen) {

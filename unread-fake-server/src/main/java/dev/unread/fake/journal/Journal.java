@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The requests that one application was asked, oldest first. Once they take more than {@value
  * #MAX_BYTES} bytes, the oldest lose their headers and bodies, and where that is not enough, or
- * there are more than {@value #MAX_REQUESTS}, make room altogether. Safe for concurrent use.
+ * there are more than {@value #MAX_REQUESTS}, make room altogether; so they do in the largest
+ * journal of a server whose journals take too much together. Safe for concurrent use.
  *
  * <p>A request is here from its arrival on, and its status before the first byte of the answer is
  * sent: whoever has an answer finds it in the journal.
@@ -33,6 +34,7 @@ public final class Journal {
   private final Condition changed = lock.newCondition();
   private final Clock clock;
   private final JournalDetail detail;
+  private final JournalMemory memory;
   private final KeptRequests kept;
   private final SilentResendDetector silentResends = new SilentResendDetector();
   private long recorded;
@@ -45,9 +47,58 @@ public final class Journal {
    * @param detail what is kept of one
    */
   public Journal(Clock clock, JournalDetail detail) {
+    this(clock, detail, Memory.of(Long.MAX_VALUE));
+  }
+
+  /**
+   * @param clock what tells the time of a request
+   * @param detail what is kept of one
+   * @param memory what this takes together with other journals, until {@link #release()}
+   */
+  public Journal(Clock clock, JournalDetail detail, Memory memory) {
     this.clock = clock;
     this.detail = detail;
-    this.kept = new KeptRequests(keepsMessages());
+    this.memory = (JournalMemory) memory;
+    this.kept = new KeptRequests(keepsMessages(), this.memory);
+    this.memory.add(this);
+  }
+
+  /** The memory that all journals of one server take together. */
+  public sealed interface Memory permits JournalMemory {
+
+    /** Returns a memory of so many bytes. */
+    static Memory of(long most) {
+      return new JournalMemory(most);
+    }
+
+    /** Returns about how many bytes the journals take together. */
+    long taken();
+  }
+
+  /** Has this taken no more memory of what all journals share; nobody asks its application. */
+  public void release() {
+    memory.remove(this);
+    lock.lock();
+    try {
+      kept.release();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Returns about how many bytes its requests take. */
+  int bytes() {
+    return kept.bytes();
+  }
+
+  /** Has the oldest requests make room for so many bytes: headers and bodies first. */
+  void dropOldest(long bytes) {
+    lock.lock();
+    try {
+      kept.dropOldest(bytes);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Returns whether headers and bodies are kept. */
@@ -82,6 +133,7 @@ public final class Journal {
     } finally {
       lock.unlock();
     }
+    memory.shrink();
     return pending;
   }
 
@@ -93,6 +145,7 @@ public final class Journal {
     } finally {
       lock.unlock();
     }
+    memory.shrink();
   }
 
   /** Remembers that a request got no response, so that another like it at once is a resend. */

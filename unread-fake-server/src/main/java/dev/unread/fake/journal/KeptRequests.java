@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class KeptRequests {
 
   private final boolean keepsMessages;
-  private final ArrayDeque<PendingRequest> requests = new ArrayDeque<>();
-  private final ArrayDeque<PendingRequest> withMessages = new ArrayDeque<>();
-  private int bytes;
+  private final JournalMemory memory;
+  private ArrayDeque<PendingRequest> requests = new ArrayDeque<>();
+  private ArrayDeque<PendingRequest> withMessages = new ArrayDeque<>();
+  private volatile int bytes;
+  private boolean counted = true;
 
-  KeptRequests(boolean keepsMessages) {
+  /**
+   * @param memory what it takes is counted there
+   */
+  KeptRequests(boolean keepsMessages, JournalMemory memory) {
     this.keepsMessages = keepsMessages;
+    this.memory = memory;
   }
 
   /** Adds the newest. */
@@ -26,7 +32,7 @@ final class KeptRequests {
     if (keepsMessages) {
       withMessages.addLast(pending);
     }
-    bytes += pending.footprint();
+    count(pending.footprint());
     makeRoom();
   }
 
@@ -39,24 +45,59 @@ final class KeptRequests {
   }
 
   private void changeFootprint(PendingRequest pending, Runnable step) {
-    bytes -= pending.footprint();
+    int before = pending.footprint();
     step.run();
-    bytes += pending.footprint();
+    count(pending.footprint() - before);
+  }
+
+  private void count(int more) {
+    int sum = bytes + more;
+    bytes = sum;
+    if (counted) {
+      memory.take(more);
+    }
   }
 
   private void makeRoom() {
     while (bytes > Journal.MAX_BYTES && withMessages.size() > 1) {
-      PendingRequest oldest = withMessages.removeFirst();
-      changeFootprint(oldest, oldest::dropMessages);
+      dropOldestMessages();
     }
     while (requests.size() > Journal.MAX_REQUESTS
         || (bytes > Journal.MAX_BYTES && requests.size() > 1)) {
-      PendingRequest oldest = requests.removeFirst();
-      bytes -= oldest.footprint();
-      if (oldest == withMessages.peekFirst()) {
-        withMessages.removeFirst();
-      }
+      dropOldest();
     }
+  }
+
+  private void dropOldestMessages() {
+    PendingRequest oldest = withMessages.removeFirst();
+    changeFootprint(oldest, oldest::dropMessages);
+  }
+
+  private void dropOldest() {
+    PendingRequest oldest = requests.removeFirst();
+    count(-oldest.footprint());
+    if (oldest == withMessages.peekFirst()) {
+      withMessages.removeFirst();
+    }
+  }
+
+  /** Has the oldest make room until so many bytes are free, or nothing is left. */
+  void dropOldest(long much) {
+    long enough = bytes - much;
+    while (bytes > enough && !withMessages.isEmpty()) {
+      dropOldestMessages();
+    }
+    while (bytes > enough && !requests.isEmpty()) {
+      dropOldest();
+    }
+    // A queue keeps the room of what was in it.
+    requests = new ArrayDeque<>(requests);
+    withMessages = new ArrayDeque<>(withMessages);
+  }
+
+  /** Returns how many bytes they take; needs no lock. */
+  int bytes() {
+    return bytes;
   }
 
   boolean isEmpty() {
@@ -84,8 +125,16 @@ final class KeptRequests {
   }
 
   void clear() {
-    requests.clear();
-    withMessages.clear();
-    bytes = 0;
+    count(-bytes);
+    requests = new ArrayDeque<>();
+    withMessages = new ArrayDeque<>();
+  }
+
+  /** Is no longer counted among what the server holds. */
+  void release() {
+    if (counted) {
+      memory.take(-bytes);
+      counted = false;
+    }
   }
 }

@@ -23,24 +23,31 @@ public final class ApplicationRuntime {
   private final StalledResponses stalled = new StalledResponses();
   private final UnsupportedRequestCounts unsupported = new UnsupportedRequestCounts();
   private final JournalDetail detail;
+  private final RuntimeMemory memory;
   private final Map<Long, ApplicationRuntime> shares = new ConcurrentHashMap<>();
   private volatile @Nullable Snapshot start;
 
   /**
    * @param detail what the journal keeps
+   * @param memory what the journal and the faults take their memory of
    * @param start what a reset goes back to; null to leave the state as it is
    */
-  ApplicationRuntime(Application application, JournalDetail detail, @Nullable Snapshot start) {
+  ApplicationRuntime(
+      Application application,
+      JournalDetail detail,
+      RuntimeMemory memory,
+      @Nullable Snapshot start) {
     this.application = application;
     this.detail = detail;
-    this.journal = new Journal(application.clock(), detail);
-    this.faults = new Faults(application.clock(), application.keys().id());
+    this.memory = memory;
+    this.journal = new Journal(application.clock(), detail, memory.journals());
+    this.faults = new Faults(application.clock(), application.keys().id(), memory.faults());
     this.start = start;
   }
 
   /** Returns a runtime for some of the users, who are claimed for it one by one. */
   public ApplicationRuntime newShare() {
-    return new ApplicationRuntime(application, detail, null);
+    return new ApplicationRuntime(application, detail, memory, null);
   }
 
   /** Has a share take the requests in the name of this user. */
@@ -108,5 +115,6 @@ public final class ApplicationRuntime {
     shares.values().forEach(ApplicationRuntime::close);
     faults.disarmAll();
     stalled.close();
+    journal.release();
   }
 }

@@ -10,14 +10,19 @@ import java.util.TreeMap;
 public final class UnsupportedRequestCounts {
 
   private static final int MOST_CALLS = 200;
+  private static final int MOST_CHARACTERS = 10_000;
 
   private final Map<String, Integer> counts = new TreeMap<>();
+  private int characters;
 
   /** Counts a request. */
   public synchronized void count(String method, String path) {
     String call = method + " " + path;
-    if (counts.size() < MOST_CALLS || counts.containsKey(call)) {
+    if (counts.containsKey(call)) {
       counts.merge(call, 1, Integer::sum);
+    } else if (counts.size() < MOST_CALLS && characters + call.length() <= MOST_CHARACTERS) {
+      counts.put(call, 1);
+      characters += call.length();
     }
   }
 
@@ -29,5 +34,6 @@ public final class UnsupportedRequestCounts {
   /** Forgets them all. */
   public synchronized void clear() {
     counts.clear();
+    characters = 0;
   }
 }

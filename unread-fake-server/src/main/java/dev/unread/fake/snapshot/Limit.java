@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How much a fake holds. What would exceed a limit is refused before it is begun; only sessions and
- * nonces make room by themselves, those that were used longest ago going first.
+ * How much a fake holds. What would exceed a limit is refused before it is begun; only sessions,
+ * nonces and journals make room by themselves, those that were used longest ago going first.
  */
 public enum Limit {
   /** Applications of one server. */
@@ -22,7 +22,12 @@ public enum Limit {
   /** Messages of one application. */
   MESSAGES(2_000_000),
   /** Percent of the JVM's heap that all applications' state may take, by a cautious estimate. */
-  HEAP_PERCENT(50);
+  HEAP_PERCENT(50),
+  /**
+   * Percent of the JVM's heap that all applications' journals may take, by an estimate. Those that
+   * take most lose their oldest requests first.
+   */
+  JOURNAL_PERCENT(15);
 
   private static final int WHOLE = 100;
 
@@ -44,7 +49,7 @@ public enum Limit {
 
   /** Returns the highest that this limit can be. */
   public long highest() {
-    return this == HEAP_PERCENT ? WHOLE : Integer.MAX_VALUE;
+    return this == HEAP_PERCENT || this == JOURNAL_PERCENT ? WHOLE : Integer.MAX_VALUE;
   }
 
   /** Returns the limit of this name, if there is one. */

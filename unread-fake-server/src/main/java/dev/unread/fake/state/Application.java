@@ -182,6 +182,20 @@ public final class Application {
     return known == null ? snapshot() : known;
   }
 
+  /**
+   * Takes memory that all applications share, for what belongs to this one beside its state.
+   *
+   * @throws LimitExceededException if there is not so much
+   */
+  public void takeMemory(long bytes) {
+    registry.takeMemory(bytes);
+  }
+
+  /** Gives memory back that was taken for what belongs to this one beside its state. */
+  public void giveMemory(long bytes) {
+    registry.giveMemory(bytes);
+  }
+
   /** Gives up all that is in it; the registry has forgotten it. */
   void clear() {
     TokenOwner tokens = registry.credentials().tokensOf(this);

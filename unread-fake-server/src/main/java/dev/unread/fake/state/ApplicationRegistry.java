@@ -128,7 +128,7 @@ public final class ApplicationRegistry {
     try {
       application.load(snapshot);
     } catch (RuntimeException | Error refused) {
-      memory.give(HeapEstimate.APPLICATION);
+      giveMemory(HeapEstimate.APPLICATION);
       throw refused;
     }
     return application;
@@ -143,16 +143,24 @@ public final class ApplicationRegistry {
               + Limit.APPLICATIONS.id()
               + " is raised");
     }
-    if (!memory.take(HeapEstimate.APPLICATION)) {
+    takeMemory(HeapEstimate.APPLICATION);
+  }
+
+  void takeMemory(long bytes) {
+    if (!memory.take(bytes)) {
       throw memory.full();
     }
+  }
+
+  void giveMemory(long bytes) {
+    memory.give(bytes);
   }
 
   /** Removes an application and all that is in it; its credentials are nobody's. */
   public void remove(Application application) {
     if (credentials.remove(application)) {
       application.clear();
-      memory.give(HeapEstimate.APPLICATION);
+      giveMemory(HeapEstimate.APPLICATION);
     }
   }
 

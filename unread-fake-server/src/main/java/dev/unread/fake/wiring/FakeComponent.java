@@ -15,11 +15,13 @@ import dev.unread.fake.http.HttpServer;
 import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.MemoryExhaustion;
 import dev.unread.fake.http.Route;
+import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.page.PageRoutes;
 import dev.unread.fake.quickblox.QuickBloxRoutes;
 import dev.unread.fake.runtime.ApplicationRuntimes;
 import dev.unread.fake.runtime.RuntimeModule;
+import dev.unread.fake.snapshot.Limit;
 import dev.unread.fake.state.ApplicationRegistry;
 import java.time.Clock;
 import java.util.Optional;
@@ -96,6 +98,13 @@ public interface FakeComponent {
     @Singleton
     static MemoryExhaustion memory(FakeSettings settings) {
       return new MemoryExhaustion(settings.onOutOfMemory());
+    }
+
+    @Provides
+    @Singleton
+    static Journal.Memory journalMemory(FakeSettings settings) {
+      long heap = Runtime.getRuntime().maxMemory();
+      return Journal.Memory.of(heap / 100 * settings.limits().of(Limit.JOURNAL_PERCENT));
     }
 
     @Provides
