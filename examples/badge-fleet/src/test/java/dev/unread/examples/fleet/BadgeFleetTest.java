@@ -69,6 +69,8 @@ class BadgeFleetTest {
 
     assertThat(run(environment))
         .isEqualTo(
-            new Ended(2, "badge-fleet: the store at 127.0.0.1:1 is not there: nothing listens\n"));
+            new Ended(
+                2,
+                "badge-fleet: the store at 127.0.0.1:1 cannot be reached: connection refused\n"));
   }
 }

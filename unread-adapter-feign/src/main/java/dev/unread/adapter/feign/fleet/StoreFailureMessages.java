@@ -1,9 +1,11 @@
 package dev.unread.adapter.feign.fleet;
 
 import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.RedisCommandTimeoutException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.util.Locale;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /** Says in one line why a store cannot be used, without what the failure itself says. */
@@ -22,7 +24,7 @@ final class StoreFailureMessages {
       }
     }
     return new PermitStoreException(
-        "the store at " + where + " does not answer as a Redis or Valkey does");
+        "the store at " + where + " does not respond as a Redis or Valkey does");
   }
 
   private static String trouble(Throwable failure) {
@@ -30,12 +32,24 @@ final class StoreFailureMessages {
       return answer(String.valueOf(answer.getMessage()).toUpperCase(Locale.ROOT));
     }
     if (failure instanceof ConnectException) {
-      return "is not there: nothing listens";
+      return "cannot be reached: "
+          + (isTimeout(failure) ? "no connection in time" : "connection refused");
     }
     if (failure instanceof UnknownHostException) {
-      return "is not there: no such host";
+      return "cannot be reached: unknown host";
     }
-    return failure instanceof SSLException ? "offers no TLS that is trusted here" : "";
+    if (failure instanceof RedisCommandTimeoutException || failure instanceof TimeoutException) {
+      return "did not respond as a Redis or Valkey does in time: check the port, redis: or rediss:,"
+          + " and whether it is overloaded";
+    }
+    return failure instanceof SSLException
+        ? "has no certificate that is trusted here, or does not speak TLS"
+        : "";
+  }
+
+  /** Netty's own type for it is one that this module does not see. */
+  private static boolean isTimeout(Throwable failure) {
+    return failure.getClass().getSimpleName().contains("Timeout");
   }
 
   private static String answer(String said) {
@@ -43,7 +57,7 @@ final class StoreFailureMessages {
       return "refuses the user name or the password";
     }
     if (said.startsWith("NOAUTH")) {
-      return "wants a password";
+      return "requires a password";
     }
     if (said.startsWith("NOPERM")) {
       return "does not allow this user to run the script on the key: EVALSHA, EVAL, TIME, HMGET, HSET, PEXPIRE";

@@ -95,7 +95,9 @@ class FleetRateLimiterTest {
 
   @Test
   void serverThatIsNotThereIsToldInOneLine() {
-    assertRefused("redis://u:" + SECRET + "@127.0.0.1:1", "the store at 127.0.0.1:1 is not there");
+    assertRefused(
+        "redis://u:" + SECRET + "@127.0.0.1:1",
+        "the store at 127.0.0.1:1 cannot be reached: connection refused");
   }
 
   @Test
@@ -104,7 +106,29 @@ class FleetRateLimiterTest {
         RawServer.answering("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n")) {
       String uri = server.url().replace("http://", "redis://u:" + SECRET + "@");
 
-      assertRefused(uri, "does not answer as a Redis or Valkey does");
+      assertRefused(uri, "did not respond as a Redis or Valkey does in time");
+    }
+  }
+
+  @Test
+  void serverThatDoesNotRespondIsToldInOneLine() {
+    try (var server = RedisServer.start()) {
+      server.suspend();
+      assertRefused(server.uri(), "did not respond as a Redis or Valkey does in time");
+    }
+  }
+
+  @Test
+  void hostThatIsUnknownIsToldInOneLine() {
+    assertRefused("redis://nowhere.invalid:6379", "cannot be reached: unknown host");
+  }
+
+  @Test
+  void plainServerBehindAUriForTlsIsToldInOneLine() {
+    try (var server = RedisServer.start()) {
+      assertRefused(
+          server.uri().replace("redis:", "rediss:"),
+          "did not respond as a Redis or Valkey does in time: check the port, redis: or rediss:");
     }
   }
 
@@ -114,7 +138,7 @@ class FleetRateLimiterTest {
       assertRefused(
           server.uri().replace("//", "//:wrong-" + SECRET + "@"),
           "refuses the user name or the password");
-      assertRefused(server.uri(), "wants a password");
+      assertRefused(server.uri(), "requires a password");
       over(server.uri().replace("//", "//:" + SECRET + "@")).build().close();
     }
   }
