@@ -81,6 +81,15 @@ public interface AdminRoutes {
         router.route(Method.GET, "fidelity", endpoints::fidelity));
   }
 
+  /** The description of all calls, which is served as it is. */
+  @Provides
+  @ElementsIntoSet
+  static Set<Route> description() {
+    return Set.of(
+        new Route(Method.GET, "/__admin/openapi.json", ApiDescription::openApi),
+        new Route(Method.GET, "/__admin/collection.json", ApiDescription::collection));
+  }
+
   /** What no admin route takes. */
   @Binds
   @IntoSet

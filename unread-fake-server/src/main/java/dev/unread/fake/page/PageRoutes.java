@@ -28,8 +28,6 @@ public interface PageRoutes {
         new Route(Method.GET, "/__admin", StaticFiles::index),
         new Route(Method.GET, "/__admin/", StaticFiles::index),
         new Route(Method.GET, "/__admin/page/{name}", StaticFiles::file),
-        new Route(Method.GET, "/__admin/openapi.json", StaticFiles::openApi),
-        new Route(Method.GET, "/__admin/collection.json", StaticFiles::collection),
         new Route(
             Method.GET,
             "/__admin/overview",

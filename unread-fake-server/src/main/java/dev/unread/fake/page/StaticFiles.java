@@ -2,8 +2,6 @@ package dev.unread.fake.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
 import java.io.IOException;
@@ -19,7 +17,6 @@ final class StaticFiles {
           "html", "text/html; charset=utf-8",
           "js", "text/javascript; charset=utf-8",
           "css", "text/css; charset=utf-8",
-          "json", "application/json; charset=utf-8",
           "svg", "image/svg+xml");
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -48,18 +45,6 @@ final class StaticFiles {
           .contentType("application/json")
           .send("{\"errors\":[\"no such file\"]}".getBytes(UTF_8));
     }
-  }
-
-  /** Serves the description of all that can be asked. */
-  static void openApi(ServerRequest request, ServerResponse response) throws IOException {
-    serve(response, "openapi.json");
-  }
-
-  /** Serves the same as a collection of requests, with this server's URL in it. */
-  static void collection(ServerRequest request, ServerResponse response) throws IOException {
-    JsonNode openApi = new ObjectMapper().readTree(bytes("openapi.json"));
-    String collection = RequestCollection.of(openApi, request.baseUrl()).toPrettyString();
-    response.contentType("application/json; charset=utf-8").send(collection.getBytes(UTF_8));
   }
 
   private static void serve(ServerResponse response, String name) throws IOException {

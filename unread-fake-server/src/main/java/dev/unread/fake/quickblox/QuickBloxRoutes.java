@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** The routes of the vendor's paths; each is described in {@code page/openapi.json}, too. */
+/** The routes of the vendor's paths; each is described in {@code admin/openapi.json}, too. */
 @Module
 public interface QuickBloxRoutes {
 

@@ -1,4 +1,4 @@
-package dev.unread.fake.page;
+package dev.unread.fake.admin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
