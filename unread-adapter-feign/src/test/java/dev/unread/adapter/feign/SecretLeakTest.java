@@ -2,32 +2,27 @@ package dev.unread.adapter.feign;
 
 import static dev.unread.adapter.feign.CannedResponses.status;
 import static dev.unread.adapter.feign.CannedResponses.text;
+import static dev.unread.adapter.feign.doubles.CanarySecret.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
-import dev.unread.adapter.feign.doubles.EveryLogLine;
+import dev.unread.adapter.feign.doubles.CanarySecret;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.PartialUnreadCounts;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
-import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UserId;
 import feign.FeignException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -42,29 +37,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("no-mutation")
 class SecretLeakTest {
 
-  private static final String CANARY = "c4n4ry-c4n4ry-c4n4ry";
   private static final ApiKey KEY = ApiKey.of(CANARY);
   private static final SessionToken TOKEN = SessionToken.of(CANARY);
 
-  private final Queue<String> seen = new ConcurrentLinkedQueue<>();
-  private EveryLogLine log;
-
-  @BeforeEach
-  void listen() {
-    log =
-        EveryLogLine.from(
-            Level.TRACE,
-            (line, thrown) -> {
-              see(line);
-              if (thrown != null) {
-                see(thrown);
-              }
-            });
-  }
+  private final CanarySecret canary = CanarySecret.listeningFrom(Level.TRACE);
 
   @AfterEach
   void stopListening() {
-    log.close();
+    canary.close();
   }
 
   static Stream<Behaviour> whatRepeatsSecrets() {
@@ -110,11 +90,13 @@ class SecretLeakTest {
       ask(config(server).sessionTokenProvider(user -> TOKEN), Reader.onBehalfOf(UserId.of(1)));
       assertThat(server.requests()).anyMatch(request -> request.toString().contains(CANARY));
     }
-    assertThat(seen).as("lines of the log").anyMatch(line -> line.contains("AttemptEnded["));
-    assertThat(seen)
+    assertThat(canary.seen())
+        .as("lines of the log")
+        .anyMatch(line -> line.contains("AttemptEnded["));
+    assertThat(canary.seen())
         .as("lines of the transport, which knows the secrets and says nothing")
         .noneMatch(line -> line.startsWith("org.apache.hc"));
-    assertNothingSeen();
+    canary.assertNotSeen();
   }
 
   @Test
@@ -124,7 +106,7 @@ class SecretLeakTest {
           config(server).deadline(Duration.ofMillis(300)).attemptTimeout(Duration.ofMillis(100)),
           Reader.ofSession(TOKEN));
     }
-    assertNothingSeen();
+    canary.assertNotSeen();
   }
 
   @Test
@@ -157,14 +139,14 @@ class SecretLeakTest {
               }),
           Reader.ofSession(TOKEN));
     }
-    assertNothingSeen();
+    canary.assertNotSeen();
   }
 
   @Test
   void refusedSettingsDoNotRepeatSecrets() {
-    see(catchThrowable(() -> ApiKey.of(CANARY + "\r\n")));
-    see(catchThrowable(() -> ApiKey.of(CANARY.repeat(100))));
-    see(catchThrowable(() -> SessionToken.of(CANARY + " ")));
+    canary.see(catchThrowable(() -> ApiKey.of(CANARY + "\r\n")));
+    canary.see(catchThrowable(() -> ApiKey.of(CANARY.repeat(100))));
+    canary.see(catchThrowable(() -> SessionToken.of(CANARY + " ")));
     for (String url :
         List.of(
             "https://user:" + CANARY + "@host",
@@ -175,9 +157,9 @@ class SecretLeakTest {
             CANARY)) {
       Throwable refused = catchThrowable(() -> ClientConfig.builder().baseUrl(url).build());
       assertThat(refused).isInstanceOf(IllegalArgumentException.class).hasNoCause();
-      see(refused);
+      canary.see(refused);
     }
-    assertNothingSeen();
+    canary.assertNotSeen();
   }
 
   private static ClientConfig.Builder config(RawServer server) {
@@ -188,86 +170,65 @@ class SecretLeakTest {
 
   private void ask(ClientConfig.Builder builder, Reader reader) {
     ClientConfig config = builder.build();
-    see(String.valueOf((Object) builder) + " " + config + " " + KEY + " " + TOKEN + " " + reader);
+    canary.see(
+        String.valueOf((Object) builder) + " " + config + " " + KEY + " " + TOKEN + " " + reader);
     List<DialogId> dialogs =
         IntStream.range(0, 3)
             .mapToObj(i -> DialogId.of(String.format(Locale.ROOT, "%024x", i)))
             .toList();
     try (var client = UnreadCountClient.of(config)) {
-      see(String.valueOf((Object) client));
+      canary.see(String.valueOf((Object) client));
       seeFailure(() -> client.total(reader));
       seeFailure(() -> client.countsFor(reader, dialogs));
       PartialUnreadCounts partial = client.partialCountsFor(reader, dialogs);
-      see(partial.toString());
-      partial.failed().values().forEach(this::see);
-      Thread.getAllStackTraces().keySet().forEach(thread -> see(thread.getName()));
+      canary.see(partial.toString());
+      partial.failed().values().forEach(canary::see);
+      canary.seeThreads();
     }
   }
 
   private void seeFailure(Runnable call) {
     Throwable failure = catchThrowable(call::run);
     if (failure != null) {
-      see(failure);
+      canary.see(failure);
     }
-  }
-
-  private void see(Throwable thrown) {
-    var trace = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(trace));
-    see(trace.toString());
-    if (thrown instanceof UnreadCountException told) {
-      see(told.serviceMessage().orElse(""));
-      told.partialCounts().ifPresent(known -> see(known.toString()));
-      assertThat(told).hasNoCause().hasNoSuppressedExceptions();
-    }
-  }
-
-  private void see(String text) {
-    seen.add(text);
-  }
-
-  private void assertNothingSeen() {
-    assertThat(seen).isNotEmpty();
-    assertThat(seen)
-        .filteredOn(text -> text.toLowerCase(java.util.Locale.ROOT).contains("c4n4ry"))
-        .isEmpty();
   }
 
   /** Sees every event, and shows it. */
   private final class Eavesdropper implements CallObserver {
     @Override
     public Observation callStarted(CallStarted call) {
-      see(call.toString());
+      canary.see(call.toString());
       return new Observation() {
         @Override
         public Map<String, String> attemptStarted(AttemptStarted attempt) {
-          see(attempt.toString());
+          canary.see(attempt.toString());
           return Map.of("traceparent", "00-1", "qb-token", "none", "authorization", "none");
         }
 
         @Override
         public void attemptEnded(AttemptEnded attempt) {
-          see(attempt.toString());
+          canary.see(attempt.toString());
         }
 
         @Override
         public void retried(Retried retry) {
-          see(retry.toString());
+          canary.see(retry.toString());
         }
 
         @Override
         public void waited(Waited wait) {
-          see(wait.toString());
+          canary.see(wait.toString());
         }
 
         @Override
         public void anomalyObserved(AnomalyObserved anomaly) {
-          see(anomaly.toString());
+          canary.see(anomaly.toString());
         }
 
         @Override
         public void callEnded(CallEnded call) {
-          see(call.toString());
+          canary.see(call.toString());
           throw new IllegalStateException(CANARY);
         }
       };

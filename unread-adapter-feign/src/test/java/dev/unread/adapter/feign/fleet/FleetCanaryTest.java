@@ -1,26 +1,21 @@
 package dev.unread.adapter.feign.fleet;
 
+import static dev.unread.adapter.feign.doubles.CanarySecret.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import ch.qos.logback.classic.Level;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiterObserver;
-import dev.unread.adapter.feign.doubles.EveryLogLine;
+import dev.unread.adapter.feign.doubles.CanarySecret;
 import dev.unread.adapter.feign.doubles.RawServer;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -38,28 +33,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("no-mutation")
 class FleetCanaryTest {
 
-  private static final String CANARY = "c4n4ry-c4n4ry-c4n4ry";
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
-  private final Queue<String> seen = new ConcurrentLinkedQueue<>();
-  private EveryLogLine log;
-
-  @BeforeEach
-  void listen() {
-    log =
-        EveryLogLine.from(
-            Level.DEBUG,
-            (line, thrown) -> {
-              see(line);
-              if (thrown != null) {
-                see(thrown);
-              }
-            });
-  }
+  private final CanarySecret canary = CanarySecret.listeningFrom(Level.DEBUG);
 
   @AfterEach
   void stopListening() {
-    log.close();
+    canary.close();
   }
 
   @Test
@@ -68,7 +48,7 @@ class FleetCanaryTest {
         var limiter =
             see(FleetRateLimiter.over(server.uri().replace("//", "//default:" + CANARY + "@")))
                 .build()) {
-      see(String.valueOf((Object) limiter));
+      canary.see(String.valueOf((Object) limiter));
       await(limiter);
       server.kill();
       await(limiter);
@@ -76,10 +56,10 @@ class FleetCanaryTest {
       await(limiter);
       limiter.serviceRefused(Duration.ofMillis(10));
       await(limiter);
-      Thread.getAllStackTraces().keySet().forEach(thread -> see(thread.getName()));
+      canary.seeThreads();
     }
-    assertThat(seen).anyMatch(line -> line.contains("does not answer"));
-    assertNothingSeen();
+    assertThat(canary.seen()).anyMatch(line -> line.contains("does not answer"));
+    canary.assertNotSeen();
   }
 
   @Test
@@ -91,7 +71,7 @@ class FleetCanaryTest {
         await(limiter);
       }
     }
-    assertNothingSeen();
+    canary.assertNotSeen();
   }
 
   @ParameterizedTest
@@ -100,7 +80,7 @@ class FleetCanaryTest {
     try (var server = RedisServer.start("--requirepass", "another")) {
       use(server.uri().replace("//", "//u:" + CANARY + "@"), startsWithoutStore);
     }
-    assertNothingSeen();
+    canary.assertNotSeen();
   }
 
   @ParameterizedTest
@@ -118,7 +98,7 @@ class FleetCanaryTest {
     try (var server = RawServer.answering(reply)) {
       use(server.url().replace("http://", "redis://u:" + CANARY + "@"), true);
     }
-    assertNothingSeen();
+    canary.assertNotSeen();
   }
 
   @ParameterizedTest
@@ -133,7 +113,7 @@ class FleetCanaryTest {
       })
   void refusedUriIsNotRepeated(String uri) throws InterruptedException {
     use(uri, false);
-    assertNothingSeen();
+    canary.assertNotSeen();
   }
 
   private void use(String uri, boolean startsWithoutStore) throws InterruptedException {
@@ -148,12 +128,12 @@ class FleetCanaryTest {
             });
     if (failure != null) {
       assertThat(failure).hasNoCause().hasNoSuppressedExceptions();
-      see(failure);
+      canary.see(failure);
     }
   }
 
   private FleetRateLimiter.Builder see(FleetRateLimiter.Builder builder) {
-    see(String.valueOf((Object) builder));
+    canary.see(String.valueOf((Object) builder));
     return builder
         .account("76730")
         .fixedRate(100)
@@ -168,7 +148,7 @@ class FleetCanaryTest {
 
   private void await(FleetRateLimiter limiter) throws InterruptedException {
     var reservation = limiter.reserve(Priority.INTERACTIVE, PATIENCE);
-    see(reservation.toString());
+    canary.see(reservation.toString());
     var never = new CountDownLatch(1);
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (Duration wait = reservation.remaining();
@@ -176,19 +156,5 @@ class FleetCanaryTest {
         wait = reservation.remaining()) {
       assertThat(never.await(wait.toNanos(), TimeUnit.NANOSECONDS)).isFalse();
     }
-  }
-
-  private void see(Throwable thrown) {
-    var trace = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(trace));
-    see(trace.toString());
-  }
-
-  private void see(String text) {
-    seen.add(text);
-  }
-
-  private void assertNothingSeen() {
-    assertThat(seen).filteredOn(text -> text.toLowerCase(Locale.ROOT).contains("c4n4ry")).isEmpty();
   }
 }
