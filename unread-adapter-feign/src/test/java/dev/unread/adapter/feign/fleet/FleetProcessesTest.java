@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -41,10 +42,12 @@ class FleetProcessesTest {
   private static final long LONGEST_WAY_MILLIS = 40;
   private static final Duration AN_HOUR_NEARLY = Duration.ofMinutes(59);
 
+  private final String name;
   private final TestReporter reporter;
   private ProcessFleet fleet;
 
-  FleetProcessesTest(TestReporter reporter) {
+  FleetProcessesTest(TestInfo test, TestReporter reporter) {
+    name = test.getDisplayName();
     this.reporter = reporter;
   }
 
@@ -66,10 +69,18 @@ class FleetProcessesTest {
     }
   }
 
+  /** Publishes figures; those of a full run are for a page, so they are printed too. */
+  private void tell(String figures) {
+    reporter.publishEntry(figures);
+    if (FULL) {
+      System.out.println(name + ": " + figures);
+    }
+  }
+
   /** Returns what the processes say in the end, if the machine let them keep their promise. */
   private FleetFigures figures() throws IOException {
     FleetFigures figures = fleet.figures();
-    reporter.publishEntry(figures + ", most in a second " + fleet.mostInASecond());
+    tell(figures + ", most in a second " + fleet.mostInASecond());
     boolean excused =
         figures.most("longestWay") > LONGEST_WAY_MILLIS
             && (figures.sum("refused") + figures.sum("outages") > 0
@@ -88,7 +99,7 @@ class FleetProcessesTest {
   private void assertUsed(Instant start, double least) {
     if (FULL) {
       double used = fleet.used(start, SECONDS);
-      reporter.publishEntry(String.format(Locale.ROOT, "used %.3f", used));
+      tell(String.format(Locale.ROOT, "used %.3f", used));
       assertThat(used).isGreaterThanOrEqualTo(least);
     }
   }
@@ -194,7 +205,7 @@ class FleetProcessesTest {
       times++;
     }
     FleetFigures figures = fleet.figures();
-    reporter.publishEntry(
+    tell(
         String.format(
             Locale.ROOT,
             "%s, flushed %d times, most permits in a second %d, most requests %d",
@@ -249,7 +260,7 @@ class FleetProcessesTest {
     for (int i = 0; i < 4; i++) {
       seconds.add(fleet.arrivedBetween(back.plusSeconds(i), back.plusSeconds(i + 1)));
     }
-    reporter.publishEntry(
+    tell(
         String.format(
             Locale.ROOT,
             "calls a second: before %.0f, without the store %.0f, then %s; %s",
@@ -273,7 +284,7 @@ class FleetProcessesTest {
     pass(1_000);
     fleet.application().faults().arm(Fault.rateLimit(Duration.ofSeconds(3))).times(1);
     FleetFigures figures = fleet.figures();
-    reporter.publishEntry(figures.toString());
+    tell(figures.toString());
     Instant refused =
         fleet
             .requests()
