@@ -116,9 +116,9 @@ public final class LocalFleet implements AutoCloseable {
     return done;
   }
 
-  /** Returns whether all workers are still at work. */
-  public boolean isWorking() {
-    return running.stream().allMatch(Process::isAlive);
+  /** Returns how many workers are still at work. */
+  public int working() {
+    return (int) running.stream().filter(Process::isAlive).count();
   }
 
   /** Returns what the workers said. */

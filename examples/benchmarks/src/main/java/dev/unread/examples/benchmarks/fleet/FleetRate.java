@@ -112,8 +112,8 @@ public final class FleetRate {
   }
 
   private static void look(LocalFleet fleet) {
-    if (!fleet.isWorking()) {
-      throw new IllegalStateException("the workers ended too early");
+    if (fleet.working() < WORKERS) {
+      throw new IllegalStateException("a worker ended too early");
     }
     LockSupport.parkNanos(LOOK_NANOS);
   }
