@@ -103,6 +103,11 @@ final class AdminRequest {
     return body;
   }
 
+  /** Returns the state in the body. */
+  JsonValue state() {
+    return json.readState(request.body());
+  }
+
   User user(String key) {
     return user(wholeBody().get(key));
   }

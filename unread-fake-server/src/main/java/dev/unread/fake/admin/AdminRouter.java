@@ -8,6 +8,8 @@ import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.snapshot.LimitExceededException;
 import dev.unread.fake.state.ApplicationRegistry;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -19,10 +21,9 @@ import javax.inject.Singleton;
 @Singleton
 final class AdminRouter {
 
-  private static final String JSON = "application/json";
-
   private final ApplicationRegistry registry;
   private final Json json;
+  private final Map<String, SerialResponses> serial = new HashMap<>();
 
   @Inject
   AdminRouter(ApplicationRegistry registry, Json json) {
@@ -33,33 +34,51 @@ final class AdminRouter {
   /** Routes a method and a path, without the {@code /__admin/} before it, to an endpoint. */
   Route route(Route.Method method, String path, AdminEndpoint endpoint) {
     return new Route(
-        method, "/__admin/" + path, (request, response) -> handle(request, response, endpoint));
+        method,
+        "/__admin/" + path,
+        (request, response) -> handle(request, endpoint).send(response));
   }
 
-  private void handle(ServerRequest request, ServerResponse to, AdminEndpoint endpoint)
-      throws IOException {
+  /**
+   * Routes a method and a path to an endpoint that takes much memory for a while, and so handles
+   * one request at a time. Of two paths, neither waits for the other.
+   */
+  Route oneByOne(Route.Method method, String path, AdminEndpoint endpoint) {
+    SerialResponses responses = serial.computeIfAbsent(path, first -> new SerialResponses());
+    return new Route(
+        method,
+        "/__admin/" + path,
+        (request, to) ->
+            responses.send(
+                method == Route.Method.GET ? String.valueOf(request.queryString()) : new Object(),
+                request,
+                to,
+                () -> handle(request, endpoint)));
+  }
+
+  private SerialResponses.Made handle(ServerRequest request, AdminEndpoint endpoint) {
     try {
       AdminResponse response = endpoint.handle(new AdminRequest(request, registry, json));
-      send(to, response.status(), response.body());
+      return new SerialResponses.Made(response.status(), response.body().bytes(json));
     } catch (AdminRequest.NoSuchApplicationException | NoSuchElementException unknown) {
-      sendError(to, 404, String.valueOf(unknown.getMessage()));
+      return error(404, String.valueOf(unknown.getMessage()));
     } catch (LimitExceededException full) {
-      sendError(to, 400, "$: " + full.getMessage());
+      return error(400, "$: " + full.getMessage());
     } catch (IllegalArgumentException wrong) {
-      sendError(to, 400, String.valueOf(wrong.getMessage()));
+      return error(400, String.valueOf(wrong.getMessage()));
     } catch (RequestBodyException unreadable) {
-      sendError(to, unreadable.status(), "$: " + unreadable.getMessage());
+      return error(unreadable.status(), "$: " + unreadable.getMessage());
     }
   }
 
   /** Sends an error in the shape of all admin errors. */
   void sendError(ServerResponse to, int status, String reason) throws IOException {
-    ObjectNode body = json.object();
-    body.putArray("errors").add(reason);
-    send(to, status, body);
+    error(status, reason).send(to);
   }
 
-  private void send(ServerResponse to, int status, ObjectNode body) throws IOException {
-    to.status(status).contentType(JSON).header("Cache-Control", "no-store").send(json.write(body));
+  private SerialResponses.Made error(int status, String reason) {
+    ObjectNode body = json.object();
+    body.putArray("errors").add(reason);
+    return new SerialResponses.Made(status, json.write(body));
   }
 }

@@ -20,8 +20,8 @@ public interface AdminRoutes {
   static Set<Route> applications(AdminRouter router, StateEndpoints endpoints) {
     return Set.of(
         router.route(Method.GET, "health", endpoints::health),
-        router.route(Method.GET, "state", endpoints::state),
-        router.route(Method.PUT, "state", endpoints::replaceState),
+        router.oneByOne(Method.GET, "state", endpoints::state),
+        router.oneByOne(Method.PUT, "state", endpoints::replaceState),
         router.route(Method.POST, "save", endpoints::save),
         router.route(Method.POST, "reset", endpoints::reset),
         router.route(Method.GET, "applications", endpoints::applications),
@@ -76,7 +76,7 @@ public interface AdminRoutes {
         router.route(Method.DELETE, "faults", endpoints::disarmAll),
         router.route(Method.DELETE, "faults/{id}", endpoints::disarm),
         router.route(Method.GET, "stalled", endpoints::stalled),
-        router.route(Method.GET, "requests", endpoints::requests),
+        router.oneByOne(Method.GET, "requests", endpoints::requests),
         router.route(Method.DELETE, "requests", endpoints::clearRequests),
         router.route(Method.GET, "fidelity", endpoints::fidelity));
   }

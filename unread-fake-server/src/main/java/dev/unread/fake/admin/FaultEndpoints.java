@@ -71,8 +71,8 @@ final class FaultEndpoints {
             (int) Math.min(MOST_REQUESTS, request.number("limit", 100)),
             request.flag("newest") ? JournalJson.Keep.NEWEST : JournalJson.Keep.OLDEST,
             request.flag("lines") ? JournalDetail.LINES : JournalDetail.MESSAGES);
-    ObjectNode requests = JournalJson.write(journal(request), selection);
-    return AdminResponse.ok(requests.put("strays", unmatched(request).count()));
+    ObjectNode strays = json.object().put("strays", unmatched(request).count());
+    return AdminResponse.ok(JournalJson.write(journal(request), selection, json, strays));
   }
 
   AdminResponse clearRequests(AdminRequest request) {

@@ -1,5 +1,7 @@
 package dev.unread.fake.admin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,11 +11,16 @@ import dev.unread.fake.journal.RecordedMessage;
 import dev.unread.fake.journal.RecordedRequest;
 import dev.unread.fake.text.KebabCase;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The journal as JSON, as the control plane and the page show it. */
 final class JournalJson {
+
+  private static final byte[] NOTHING = {};
+  private static final byte[] COMMA = {','};
 
   private JournalJson() {}
 
@@ -38,23 +45,51 @@ final class JournalJson {
     }
   }
 
+  /** How many bytes of requests are written at most, unless one alone has more. */
+  private static final long MOST_BYTES =
+      Math.min(16 << 20, Math.max(1 << 20, Runtime.getRuntime().maxMemory() / 32));
+
   /**
    * Writes requests, oldest first: {@code {"requests":[…],"missed":0,"first":1,"last":7}}, where
    * {@code missed} are those asked for that are left out, {@code first} is the number of the oldest
    * that is kept, and {@code last} that of the newest that came.
+   *
+   * @param further what is written after that
    */
-  static ObjectNode write(Journal journal, Selection selection) {
+  static Json.Content write(Journal journal, Selection selection, Json json, ObjectNode further) {
     List<RecordedRequest> requests =
         journal.requests(request -> selection.includes(request.number()));
-    int from =
-        selection.keep() == Keep.OLDEST ? 0 : Math.max(0, requests.size() - selection.limit());
-    int to = Math.min(requests.size(), from + selection.limit());
-    ObjectNode json = JsonNodeFactory.instance.objectNode();
-    ArrayNode list = json.putArray("requests");
-    requests.subList(from, to).forEach(request -> list.add(write(request, selection.detail())));
-    return json.put("missed", requests.size() - (to - from))
-        .put("first", journal.firstNumber())
-        .put("last", journal.lastNumber());
+    List<byte[]> written = new ArrayList<>();
+    long bytes = 0;
+    while (written.size() < Math.min(selection.limit(), requests.size()) && (bytes < MOST_BYTES)) {
+      byte[] next =
+          json.write(write(next(requests, written.size(), selection), selection.detail()));
+      bytes += next.length;
+      written.add(next);
+    }
+    if (selection.keep() == Keep.NEWEST) {
+      Collections.reverse(written);
+    }
+    ObjectNode rest =
+        json.object()
+            .put("missed", requests.size() - written.size())
+            .put("first", journal.firstNumber())
+            .put("last", journal.lastNumber());
+    rest.setAll(further);
+    byte[] end = json.write(rest);
+    return out -> {
+      out.write("{\"requests\":[".getBytes(UTF_8));
+      for (int i = 0; i < written.size(); i++) {
+        out.write(i == 0 ? NOTHING : COMMA);
+        out.write(written.get(i));
+      }
+      out.write("],".getBytes(UTF_8));
+      out.write(end, 1, end.length - 1); // without its bracket
+    };
+  }
+
+  private static RecordedRequest next(List<RecordedRequest> all, int before, Selection selection) {
+    return all.get(selection.keep() == Keep.OLDEST ? before : all.size() - 1 - before);
   }
 
   private static ObjectNode write(RecordedRequest request, JournalDetail detail) {

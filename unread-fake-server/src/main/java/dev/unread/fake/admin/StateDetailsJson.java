@@ -1,7 +1,6 @@
 package dev.unread.fake.admin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.snapshot.ClockSetting;
 import dev.unread.fake.snapshot.DialogDetails;
 import dev.unread.fake.snapshot.MessageEntry;
@@ -66,20 +65,6 @@ final class StateDetailsJson {
     object.keys().forEach(key -> to.put(key, object.get(key).text()));
   }
 
-  static void write(UserDetails details, ObjectNode to) {
-    ObjectNode profile = to.putObject("profile");
-    details.profile().forEach(profile::put);
-    put(to, "createdAt", details.createdAt());
-    put(to, "updatedAt", details.updatedAt());
-    put(to, "lastRequestAt", details.lastRequestAt());
-  }
-
-  private static void put(ObjectNode to, String key, @Nullable Instant time) {
-    if (time != null) {
-      to.put(key, time.toString());
-    }
-  }
-
   private static Optional<Instant> time(JsonValue object, String key) {
     return object.find(key).map(JsonValue::instant);
   }
@@ -97,28 +82,11 @@ final class StateDetailsJson {
         session.get("expiresAt").instant());
   }
 
-  static void write(SessionEntry session, ObjectNode to) {
-    to.put("token", session.token()).put("id", session.id());
-    if (session.user() != null) {
-      to.put("user", session.user());
-    }
-    to.put("nonce", session.origin().nonce()).put("timestamp", session.origin().timestamp());
-    put(to, "createdAt", session.createdAt());
-    put(to, "expiresAt", session.expiresAt());
-  }
-
   static ClockSetting clock(JsonValue clock) {
     clock.onlyHas("ahead", "frozen");
     return new ClockSetting(
         clock.find("ahead").map(JsonValue::duration).orElse(Duration.ZERO),
         time(clock, "frozen").orElse(null));
-  }
-
-  static void write(ClockSetting clock, ObjectNode to) {
-    if (!clock.ahead().isZero()) {
-      to.put("ahead", clock.ahead().toString());
-    }
-    put(to, "frozen", clock.frozen());
   }
 
   // ---- dialogs and messages
@@ -221,44 +189,5 @@ final class StateDetailsJson {
   /** An id of the vendor's form begins with the time at which it was made. */
   private static long secondsOf(String id) {
     return id.matches("[0-9a-f]{24}") ? Long.parseLong(id, 0, SECONDS_DIGITS, HEX) : 0;
-  }
-
-  static void write(DialogDetails details, ObjectNode to) {
-    if (details.photo() != null) {
-      to.put("photo", details.photo());
-    }
-    if (!details.data().isEmpty()) {
-      ObjectNode data = to.putObject("data");
-      details.data().forEach(data::putPOJO);
-    }
-    if (details.joinRequired()) {
-      to.put("joinRequired", true);
-    }
-    to.put("creator", details.creator());
-    put(to, "createdAt", Instant.ofEpochSecond(details.createdAt()));
-    put(to, "updatedAt", Instant.ofEpochSecond(details.updatedAt()));
-    put(to, "former", details.former());
-    if (!details.left().isEmpty()) {
-      put(to, "left", details.left());
-    }
-    var messages = to.putArray("messages");
-    details.messages().forEach(message -> write(message, messages.addObject()));
-  }
-
-  private static void write(MessageEntry message, ObjectNode to) {
-    to.put("id", message.id()).put("from", message.sender()).put("text", message.text());
-    if (!message.customParameters().isEmpty()) {
-      ObjectNode fields = to.putObject("fields");
-      message.customParameters().forEach(fields::putPOJO);
-    }
-    put(to, "sentAt", Instant.ofEpochSecond(message.sentAt()));
-    put(to, "updatedAt", Instant.ofEpochSecond(message.updatedAt()));
-    put(to, "readBy", message.readBy());
-    put(to, "deliveredTo", message.deliveredTo());
-    put(to, "deletedFor", message.deletedFor());
-  }
-
-  private static void put(ObjectNode to, String key, List<Long> users) {
-    users.forEach(to.putArray(key)::add);
   }
 }

@@ -45,13 +45,13 @@ final class StateEndpoints {
     ObjectNode body = json.object().put("status", problem.isEmpty() ? "UP" : "DOWN");
     problem.ifPresent(why -> body.putArray("errors").add(why));
     body.put("version", version).put("uptimeSeconds", millis / 1000.0);
-    return new AdminResponse(problem.isEmpty() ? 200 : 503, body);
+    return AdminResponse.of(problem.isEmpty() ? 200 : 503, body);
   }
 
   AdminResponse state(AdminRequest request) {
     Application application = request.application();
     return AdminResponse.ok(
-        stateJson.write(
+        stateJson.content(
             request.flag("messages") ? application.fullSnapshot() : application.snapshot()));
   }
 
@@ -65,7 +65,7 @@ final class StateEndpoints {
   }
 
   AdminResponse replaceState(AdminRequest request) {
-    Snapshot state = stateJson.read(request.wholeBody());
+    Snapshot state = stateJson.read(request.state());
     if (request.flag("keepStart")) {
       request.application().load(state);
     } else {

@@ -1,7 +1,6 @@
 package dev.unread.fake.admin;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.unread.fake.snapshot.ApplicationKeys;
 import dev.unread.fake.snapshot.ClockSetting;
 import dev.unread.fake.snapshot.DialogType;
@@ -55,7 +54,7 @@ public final class StateJson {
    * @throws IllegalArgumentException with the JSON path and the reason in one line
    */
   public Snapshot read(byte[] utf8, Limits limits) {
-    return read(json.read(utf8)).checked(limits);
+    return read(json.readState(utf8)).checked(limits);
   }
 
   /** Reads a state; whether it fits together is for those to check who take it over. */
@@ -174,66 +173,20 @@ public final class StateJson {
 
   /** Writes a state as the text of a state file. */
   public String text(Snapshot snapshot) {
-    return new String(json.write(write(snapshot)), StandardCharsets.UTF_8) + "\n";
+    Json.Content line =
+        out -> {
+          content(snapshot).writeTo(out);
+          out.write('\n');
+        };
+    return new String(json.write(line), StandardCharsets.UTF_8);
   }
 
-  /** Writes a state in the form that {@link #read} takes. */
-  ObjectNode write(Snapshot snapshot) {
-    ObjectNode state = json.object();
-    ApplicationKeys keys = snapshot.keys();
-    ObjectNode application = state.putObject("application");
-    application.put("id", keys.id()).put("authKey", keys.authKey());
-    application.put("authSecret", keys.authSecret());
-    keys.apiKeys().forEach(application.putArray("apiKeys")::add);
-    application.put("plan", snapshot.plan().id());
-    if (!snapshot.guesses().chosen().isEmpty()) {
-      ObjectNode guesses = state.putObject("guesses");
-      for (Guess guess : Guess.values()) {
-        if (snapshot.guesses().chosen().containsKey(guess)) {
-          guesses.put(guess.id(), snapshot.guesses().of(guess).id());
-        }
+  /** Returns a state in the form that {@link #read} takes. */
+  Json.Content content(Snapshot snapshot) {
+    return out -> {
+      try (JsonGenerator generator = Json.generator(out)) {
+        new StateJsonWriter(generator).write(snapshot);
       }
-    }
-    if (!snapshot.time().equals(ClockSetting.SYSTEM)) {
-      StateDetailsJson.write(snapshot.time(), state.putObject("clock"));
-    }
-    ArrayNode users = state.putArray("users");
-    snapshot.users().forEach(user -> write(user, users.addObject()));
-    if (!snapshot.sessions().isEmpty()) {
-      ArrayNode sessions = state.putArray("sessions");
-      snapshot.sessions().forEach(session -> StateDetailsJson.write(session, sessions.addObject()));
-    }
-    ArrayNode dialogs = state.putArray("dialogs");
-    snapshot.dialogs().forEach(dialog -> write(dialog, dialogs.addObject()));
-    return state;
-  }
-
-  private static void write(Snapshot.UserEntry user, ObjectNode to) {
-    to.put("id", user.id());
-    if (user.login() != null) {
-      to.put("login", user.login());
-    }
-    if (user.password() != null) {
-      to.put("password", user.password());
-    }
-    user.tokens().forEach(to.putArray("tokens")::add);
-    if (user.details() != null) {
-      StateDetailsJson.write(user.details(), to);
-    }
-  }
-
-  private static void write(Snapshot.DialogEntry dialog, ObjectNode to) {
-    to.put("id", dialog.id()).put("type", dialog.type().number());
-    if (dialog.name() != null) {
-      to.put("name", dialog.name());
-    }
-    dialog.occupants().forEach(to.putArray("occupants")::add);
-    if (dialog.details() == null || !dialog.unread().isEmpty()) {
-      ObjectNode unread = to.putObject("unread");
-      dialog.unread().forEach((user, count) -> unread.put(String.valueOf(user), count));
-    }
-    if (dialog.details() != null) {
-      StateDetailsJson.write(dialog.details(), to);
-    }
+    };
   }
 }

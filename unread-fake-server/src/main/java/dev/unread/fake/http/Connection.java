@@ -49,7 +49,7 @@ public final class Connection {
   }
 
   /** Returns what runs steps that may block. */
-  Executor executor() {
+  public Executor executor() {
     return request.getConnectionMetaData().getConnector().getExecutor();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unread.fake.http.Parameters;
+import dev.unread.fake.text.LeanJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ final class BodyFields {
 
   /** The mapper, made when first asked for. */
   private static final class Holder {
-    static final JsonMapper MAPPER = new JsonMapper();
+    static final JsonMapper MAPPER = new JsonMapper(LeanJson.builder(LeanJson.SHARE).build());
   }
 
   private BodyFields() {}

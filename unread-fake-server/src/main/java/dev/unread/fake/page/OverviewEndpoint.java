@@ -11,6 +11,7 @@ import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.User;
+import dev.unread.fake.text.LeanJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -30,7 +31,7 @@ import javax.inject.Inject;
  */
 final class OverviewEndpoint {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = LeanJson.builder(LeanJson.SHARE).build();
 
   private final ApplicationRegistry registry;
   private final Clock clock;

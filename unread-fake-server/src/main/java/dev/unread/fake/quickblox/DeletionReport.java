@@ -39,6 +39,6 @@ final class DeletionReport {
       var list = json.putObject(result.key).putArray("ids");
       ids.getOrDefault(result, List.of()).forEach(list::add);
     }
-    return Response.json(200, json.toString());
+    return Response.json(200, json);
   }
 }

@@ -117,7 +117,7 @@ final class DialogEndpoints {
     page.of(all)
         .forEach(
             dialog -> items.add(JsonModels.dialog(dialog, request.user(), request.application())));
-    return Response.json(200, json.toString());
+    return Response.json(200, json);
   }
 
   /** {@code GET /chat/Dialog/{id}.json}. */
@@ -170,8 +170,7 @@ final class DialogEndpoints {
   }
 
   private static Response response(int status, ChatRequest request, Dialog dialog) {
-    return Response.json(
-        status, JsonModels.dialog(dialog, request.user(), request.application()).toString());
+    return Response.json(status, JsonModels.dialog(dialog, request.user(), request.application()));
   }
 
   /** Everybody sees a public dialog, and only who made it changes it. */

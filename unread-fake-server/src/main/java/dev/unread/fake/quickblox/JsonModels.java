@@ -42,7 +42,7 @@ final class JsonModels {
 
   private JsonModels() {}
 
-  static String session(Session session, Application application) {
+  static ObjectNode session(Session session, Application application) {
     ObjectNode json = NODES.objectNode();
     User user = session.user();
     json.putObject("session")
@@ -56,7 +56,7 @@ final class JsonModels {
         .put("updated_at", time(session.createdAt()))
         .put("user_id", user == null ? 0 : user.id())
         .put("id", session.id());
-    return json.toString();
+    return json;
   }
 
   /** Beside its number a session has an id as dialogs have (WIRE). */

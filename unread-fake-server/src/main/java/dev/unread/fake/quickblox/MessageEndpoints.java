@@ -55,8 +55,7 @@ final class MessageEndpoints {
     Dialog dialog = destination(request);
     Message sent = request.application().messages().send(request.user().id(), dialog, draft);
     ObjectNode json = JsonModels.message(sent);
-    return Response.json(
-        201, (fields.isOn("send_to_chat") ? asHandedOver(json, fields) : json).toString());
+    return Response.json(201, (fields.isOn("send_to_chat") ? asHandedOver(json, fields) : json));
   }
 
   /** A message that chat delivers is answered before it is stored (DOC). */
@@ -106,7 +105,7 @@ final class MessageEndpoints {
     ObjectNode json = page.frame();
     var items = json.putArray("items");
     messages.forEach(message -> items.add(JsonModels.message(message)));
-    return Response.json(200, json.toString());
+    return Response.json(200, json);
   }
 
   /** {@code GET /chat/Message/{id}.json} (DOC; whether it marks as read: GUESS). */
@@ -115,7 +114,7 @@ final class MessageEndpoints {
     if (request.application().guesses().is(Guess.MESSAGE_BY_ID, Choice.MARKED)) {
       request.application().messages().markRead(request.user().id(), List.of(message));
     }
-    return Response.json(200, JsonModels.message(message).toString());
+    return Response.json(200, JsonModels.message(message));
   }
 
   /** {@code PUT /chat/Message/{id[,id]}.json}: read or not, delivered, or another text. */

@@ -33,7 +33,7 @@ record Pagination(int skip, int limit) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     (guesses.is(Guess.COUNT_OF_LIST, Choice.ITEMS) ? json.putObject("items") : json)
         .put("count", all.size());
-    return Response.json(200, json.toString());
+    return Response.json(200, json);
   }
 
   /** Sorts by the field named in {@code sort_asc} or {@code sort_desc}; as it is if by none. */

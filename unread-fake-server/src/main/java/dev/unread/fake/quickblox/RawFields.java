@@ -15,6 +15,8 @@ import java.util.TreeMap;
  */
 record RawFields(SortedMap<String, String> values) {
 
+  private static final int LONGEST_NAME = 1_000;
+
   RawFields {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
@@ -54,10 +56,22 @@ record RawFields(SortedMap<String, String> values) {
     try (JsonParser parser = RequestFields.parser(body)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token.isScalarValue()) {
-          to.put(name(parser.getParsingContext()), parser.getText());
+          to.put(shortName(parser.getParsingContext()), parser.getText());
         }
       }
     }
+  }
+
+  // Each inner field has the name of the outer one in its own, which may be most of the body.
+  private static String shortName(JsonStreamContext at) {
+    int length = 0;
+    for (JsonStreamContext outer = at; outer != null; outer = outer.getParent()) {
+      length += String.valueOf(outer.getCurrentName()).length();
+    }
+    if (length > LONGEST_NAME) {
+      throw new IllegalArgumentException("a field's name is too long");
+    }
+    return name(at);
   }
 
   private static String name(JsonStreamContext at) {

@@ -1,6 +1,5 @@
 package dev.unread.fake.quickblox;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -13,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
+import dev.unread.fake.text.LeanJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,9 +33,8 @@ final class RequestFields {
   private static final String BAD_REQUEST = "{\"errors\":[\"Bad request\"]}";
   private static final ObjectMapper JSON =
       JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(32).build())
+              LeanJson.builder(
+                      StreamReadConstraints.builder().maxNestingDepth(32).build(), LeanJson.SHARE)
                   .build())
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

@@ -1,5 +1,9 @@
 package dev.unread.fake.quickblox;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.text.LeanJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +13,11 @@ import java.util.Objects;
 public final class Response {
 
   private static final String JSON = "application/json; charset=utf-8";
+
+  /** The mapper, made when first asked for. */
+  private static final class Mapper {
+    static final JsonMapper JSON = new JsonMapper(LeanJson.builder(LeanJson.SHARE).build());
+  }
 
   private final int status;
   private final String contentType;
@@ -25,6 +34,15 @@ public final class Response {
   /** An answer of JSON. */
   public static Response json(int status, String json) {
     return of(status, JSON, json);
+  }
+
+  /** An answer of JSON. */
+  static Response json(int status, ObjectNode json) {
+    try {
+      return new Response(status, JSON, Mapper.JSON.writeValueAsBytes(json), Map.of());
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   /** An answer of any text, in UTF-8. */

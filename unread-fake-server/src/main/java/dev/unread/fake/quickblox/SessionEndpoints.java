@@ -70,7 +70,7 @@ final class SessionEndpoints {
     User user = user(application, RequestFields.of(exchange));
     application.sessions().changeUser(session, user);
     int status = application.guesses().status(Guess.LOGIN);
-    return Response.json(status, UserModel.json(user).toString());
+    return Response.json(status, UserModel.json(user));
   }
 
   /** {@code DELETE /login.json}: the session becomes the application's again (SDK). */

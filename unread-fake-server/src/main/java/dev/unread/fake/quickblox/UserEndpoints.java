@@ -90,7 +90,7 @@ final class UserEndpoints {
         .skip((page - 1L) * perPage)
         .limit(perPage)
         .forEach(user -> items.add(UserModel.json(user)));
-    return Response.json(200, json.toString());
+    return Response.json(200, json);
   }
 
   /** {@code GET /users/{id}.json}. */
@@ -208,6 +208,6 @@ final class UserEndpoints {
   }
 
   private static Response response(int status, User user) {
-    return Response.json(status, UserModel.json(user).toString());
+    return Response.json(status, UserModel.json(user));
   }
 }

@@ -91,7 +91,7 @@ public interface FakeComponent {
     /** What QuickBlox takes for a chat message, and what a state of many users needs. */
     @Provides
     static BodyLimit bodyLimit() {
-      return path -> path.startsWith("/__admin") ? 16_000_000 : 1_000_000;
+      return path -> path.equals("/__admin/state") ? 16_000_000 : 1_000_000;
     }
 
     @Provides

@@ -33,8 +33,8 @@ class StateJsonTest {
   void whatIsWrittenReadsBackTheSame() {
     Snapshot good = read(GOOD);
 
-    assertThat(read(form.write(good).toString())).isEqualTo(good);
-    assertThat(read(form.write(Snapshot.demo()).toString())).isEqualTo(Snapshot.demo());
+    assertThat(read(form.text(good))).isEqualTo(good);
+    assertThat(read(form.text(Snapshot.demo()))).isEqualTo(Snapshot.demo());
   }
 
   @Test
