@@ -1,11 +1,20 @@
-// What all tests of the page share. Started by PageIT, which names the servers in the environment.
+// What all stories of the page share. PageIT starts each story in a process with its own browser, and names its
+// servers in the environment.
 
 import assert from 'node:assert/strict';
 import {createConnection, createServer} from 'node:net';
+import {basename} from 'node:path';
 import {after, before} from 'node:test';
 import {chromium} from 'playwright-core';
 
-export const {BASE_URL, BUSY_URL, EMPTY_URL, SHARED_URL, GUARDED_URL, ADMIN_TOKEN, UNREAD_TOKEN, CHROMIUM, SHOTS} = process.env;
+export const {ADMIN_TOKEN, UNREAD_TOKEN, CHROMIUM, SHOTS} = process.env;
+const story = basename(process.argv[1], '.test.mjs');
+const server = (kind) => process.env[`${story}_${kind}_url`.toUpperCase()];
+export const BASE_URL = server('base');
+export const BUSY_URL = server('busy');
+export const EMPTY_URL = server('empty');
+export const SHARED_URL = server('shared');
+export const GUARDED_URL = server('guarded');
 export const LUNCH = '5d753421a28f9a2596cb0f98';
 export const VIEWS = ['counts', 'journal', 'faults', 'fidelity', 'connect'];
 export const DESKTOP = {width: 1280, height: 800};

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,8 +24,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Drives the page in Chromium, by what is in {@code src/test/browser}. Its screenshots are in
- * {@code target/browser/shots}.
+ * Drives the page in Chromium, by the stories in {@code src/test/browser}. A few run at a time,
+ * each with servers of its own. Screenshots are in {@code target/browser/shots}.
  */
 class PageIT {
 
@@ -38,14 +40,19 @@ class PageIT {
           "צהריים עם דנה",
           "OneWordThatIsLongerThanAnyColumnAndHasNoPlaceWhereALineCouldBreakAtAllNotEvenHere");
   private static final Path SOURCE = Path.of("src/test/browser");
-  private static final List<String> STORIES =
-      List.of(
-          "all.test.mjs",
-          "page.test.mjs",
-          "journal.test.mjs",
-          "make.test.mjs",
-          "away.test.mjs",
-          "layout.test.mjs");
+
+  /** The stories and the servers that each needs, those that take longest first. */
+  private static final Map<String, List<Kind>> STORIES = new LinkedHashMap<>();
+
+  static {
+    STORIES.put("layout", List.of(Kind.BUSY, Kind.EMPTY));
+    STORIES.put("page", List.of(Kind.BASE, Kind.EMPTY));
+    STORIES.put("journal", List.of(Kind.BASE, Kind.BUSY, Kind.SHARED));
+    STORIES.put("away", List.of(Kind.BASE, Kind.GUARDED));
+    STORIES.put("make", List.of(Kind.BASE, Kind.EMPTY));
+  }
+
+  private static final int STORIES_AT_A_TIME = 3;
   private static final Path WORK = Path.of("target/browser");
 
   @Test
@@ -55,28 +62,65 @@ class PageIT {
     needed("npm");
     install();
 
-    try (var fake = UnreadFakeServer.builder().state(demoWithAScript()).build().start();
-        var busy = UnreadFakeServer.builder().state(manyDialogs()).build().start();
-        var empty = UnreadFakeServer.builder().empty().build().start();
-        var shared = UnreadFakeServer.create().start();
-        var guarded = UnreadFakeServer.builder().adminToken(ADMIN_TOKEN).build().start()) {
-      shared.newApplication();
-      run(
-          Map.of(
-              "BASE_URL", fake.baseUrl().toString(),
-              "BUSY_URL", busy.baseUrl().toString(),
-              "EMPTY_URL", empty.baseUrl().toString(),
-              "SHARED_URL", shared.baseUrl().toString(),
-              "GUARDED_URL", guarded.baseUrl().toString(),
-              "ADMIN_TOKEN", ADMIN_TOKEN,
-              "UNREAD_TOKEN", TOKEN,
-              "CHROMIUM", chromium,
-              "SHOTS", WORK.resolve("shots").toAbsolutePath().toString()),
-          "node",
-          "--test",
-          "--test-reporter=spec",
-          "all.test.mjs");
+    var servers = new ArrayList<UnreadFakeServer>();
+    try {
+      var environment = new HashMap<String, String>();
+      STORIES.forEach(
+          (story, kinds) ->
+              kinds.forEach(
+                  kind -> {
+                    UnreadFakeServer server = start(kind);
+                    servers.add(server);
+                    environment.put(
+                        story.toUpperCase(Locale.ROOT) + "_" + kind + "_URL",
+                        server.baseUrl().toString());
+                  }));
+      environment.put("ADMIN_TOKEN", ADMIN_TOKEN);
+      environment.put("UNREAD_TOKEN", TOKEN);
+      environment.put("CHROMIUM", chromium);
+      environment.put("SHOTS", WORK.resolve("shots").toAbsolutePath().toString());
+      var command =
+          new ArrayList<>(
+              List.of(
+                  "node",
+                  "--test",
+                  "--test-concurrency=" + STORIES_AT_A_TIME,
+                  "--test-reporter=spec"));
+      STORIES.keySet().forEach(story -> command.add(fileOf(story)));
+      run(environment, command.toArray(String[]::new));
+    } finally {
+      servers.forEach(UnreadFakeServer::close);
     }
+  }
+
+  private static String fileOf(String story) {
+    return story + ".test.mjs";
+  }
+
+  /** The servers that stories ask for. */
+  private enum Kind {
+    BASE,
+    BUSY,
+    EMPTY,
+    SHARED,
+    GUARDED
+  }
+
+  private static UnreadFakeServer start(Kind kind) {
+    UnreadFakeServer.Builder settings = UnreadFakeServer.builder();
+    UnreadFakeServer server =
+        switch (kind) {
+          case BASE -> settings.state(demoWithAScript()).build();
+          case BUSY -> settings.state(manyDialogs()).build();
+          case EMPTY -> settings.empty().build();
+          case SHARED -> settings.build();
+          case GUARDED -> settings.adminToken(ADMIN_TOKEN).build();
+        };
+    server.start();
+    if (kind == Kind.SHARED) {
+      server.newApplication();
+    }
+    return server;
   }
 
   private static Snapshot demoWithAScript() {
@@ -131,7 +175,7 @@ class PageIT {
     Stream<String> files =
         Stream.concat(
             Stream.of("package.json", "package-lock.json", ".npmrc", "harness.mjs"),
-            STORIES.stream());
+            STORIES.keySet().stream().map(PageIT::fileOf));
     for (String file : files.toList()) {
       Files.copy(SOURCE.resolve(file), WORK.resolve(file), StandardCopyOption.REPLACE_EXISTING);
     }
