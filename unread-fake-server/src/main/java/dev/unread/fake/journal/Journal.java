@@ -35,6 +35,7 @@ public final class Journal {
   private final Clock clock;
   private final JournalDetail detail;
   private final JournalMemory memory;
+  private final SharedTexts texts = new SharedTexts();
   private final KeptRequests kept;
   private final SilentResendDetector silentResends = new SilentResendDetector();
   private long recorded;
@@ -119,7 +120,7 @@ public final class Journal {
     long now = System.nanoTime();
     RecordedMessage message =
         keepsMessages() ? RecordedMessage.of(headers, body) : RecordedMessage.NONE;
-    var pending = new PendingRequest(this, arrival, message, clock.millis(), now);
+    var pending = new PendingRequest(this, texts.share(arrival), message, clock.millis(), now);
     if (silentResends.isResend(fingerprint, now)) {
       pending.silentResend();
     }
