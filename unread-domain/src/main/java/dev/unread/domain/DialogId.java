@@ -42,7 +42,7 @@ public record DialogId(String value) {
    */
   public static List<DialogId> distinct(Collection<DialogId> dialogs) {
     Objects.requireNonNull(dialogs, "dialogs");
-    var distinct = new DialogIndex();
+    var distinct = new DialogPositions();
     for (DialogId dialog : dialogs) {
       distinct.add(Objects.requireNonNull(dialog, "dialog"));
     }

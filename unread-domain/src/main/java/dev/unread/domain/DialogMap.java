@@ -17,7 +17,7 @@ final class DialogMap<V> extends AbstractMap<DialogId, V> {
 
   private final DialogId[] dialogs;
   private final Object[] values;
-  private volatile @Nullable DialogIndex index;
+  private volatile @Nullable DialogPositions index;
 
   private DialogMap(Map<DialogId, V> source, BiFunction<DialogId, V, V> check) {
     var dialogs = new DialogId[source.size()];
@@ -65,10 +65,10 @@ final class DialogMap<V> extends AbstractMap<DialogId, V> {
     return index().positionOf(dialog);
   }
 
-  private DialogIndex index() {
-    DialogIndex index = this.index;
+  private DialogPositions index() {
+    DialogPositions index = this.index;
     if (index == null) {
-      index = new DialogIndex();
+      index = new DialogPositions();
       for (DialogId dialog : dialogs) {
         index.add(dialog);
       }

@@ -35,11 +35,11 @@ public final class HttpServer {
 
   private final List<Route> routes;
   private final List<RequestFilter> filters;
-  private final BodyReader bodyReader;
+  private final RequestBodyReader bodyReader;
   private final JettyErrorHandler errorHandler;
   private final Optional<HttpsConnector> https;
   private final SlowRequestTimeout slowRequestTimeout;
-  private final LargeBodies largeBodies;
+  private final LargeResponseBodies largeBodies;
   private final MemoryExhaustion memory;
   private @org.jspecify.annotations.Nullable Javalin javalin;
 
@@ -47,11 +47,11 @@ public final class HttpServer {
   HttpServer(
       Set<Route> routes,
       Set<RequestFilter> filters,
-      BodyReader bodyReader,
+      RequestBodyReader bodyReader,
       JettyErrorHandler errorHandler,
       Optional<HttpsConnector> https,
       SlowRequestTimeout slowRequestTimeout,
-      LargeBodies largeBodies,
+      LargeResponseBodies largeBodies,
       MemoryExhaustion memory) {
     // Javalin takes the first route that matches, so the most specific goes first.
     this.routes =

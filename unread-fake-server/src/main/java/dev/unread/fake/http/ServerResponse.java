@@ -34,17 +34,17 @@ public final class ServerResponse {
   }
 
   // Jetty's own response: the servlet's would rewrite a content type.
-  ServerResponse(Context context, LargeBodies largeBodies) {
+  ServerResponse(Context context, LargeResponseBodies largeBodies) {
     var request = ServletContextRequest.getServletContextRequest(context.req());
     this.response = request.getServletContextResponse().getWrapped();
     this.headers = response.getHeaders();
     this.context = context;
     this.body =
         bytes -> {
-          if (bytes.length <= LargeBody.LARGEST_SMALL) {
+          if (bytes.length <= LargeResponseBody.LARGEST_SMALL) {
             writeIfAny(context, bytes);
           } else if (!HttpMethod.HEAD.is(request.getMethod())) {
-            untilWritten(context, LargeBody.write(request, response, bytes, largeBodies));
+            untilWritten(context, LargeResponseBody.write(request, response, bytes, largeBodies));
           }
         };
   }

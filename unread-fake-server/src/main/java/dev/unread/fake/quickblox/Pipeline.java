@@ -26,8 +26,8 @@ public final class Pipeline {
   @Inject
   Pipeline(
       ApplicationRegistry registry,
-      SessionRequestInterceptor applicationNamedInTheBody,
-      SessionUseInterceptor sessionUse,
+      ApplicationLookupInterceptor applicationNamedInTheBody,
+      SessionRenewalInterceptor sessionRenewal,
       Interceptor journalAndFaults,
       RateLimitInterceptor rateLimit,
       ConditionalRequestInterceptor conditionalRequests,
@@ -37,7 +37,7 @@ public final class Pipeline {
     this.interceptors =
         List.of(
             applicationNamedInTheBody,
-            sessionUse,
+            sessionRenewal,
             journalAndFaults,
             rateLimit,
             conditionalRequests,

@@ -9,11 +9,11 @@ import dev.unread.fake.admin.StateJson;
 import dev.unread.fake.admin.StateSaver;
 import dev.unread.fake.admin.security.AdminAuthorization;
 import dev.unread.fake.admin.security.AdminSecurityModule;
-import dev.unread.fake.http.BodyLimit;
 import dev.unread.fake.http.HttpModule;
 import dev.unread.fake.http.HttpServer;
 import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.MemoryExhaustion;
+import dev.unread.fake.http.RequestBodyLimit;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.JournalDetail;
@@ -90,7 +90,7 @@ public interface FakeComponent {
 
     /** What QuickBlox takes for a chat message, and what a state of many users needs. */
     @Provides
-    static BodyLimit bodyLimit() {
+    static RequestBodyLimit bodyLimit() {
       return path -> path.equals("/__admin/state") ? 16_000_000 : 1_000_000;
     }
 

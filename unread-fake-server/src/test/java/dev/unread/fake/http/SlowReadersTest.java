@@ -46,11 +46,11 @@ class SlowReadersTest {
               new Route(Method.GET, "/held", this::sendLargeLater),
               new Route(Method.GET, "/small", (request, response) -> response.send(ok()))),
           Set.of(),
-          new BodyReader(Set.of(), path -> 1000),
+          new RequestBodyReader(Set.of(), path -> 1000),
           new JettyErrorHandler((request, response, status) -> response.send(), memory),
           Optional.of(https),
           new SlowRequestTimeout(memory),
-          new LargeBodies(2L * LARGE),
+          new LargeResponseBodies(2L * LARGE),
           memory);
 
   private static byte[] ok() {

@@ -109,26 +109,12 @@ class UnreadCountEndpointTest {
 
   @Test
   void queryWinsOverBodyUnlessGuessedOtherwise() {
-    assertThat(
-            RawHttp.send(
-                    base(),
-                    "GET",
-                    PATH + "?chat_dialog_ids=" + LUNCH,
-                    "chat_dialog_ids=" + WORK,
-                    TOKEN,
-                    FORM)
-                .body())
+    String lunch = PATH + "?chat_dialog_ids=" + LUNCH;
+    String work = "chat_dialog_ids=" + WORK;
+    assertThat(RawHttp.send(base(), "GET", lunch, work, TOKEN, FORM).body())
         .isEqualTo("{\"total\":15,\"" + LUNCH + "\":7}");
     app.guess(Guess.QUERY_AND_BODY, Choice.BODY);
-    assertThat(
-            RawHttp.send(
-                    base(),
-                    "GET",
-                    PATH + "?chat_dialog_ids=" + LUNCH,
-                    "chat_dialog_ids=" + WORK,
-                    TOKEN,
-                    FORM)
-                .body())
+    assertThat(RawHttp.send(base(), "GET", lunch, work, TOKEN, FORM).body())
         .isEqualTo("{\"total\":15,\"" + WORK + "\":3}");
   }
 

@@ -235,10 +235,7 @@ final class RandomClient implements Callable<Void>, AutoCloseable {
     compare();
   }
 
-  /** Goes away while the response is held back. */
-  private void abandoned() throws IOException {
-    step = "abandoned";
-    compare();
+  private void askForWhatIsHeldBack() throws IOException {
     arm(
         random.nextBoolean()
             ? "{\"type\":\"hang\"}"
@@ -246,6 +243,13 @@ final class RandomClient implements Callable<Void>, AutoCloseable {
     vendor.close();
     asked.incrementAndGet();
     vendor.send(counts().bytes());
+  }
+
+  /** Goes away while the response is held back. */
+  private void abandoned() throws IOException {
+    step = "abandoned";
+    compare();
+    askForWhatIsHeldBack();
     JsonNode journal;
     do {
       journal = JSON.readTree(ask("GET", "requests", "application=" + application, "").body());
@@ -258,13 +262,7 @@ final class RandomClient implements Callable<Void>, AutoCloseable {
   private void reset() throws IOException {
     step = "reset";
     compare();
-    arm(
-        random.nextBoolean()
-            ? "{\"type\":\"hang\"}"
-            : "{\"type\":\"delay\",\"duration\":\"PT0.003S\"}");
-    vendor.close();
-    asked.incrementAndGet();
-    vendor.send(counts().bytes());
+    askForWhatIsHeldBack();
     assertThat(ask("POST", "reset", "application=" + application, "").status()).isEqualTo(200);
     Seen seen = vendor.read("GET");
     assertThat(seen.status()).isLessThan(500);

@@ -98,12 +98,13 @@ public final class DeadlineClient implements Transport {
 
   private static byte[] body(Response response, Attempt attempt) {
     if (response.body() == null) {
-      return BodyReader.EMPTY;
+      return ResponseBodyReader.EMPTY;
     }
     try {
-      return BodyReader.read(response.body().asInputStream(), RawResponse.limit(response.status()));
+      return ResponseBodyReader.read(
+          response.body().asInputStream(), RawResponse.limit(response.status()));
     } catch (IOException broken) {
-      return BodyReader.broken(response.status(), attempt, broken);
+      return ResponseBodyReader.broken(response.status(), attempt, broken);
     }
   }
 

@@ -48,7 +48,7 @@ public final class RawResponse {
     return new RawResponse(
         response.status(),
         response.headers(),
-        body == null ? BodyReader.EMPTY : body.asInputStream().readAllBytes());
+        body == null ? ResponseBodyReader.EMPTY : body.asInputStream().readAllBytes());
   }
 
   static RawResponse of(ClassicHttpResponse head, byte[] body) {

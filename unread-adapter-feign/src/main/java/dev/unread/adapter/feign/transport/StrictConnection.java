@@ -173,14 +173,14 @@ final class StrictConnection {
   private byte[] body(int status, ResponseFraming framing, Attempt attempt) {
     int limit = RawResponse.limit(status);
     try {
-      byte[] body = BodyReader.read(framing.open(buffer, in), framing.length(), limit);
+      byte[] body = ResponseBodyReader.read(framing.open(buffer, in), framing.length(), limit);
       if (ended && framing.isDelimited()) {
         throw new ConnectionClosedException(); // inside the end of the last chunk
       }
       reusable = body.length <= limit;
       return body;
     } catch (IOException broken) {
-      return BodyReader.broken(status, attempt, broken);
+      return ResponseBodyReader.broken(status, attempt, broken);
     }
   }
 

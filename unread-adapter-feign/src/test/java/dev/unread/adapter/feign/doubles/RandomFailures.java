@@ -5,9 +5,7 @@ import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.SessionTokenProvider;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UserId;
-import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Code to hand in that throws now and then, as a seed says, until it is told to stop. */
 public final class RandomFailures {
@@ -183,35 +179,10 @@ public final class RandomFailures {
     return context;
   }
 
-  private final class Trusting extends X509ExtendedTrustManager {
-
+  private final class Trusting extends ServerTrustManager {
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
+    void check() {
       maybe(ONE_IN / 10);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-      maybe(ONE_IN / 10);
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {
-      maybe(ONE_IN / 10);
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

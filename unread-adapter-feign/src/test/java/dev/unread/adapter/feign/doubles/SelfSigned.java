@@ -5,20 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** A key of 127.0.0.1 that nobody vouches for but itself, made once for all tests of a JVM. */
@@ -41,47 +37,19 @@ public final class SelfSigned {
     return context;
   }
 
-  private static final class TrustAfter extends X509ExtendedTrustManager {
+  private static final class TrustAfter extends ServerTrustManager {
     private final AtomicReference<@Nullable Error> first;
 
     TrustAfter(Error error) {
       first = new AtomicReference<>(error);
     }
 
-    private void trust() {
+    @Override
+    void check() {
       Error error = first.getAndSet(null);
       if (error != null) {
         throw error;
       }
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
-      trust();
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-      trust();
-    }
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {
-      trust();
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 

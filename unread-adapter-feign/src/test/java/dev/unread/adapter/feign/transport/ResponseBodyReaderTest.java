@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies are read whole up to their limit, and hardly further. */
-class BodyReaderTest {
+class ResponseBodyReaderTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 1023, 1024, 1025, 2047, 2048, 2049, 5000})
   void bodyComesByteForByte(int length) throws IOException {
     byte[] sent = bytes(length);
 
-    assertThat(BodyReader.read(new ByteArrayInputStream(sent), RawResponse.MAX_ERROR))
+    assertThat(ResponseBodyReader.read(new ByteArrayInputStream(sent), RawResponse.MAX_ERROR))
         .isEqualTo(sent);
-    assertThat(BodyReader.read(bytewise(sent), RawResponse.MAX_ERROR)).isEqualTo(sent);
+    assertThat(ResponseBodyReader.read(bytewise(sent), RawResponse.MAX_ERROR)).isEqualTo(sent);
   }
 
   @ParameterizedTest
@@ -39,7 +39,7 @@ class BodyReaderTest {
   @CsvSource({"200, 1048576", "500, 16384", "404, 16384"})
   void oneByteMoreIsTooLargeAndTheRestIsLeft(int status, int limit) throws IOException {
     var in = new ByteArrayInputStream(bytes(limit + 1000));
-    byte[] read = BodyReader.read(in, RawResponse.limit(status));
+    byte[] read = ResponseBodyReader.read(in, RawResponse.limit(status));
 
     assertThat(read).hasSize(limit + 1);
     assertThat(in.available()).isEqualTo(999);
@@ -48,12 +48,14 @@ class BodyReaderTest {
 
   @Test
   void limitBelowTheFirstBufferHoldsToo() throws IOException {
-    assertThat(BodyReader.read(new ByteArrayInputStream(bytes(10)), 10)).isEqualTo(bytes(10));
-    assertThat(BodyReader.read(new ByteArrayInputStream(bytes(12)), 10)).hasSize(11);
+    assertThat(ResponseBodyReader.read(new ByteArrayInputStream(bytes(10)), 10))
+        .isEqualTo(bytes(10));
+    assertThat(ResponseBodyReader.read(new ByteArrayInputStream(bytes(12)), 10)).hasSize(11);
   }
 
   private static RawResponse response(int status, byte[] sent) throws IOException {
-    byte[] read = BodyReader.read(new ByteArrayInputStream(sent), RawResponse.limit(status));
+    byte[] read =
+        ResponseBodyReader.read(new ByteArrayInputStream(sent), RawResponse.limit(status));
     return RawResponse.of(
         Response.builder()
             .request(Attempts.to("http://unread.test"))

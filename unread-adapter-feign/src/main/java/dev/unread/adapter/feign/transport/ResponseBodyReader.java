@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /** Reads bodies to their end, so that connections can be used again, but never without bound. */
-final class BodyReader {
+final class ResponseBodyReader {
 
   static final byte[] EMPTY = {};
   private static final int FIRST_BUFFER = 1024;
   private static final int MOST_BELIEVED = 4096;
 
-  private BodyReader() {}
+  private ResponseBodyReader() {}
 
   /** Returns the whole body, or one byte more than the limit of one that is larger. */
   static byte[] read(InputStream in, int limit) throws IOException {

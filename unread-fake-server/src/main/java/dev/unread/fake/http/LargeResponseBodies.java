@@ -12,43 +12,43 @@ import javax.inject.Singleton;
  * that do not read cannot take the memory from those that do. Safe for concurrent use.
  */
 @Singleton
-final class LargeBodies {
+final class LargeResponseBodies {
 
   private final long most;
-  private final Set<LargeBody> waiting = new LinkedHashSet<>();
+  private final Set<LargeResponseBody> waiting = new LinkedHashSet<>();
   private long bytes;
 
   @Inject
-  LargeBodies() {
+  LargeResponseBodies() {
     this(Runtime.getRuntime().maxMemory() / 8);
   }
 
   /**
    * @param most how many bytes they may have together, but for the newest of them
    */
-  LargeBodies(long most) {
+  LargeResponseBodies(long most) {
     this.most = most;
   }
 
   /** Adds one that waits, and cuts off others where that makes too many. */
-  void add(LargeBody added) {
-    var cut = new ArrayList<LargeBody>();
+  void add(LargeResponseBody added) {
+    var cut = new ArrayList<LargeResponseBody>();
     synchronized (this) {
       if (waiting.add(added)) {
         bytes += added.length();
       }
       for (var oldest = waiting.iterator(); bytes > most && waiting.size() > 1; ) {
-        LargeBody body = oldest.next();
+        LargeResponseBody body = oldest.next();
         oldest.remove();
         bytes -= body.length();
         cut.add(body);
       }
     }
-    cut.forEach(LargeBody::cutOff);
+    cut.forEach(LargeResponseBody::cutOff);
   }
 
   /** Removes one that waits no longer. */
-  synchronized void remove(LargeBody body) {
+  synchronized void remove(LargeResponseBody body) {
     if (waiting.remove(body)) {
       bytes -= body.length();
     }

@@ -13,7 +13,7 @@ import org.eclipse.jetty.util.IteratingCallback;
  * client reads it, and no thread waits. A client that reads nothing for {@value #LONGEST_PAUSE}
  * milliseconds is cut off.
  */
-final class LargeBody extends IteratingCallback {
+final class LargeResponseBody extends IteratingCallback {
 
   /** A body up to this length is no large one: Jetty writes it whole once the request is over. */
   static final int LARGEST_SMALL = 8192;
@@ -26,13 +26,14 @@ final class LargeBody extends IteratingCallback {
   private final Response response;
   private final EndPoint endPoint;
   private final byte[] bytes;
-  private final LargeBodies bodies;
+  private final LargeResponseBodies bodies;
   private final long idleTimeout;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
   private final AtomicBoolean over = new AtomicBoolean();
   private int written;
 
-  private LargeBody(Request request, Response response, byte[] bytes, LargeBodies bodies) {
+  private LargeResponseBody(
+      Request request, Response response, byte[] bytes, LargeResponseBodies bodies) {
     this.response = response;
     this.endPoint = new Connection(request).endPoint();
     this.bytes = bytes;
@@ -43,8 +44,8 @@ final class LargeBody extends IteratingCallback {
 
   /** Begins to write a body; the future completes once it is written, or the client is gone. */
   static CompletableFuture<Void> write(
-      Request request, Response response, byte[] bytes, LargeBodies bodies) {
-    var body = new LargeBody(request, response, bytes, bodies);
+      Request request, Response response, byte[] bytes, LargeResponseBodies bodies) {
+    var body = new LargeResponseBody(request, response, bytes, bodies);
     body.iterate();
     if (!body.end.isDone()) {
       bodies.add(body);

@@ -7,10 +7,10 @@ import javax.inject.Inject;
  * Lengthens the life of the session that a request comes with (DOC): whatever becomes of the
  * request, the session was used.
  */
-final class SessionUseInterceptor implements Interceptor {
+final class SessionRenewalInterceptor implements Interceptor {
 
   @Inject
-  SessionUseInterceptor() {}
+  SessionRenewalInterceptor() {}
 
   @Override
   public Response intercept(Exchange exchange, Endpoint next) {

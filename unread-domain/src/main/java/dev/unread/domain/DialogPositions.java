@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Dialogs in the order added, each once, and the position of each. Two arrays and no object for
  * each dialog: a caller may ask for a million, and has no time for a garbage collector.
  */
-final class DialogIndex {
+final class DialogPositions {
 
   private static final int NONE = -1;
   private static final int FEW = 10;

@@ -24,18 +24,18 @@ import org.jspecify.annotations.Nullable;
  * still sends would see a reset instead of the response; but none that is longer than {@value
  * #MOST_DISCARDED} bytes.
  */
-final class BodyReader extends Handler.Wrapper {
+final class RequestBodyReader extends Handler.Wrapper {
 
   private static final long MOST_DISCARDED = 32_000_000;
   private static final int FIRST_BYTES = 4096;
   private static final byte[] NOTHING = {};
 
   private final List<PreBodyFilter> filters;
-  private final BodyLimit limit;
+  private final RequestBodyLimit limit;
   private final AtomicLong budget = new AtomicLong(Runtime.getRuntime().maxMemory() / 8);
 
   @Inject
-  BodyReader(Set<PreBodyFilter> filters, BodyLimit limit) {
+  RequestBodyReader(Set<PreBodyFilter> filters, RequestBodyLimit limit) {
     this.filters = List.copyOf(filters);
     this.limit = limit;
   }
