@@ -10,8 +10,8 @@
  *
  * <p>The exported packages are the API. Start at {@link
  * dev.unread.adapter.feign.UnreadCountClient}; the other exported packages are optional, and some
- * need a library, which their description names. The module {@code dev.unread.domain} has the
- * question and its answer, the module {@code dev.unread.fake} a service to test with.
+ * need a library, which their description names. The module {@code dev.unread.domain} has the port,
+ * the module {@code dev.unread.fake} a fake of the service for tests.
  */
 module dev.unread.adapter.feign {
   requires transitive dev.unread.domain;

@@ -3,8 +3,8 @@ package dev.unread.adapter.feign;
 import dev.unread.domain.Secret;
 
 /**
- * The account's API key: a secret that never expires and may do everything, meant for servers only
- * (DOC). It shows itself to nobody.
+ * The account's API key: a secret that never expires and allows everything, for servers only (DOC).
+ * No public method returns the secret.
  */
 public final class ApiKey {
 
@@ -21,7 +21,8 @@ public final class ApiKey {
    * Returns the API key of this value, without the word {@code ApiKey} before it.
    *
    * @throws IllegalArgumentException if the value is empty, longer than {@link #MAX_LENGTH}, or
-   *     holds anything but visible ASCII characters; the message says where, and not what
+   *     contains a character that is not visible ASCII; the message names the position, not the
+   *     value
    */
   public static ApiKey of(String value) {
     return new ApiKey(Secret.of("an API key", MAX_LENGTH, value));
@@ -31,7 +32,7 @@ public final class ApiKey {
     return secret.reveal();
   }
 
-  /** Returns a text that says nothing of the key. */
+  /** Returns a text without the secret. */
   @Override
   public String toString() {
     return "ApiKey[secret]";

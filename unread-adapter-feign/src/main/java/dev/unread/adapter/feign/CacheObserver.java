@@ -3,28 +3,29 @@ package dev.unread.adapter.feign;
 import java.time.Duration;
 
 /**
- * Sees where a cache's answers come from, without a reader, a dialog or a secret. Each question
- * leads to exactly one of these calls. What a method throws is swallowed; none should block.
+ * Is told where the results of a cache come from, without a reader, a dialog or a secret. Each call
+ * of the cache leads to exactly one of these calls. An exception thrown by a method is ignored; no
+ * method should block.
  */
 public interface CacheObserver {
 
-  /** Sees nothing. */
+  /** Does nothing. */
   CacheObserver NONE = new CacheObserver() {};
 
   /**
-   * A fresh answer was cached, and the service was not asked.
+   * Fresh counts were in the cache, and the service was not asked.
    *
-   * @param age since the service was asked for it
+   * @param age the time since the service was asked for them
    */
   default void hit(Duration age) {}
 
-  /** The service was asked, and it answered or failed. */
+  /** The service was asked, and the call succeeded or failed. */
   default void missed() {}
 
   /**
-   * A stale answer was given, since the service is unavailable, allows no more calls or is slow.
+   * Old counts were returned, since the service is unavailable, slow, or allows no more calls.
    *
-   * @param age since the service was asked for it
+   * @param age the time since the service was asked for them
    */
   default void staleAnswerGiven(Duration age) {}
 }

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Sees what the client does, without a secret: each call, and in it each attempt, wait, retry and
- * anomaly. What a method throws is swallowed.
+ * Is told what the client does, without a secret: each call, and in it each attempt, wait, retry
+ * and anomaly. An exception thrown by a method is ignored.
  */
 @FunctionalInterface
 public interface CallObserver {
@@ -16,10 +16,14 @@ public interface CallObserver {
   /** Sees nothing. */
   CallObserver NONE = call -> Observation.NONE;
 
-  /** A call starts; what comes of it goes to the observation returned. On the calling thread. */
+  /**
+   * A call starts, on the calling thread. The observation returned is told the rest of the call.
+   */
   Observation callStarted(CallStarted call);
 
-  /** Sees one call to its end. Attempts of a call with many dialogs run on several threads. */
+  /**
+   * Is told the events of one call. Attempts of a call with many dialogs run on several threads.
+   */
   interface Observation {
 
     /** Sees nothing. */
@@ -28,8 +32,8 @@ public interface CallObserver {
     /**
      * An attempt is about to be sent.
      *
-     * @return headers to send along, such as {@code traceparent}; those that the client sends
-     *     itself win
+     * @return headers to add, such as {@code traceparent}; a header that the client sends itself is
+     *     not replaced
      */
     default Map<String, String> attemptStarted(AttemptStarted attempt) {
       return Map.of();
@@ -59,7 +63,7 @@ public interface CallObserver {
     COUNTS
   }
 
-  /** How the reader is known to the service. */
+  /** Which credential a call uses. */
   enum CredentialKind {
     /** A session token that the caller brought. */
     SESSION_OF_CALLER,
@@ -79,11 +83,11 @@ public interface CallObserver {
     CONNECTION
   }
 
-  /** What was unusual about a response whose counts are sound. */
+  /** What was unusual about a response with valid counts. */
   enum Anomaly {
-    /** The answer has dialogs that nobody asked for. */
+    /** The response has dialogs that were not asked for. */
     UNREQUESTED_DIALOGS,
-    /** The total is less than the sum of the dialogs beside it. */
+    /** The total is less than the sum of the counts of the dialogs. */
     TOTAL_BELOW_SUM
   }
 
@@ -105,10 +109,11 @@ public interface CallObserver {
   /**
    * An attempt ended.
    *
-   * @param status of the answer, if there was one
+   * @param status of the response, if there was one
    * @param failure empty if there were counts
-   * @param requestId by which the service knows the request, if it said so ({@code X-Request-Id}):
-   *     visible ASCII, at most 64 characters; for questions to its support
+   * @param requestId the service's id of the request, if the response has one ({@code
+   *     X-Request-Id}): visible ASCII, at most 64 characters; for questions to the service's
+   *     support
    */
   record AttemptEnded(
       int number,
@@ -117,7 +122,7 @@ public interface CallObserver {
       Optional<Reason> failure,
       Optional<String> requestId) {
 
-    /** An attempt whose answer said no id. */
+    /** An attempt whose response has no request id. */
     public AttemptEnded(int number, Duration took, OptionalInt status, Optional<Reason> failure) {
       this(number, took, status, failure, Optional.empty());
     }
@@ -139,8 +144,8 @@ public interface CallObserver {
   /**
    * A call ended.
    *
-   * @param failure empty if there were counts for all that was asked
-   * @param attempts over all its requests
+   * @param failure empty if there is a count for each dialog asked for
+   * @param attempts of all its requests together
    */
   record CallEnded(Optional<Reason> failure, int attempts, Duration took) {}
 }

@@ -11,8 +11,8 @@ import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a client asks. Immutable and without a visible secret; every setting has a default, and what
- * makes no sense is refused with an {@link IllegalArgumentException} of one line.
+ * The settings of a client. Immutable; {@code toString()} contains no secret. Every setting has a
+ * default. A value out of bounds is refused with an {@link IllegalArgumentException} of one line.
  */
 public final class ClientConfig {
 
@@ -153,7 +153,7 @@ public final class ClientConfig {
     return tls;
   }
 
-  /** Returns where requests go, by which proxy. */
+  /** Returns the host that requests go to, and the proxy if there is one. */
   Origin origin() {
     return Origin.of(
         baseUrl.uri(),
@@ -162,7 +162,9 @@ public final class ClientConfig {
         proxy == null ? null : proxy.before(baseUrl.uri()));
   }
 
-  /** Returns where requests go as messages name it: host and port, and those of the proxy. */
+  /**
+   * Returns the text by which messages name the destination: host and port, and those of the proxy.
+   */
   String destination() {
     Origin.Proxy between = origin().proxy();
     return baseUrl.hostAndPort() + (between == null ? "" : " through the proxy " + between);
@@ -172,7 +174,7 @@ public final class ClientConfig {
     return connectionReuse;
   }
 
-  /** Returns the settings that are no secret. */
+  /** Returns the settings, without secrets. */
   @Override
   public String toString() {
     return "ClientConfig[baseUrl=%s, apiKey=%s, deadline=%s, attemptTimeout=%s, retries=%s]"
@@ -205,8 +207,8 @@ public final class ClientConfig {
     private Builder() {}
 
     /**
-     * Where the service is; {@code https://api.quickblox.com} unless set, your own host on an
-     * Enterprise plan. A path is kept before that of the endpoint.
+     * The address of the service; {@code https://api.quickblox.com} unless set, your own host on an
+     * Enterprise plan. A path in it is put before the path of the endpoint.
      */
     public Builder baseUrl(String baseUrl) {
       this.baseUrl = Objects.requireNonNull(baseUrl, "baseUrl");
@@ -214,21 +216,23 @@ public final class ClientConfig {
     }
 
     /**
-     * Allows a base URL with plain http to this host, a name or an address, whatever its case; to
-     * loopback it is allowed anyway.
+     * Allows a base URL with plain http to this host: a name or an address, in upper or lower case.
+     * To loopback addresses it is always allowed.
      */
     public Builder allowPlainHttpTo(String host) {
       plainHosts.add(BaseUrl.hostKey(Objects.requireNonNull(host, "host")));
       return this;
     }
 
-    /** The key to ask with for readers known by id; none unless set. */
+    /** The API key for readers given by user id; none unless set. */
     public Builder apiKey(ApiKey apiKey) {
       this.apiKey = Objects.requireNonNull(apiKey, "apiKey");
       return this;
     }
 
-    /** Where sessions of readers known by id come from, in place of an API key; none unless set. */
+    /**
+     * The source of sessions for readers given by user id, instead of an API key; none unless set.
+     */
     public Builder sessionTokenProvider(SessionTokenProvider sessionTokenProvider) {
       this.sessionTokenProvider =
           Objects.requireNonNull(sessionTokenProvider, "sessionTokenProvider");
@@ -236,39 +240,38 @@ public final class ClientConfig {
     }
 
     /**
-     * How long a call takes at most, over connecting, answers, retries, waits and all its requests;
-     * 10 s unless set, from 1 ms to 1 h. {@link UnreadCountClient#withDeadline} overrides it for a
-     * call.
+     * How long a call takes at most, with connecting, responses, retries, waits and all its
+     * requests; 10 s unless set, from 1 ms to 1 h. {@link UnreadCountClient#withDeadline} overrides
+     * it for a call.
      */
     public Builder deadline(Duration deadline) {
       this.deadline = checkDeadline(deadline);
       return this;
     }
 
-    /**
-     * How long one attempt takes at most before the next is due; 3 s unless set, from 1 ms to 1 h.
-     */
+    /** How long one attempt takes at most; 3 s unless set, from 1 ms to 1 h. */
     public Builder attemptTimeout(Duration attemptTimeout) {
       this.attemptTimeout = checkAttemptTimeout(attemptTimeout);
       return this;
     }
 
-    /** When to send again; {@link RetryPolicy#standard()} unless set. */
+    /** When a request is sent again; {@link RetryPolicy#standard()} unless set. */
     public Builder retries(RetryPolicy retries) {
       this.retries = Objects.requireNonNull(retries, "retries");
       return this;
     }
 
-    /** How many requests the account may send; {@link RateLimiter#UNLIMITED} unless set. */
+    /** The limit of requests of the account; {@link RateLimiter#UNLIMITED} unless set. */
     public Builder rateLimiter(RateLimiter rateLimiter) {
       this.rateLimiter = Objects.requireNonNull(rateLimiter, "rateLimiter");
       return this;
     }
 
     /**
-     * How long a request waits for the rate limiter's permit at most before it fails as rate
-     * limited; 2 s unless set, from 0 to 1 h, and never so long that the deadline leaves no time to
-     * send. Calls {@linkplain UnreadCountClient#inBackground in the background} wait without limit.
+     * How long a request waits for a permit of the rate limiter at most, before it fails as rate
+     * limited; 2 s unless set, from 0 to 1 h. The wait is shorter if the deadline would leave no
+     * time to send. Calls {@linkplain UnreadCountClient#inBackground in the background} wait
+     * without limit.
      */
     public Builder maxPermitWait(Duration wait) {
       maxPermitWait = RangeCheck.requireInRange("maxPermitWait", wait, Duration.ZERO, LONGEST);
@@ -276,16 +279,16 @@ public final class ClientConfig {
     }
 
     /**
-     * How many calls of the service it takes to open a session; each waits for a permit of the rate
-     * limiter first. 0 unless set, up to 10: set it where {@link #sessionTokenProvider} asks the
-     * service itself, say 2 for a session and a log-in.
+     * How many requests to the service open a session; each of them waits for a permit of the rate
+     * limiter. 0 unless set, up to 10. Set it if your {@link #sessionTokenProvider} calls the
+     * service itself: 2, for example, for a session and a log-in.
      */
     public Builder permitsPerSession(int permits) {
       permitsPerSession = RangeCheck.requireInRange("permitsPerSession", permits, 0, 10);
       return this;
     }
 
-    /** Who sees calls and attempts; nobody unless set. */
+    /** The observer of calls and attempts; none unless set. */
     public Builder observer(CallObserver observer) {
       this.observer = Objects.requireNonNull(observer, "observer");
       return this;
@@ -298,9 +301,9 @@ public final class ClientConfig {
     }
 
     /**
-     * How long a request line may be, line end included; 4,000 bytes unless set, up to 32,000.
-     * Servers and proxies stop at 4 or 8 KiB; a dialog takes 27 bytes, since the comma is sent as
-     * {@code %2C} (SDK).
+     * How long a request line is at most, with its line end; 4,000 bytes unless set, up to 32,000.
+     * Many servers and proxies accept 4 or 8 KiB. A dialog takes 27 bytes, since the comma is sent
+     * as {@code %2C} (SDK).
      */
     public Builder requestLineBytes(int bytes) {
       requestLineBytes = RangeCheck.requireInRange("requestLineBytes", bytes, 1, 32_000);
@@ -314,8 +317,8 @@ public final class ClientConfig {
     }
 
     /**
-     * How many connections there are at most; 64 unless set, from 1 to 10,000. Calls beyond them
-     * wait. For a Feign client of your own, it is how many requests it runs at most.
+     * How many connections there are at most; 64 unless set, from 1 to 10,000. Further calls wait.
+     * With a Feign client of your own, this is how many requests run at a time.
      */
     public Builder maxConnections(int connections) {
       maxConnections = RangeCheck.requireInRange("maxConnections", connections, 1, 10_000);
@@ -323,14 +326,13 @@ public final class ClientConfig {
     }
 
     /**
-     * Another transport in place of the built-in one: any client of Feign, such as those over
-     * OkHttp or the JDK's client.
+     * Replaces the built-in transport by any client of Feign, such as those over OkHttp or the
+     * JDK's client.
      *
-     * <p>The adapter holds it to its own promises as far as that is possible from outside: each
-     * request runs on a thread of the adapter's, which is interrupted and left behind at the
-     * deadline, and bodies are read within bounds. What it cannot see it cannot keep: that the
-     * client follows no redirect (it is told so in the options), sends a request only once, does
-     * not ask for compression and logs no headers, is up to the client. Its owner closes it.
+     * <p>The adapter keeps the deadline: each request runs on a thread of the adapter, which is
+     * interrupted and left behind at the deadline. It also limits the size of bodies. Your client
+     * has to do the rest: it must not follow redirects (the options say so), must send each request
+     * only once, must not ask for compression, and must not log headers. You close the client.
      */
     public Builder feignClient(Client feignClient) {
       this.feignClient = Objects.requireNonNull(feignClient, "feignClient");
@@ -338,15 +340,15 @@ public final class ClientConfig {
     }
 
     /**
-     * Whom to trust with https, and with which certificate to answer where the other end asks for
-     * one; whom the JVM trusts unless set.
+     * Which certificates to trust with https, and which certificate to send if the server asks for
+     * one; the JVM's defaults unless set.
      */
     public Builder tls(SSLContext tls) {
       this.tls = Objects.requireNonNull(tls, "tls");
       return this;
     }
 
-    /** The HTTP proxy that requests go through; none unless set, whatever the JVM's settings. */
+    /** The HTTP proxy for requests; none unless set, even if the JVM's settings name one. */
     public Builder proxy(HttpProxy proxy) {
       this.proxy = Objects.requireNonNull(proxy, "proxy");
       return this;
@@ -361,7 +363,7 @@ public final class ClientConfig {
     /**
      * Returns the configuration.
      *
-     * @throws IllegalArgumentException if the settings do not go together
+     * @throws IllegalArgumentException if two settings exclude each other
      */
     public ClientConfig build() {
       return new ClientConfig(this);

@@ -4,16 +4,15 @@ package dev.unread.adapter.feign;
 public enum ConnectionReuse {
 
   /**
-   * Connections are kept for further requests. Before each, the adapter makes sure that nothing has
-   * come on the connection. What comes between that check and the request, a response to nothing
-   * that was asked, cannot be told from the response: HTTP/1.1 does not say which request it
-   * answers.
+   * Connections are kept for further requests. Before each request, the adapter checks that no
+   * bytes have arrived on the connection. Bytes that arrive between that check and the request
+   * cannot be told from the response, since HTTP/1.1 does not say which request a response answers.
    */
   KEEP_ALIVE,
 
   /**
-   * Each request has a connection of its own, so that nothing can be left over from another. It
-   * costs a connect, and with {@code https} a TLS handshake, for each request.
+   * Each request has a connection of its own, so no bytes can be left over from another request.
+   * This costs a connect, and with {@code https} a TLS handshake, for each request.
    */
   PER_REQUEST
 }

@@ -11,9 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An HTTP proxy between this process and the service. An {@code https} base URL is reached through
- * a tunnel (CONNECT), so that the proxy sees host and port alone; plain {@code http} is passed on
- * by it.
+ * An HTTP proxy between this process and the service. With an {@code https} base URL, requests go
+ * through a tunnel (CONNECT), so the proxy sees host and port only. With plain {@code http}, the
+ * proxy sees the requests and forwards them.
  */
 public final class HttpProxy {
 
@@ -43,7 +43,7 @@ public final class HttpProxy {
     return new HttpProxy(host, RangeCheck.requireInRange("proxy port", port, 1, MAX_PORT), null);
   }
 
-  /** Returns this proxy asked with a user and password (Basic). */
+  /** Returns this proxy with a user and password (Basic authentication). */
   public HttpProxy withCredentials(String user, String password) {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(password, "password");
@@ -56,14 +56,14 @@ public final class HttpProxy {
 
   /**
    * Returns the proxy that the JVM's settings name for the base URL ({@code https.proxyHost},
-   * {@code http.proxyHost}, {@code http.nonProxyHosts} and their like), which may be none. Nothing
-   * looks at them unless this is asked for.
+   * {@code http.proxyHost}, {@code http.nonProxyHosts} and their like), which may be none. Without
+   * this method, the adapter ignores those settings.
    */
   public static HttpProxy ofSystemProperties() {
     return OF_SYSTEM_PROPERTIES;
   }
 
-  /** Returns what stands between here and this URL, or null if nothing does. */
+  /** Returns the proxy for this URL, or null if there is none. */
   Origin.@Nullable Proxy before(URI url) {
     if (this != OF_SYSTEM_PROPERTIES) {
       return new Origin.Proxy(host, port, authorization);

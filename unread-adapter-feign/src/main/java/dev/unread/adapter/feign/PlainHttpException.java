@@ -1,8 +1,8 @@
 package dev.unread.adapter.feign;
 
 /**
- * A base URL with plain http to a host for which that is not allowed. Tells the host, so that a
- * program can name the setting by which its own users allow it.
+ * A base URL with plain http to a host for which plain http is not allowed. It has the host, so
+ * that a program can tell its users which setting allows the host.
  */
 public final class PlainHttpException extends IllegalArgumentException {
 
@@ -19,12 +19,12 @@ public final class PlainHttpException extends IllegalArgumentException {
     return "plain http would show the credentials to everybody between here and " + host;
   }
 
-  /** Returns the host of the base URL, to allow plain http to. */
+  /** Returns the host of the base URL. */
   public String host() {
     return host;
   }
 
-  /** Returns why plain http is refused, as a sentence without its end and without what to do. */
+  /** Returns why plain http is refused, as a sentence without full stop and without advice. */
   public String danger() {
     return danger(host);
   }

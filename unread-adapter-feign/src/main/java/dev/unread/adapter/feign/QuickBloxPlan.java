@@ -2,7 +2,7 @@ package dev.unread.adapter.feign;
 
 import java.util.OptionalInt;
 
-/** The vendor's plans, by the calls per second that the whole account may make (DOC). */
+/** QuickBlox's plans, with the calls per second that each allows to the whole account (DOC). */
 public enum QuickBloxPlan {
   /** 80 calls a second. */
   BASIC(80),
@@ -12,7 +12,7 @@ public enum QuickBloxPlan {
   GROWTH(160),
   /** 160 calls a second. */
   HIPAA(160),
-  /** As many as you like. */
+  /** No limit. */
   ENTERPRISE(0);
 
   private final int callsPerSecond;
@@ -21,7 +21,7 @@ public enum QuickBloxPlan {
     this.callsPerSecond = callsPerSecond;
   }
 
-  /** Returns how many calls a second the plan allows, if it limits them. */
+  /** Returns how many calls a second the plan allows, or empty if it has no limit. */
   public OptionalInt callsPerSecond() {
     return callsPerSecond == 0 ? OptionalInt.empty() : OptionalInt.of(callsPerSecond);
   }

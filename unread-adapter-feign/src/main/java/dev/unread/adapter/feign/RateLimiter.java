@@ -3,15 +3,15 @@ package dev.unread.adapter.feign;
 import java.time.Duration;
 
 /**
- * How many requests the account may send, asked before each of them. The vendor counts the calls
- * per second of the whole account, all its users and servers together (DOC).
+ * Limits the requests of the account; the client asks it before each request. QuickBlox counts the
+ * calls per second of the whole account, with all its users and servers (DOC).
  *
- * <p>Asking gives a reservation. Who holds one waits as long as it says, asks it again, and sends
- * once it says zero; or cancels it. Nothing is settled before that, so a pause that the service
- * asks for meanwhile holds back whoever still waits.
+ * <p>{@link #reserve} returns a reservation. The caller waits as long as the reservation says, asks
+ * it again, and sends as soon as it says zero; or the caller cancels it. So if the service asks for
+ * a pause in the meantime, all callers that still wait keep the pause.
  *
- * <p>Implementations are safe for concurrent use. They do not wait for a permit themselves; what
- * they block for is one look at a shared store at most.
+ * <p>Implementations are safe for concurrent use. They do not wait for a permit; they block for one
+ * request to a shared store at most.
  */
 @FunctionalInterface
 public interface RateLimiter {
@@ -22,29 +22,30 @@ public interface RateLimiter {
   /**
    * Makes a reservation for one request.
    *
-   * @param maxWait how long the caller can wait at most. Where a permit would come later than that
-   *     none is taken, and the reservation says how long it would have been.
+   * @param maxWait how long the caller can wait at most. If a permit would come later, none is
+   *     taken, and the reservation says how long the wait would have been.
    */
   Reservation reserve(Priority priority, Duration maxWait);
 
   /**
-   * Tells that the service refused a request of the account, since the account sent too many.
+   * Tells the limiter that the service refused a request, since the account sent too many.
    *
-   * @param pause for how long nothing more should be sent
-   * @return whether this limiter holds back all requests of the account for so long; if not, the
+   * @param pause how long no request should be sent
+   * @return whether this limiter holds back all requests of the account for that time; if not, the
    *     client holds back those with the same credential
    */
   default boolean serviceRefused(Duration pause) {
     return false;
   }
 
-  /** Who goes first. */
+  /** Which requests go first. */
   enum Priority {
-    /** Somebody waits for the answer. */
+    /** Somebody waits for the result. */
     INTERACTIVE,
     /**
-     * Nobody waits, as in a nightly batch: takes only what is due soon, and is told to ask later
-     * otherwise, so that it never makes a long queue for others.
+     * Nobody waits for the result, as in a nightly batch. Such a request takes a permit only if one
+     * is due soon; otherwise the limiter says when to ask again. So it never makes a long queue for
+     * other requests.
      */
     BACKGROUND
   }
@@ -53,16 +54,17 @@ public interface RateLimiter {
   @FunctionalInterface
   interface Reservation {
 
-    /** A permit at once. */
+    /** A reservation whose permit is there at once. */
     Reservation GRANTED = () -> Duration.ZERO;
 
     /**
-     * Returns how long to wait before this is asked again. Zero or less is a permit: send now. If
-     * it is longer than the maxWait that is left, there is no permit in time and nothing is held.
+     * Returns how long to wait before this method is called again. Zero or less is a permit: send
+     * now. A wait longer than the rest of {@code maxWait} means that there is no permit in time,
+     * and that nothing is reserved.
      */
     Duration remaining();
 
-    /** Leaves the queue, so that others move up; does nothing once a permit was given. */
+    /** Gives up the place in the queue; does nothing if the permit was given already. */
     default void cancel() {}
   }
 }

@@ -4,19 +4,19 @@ import dev.unread.adapter.feign.RateLimiter.Priority;
 import java.time.Duration;
 
 /**
- * Sees what a rate limiter over a shared store does, without a secret. What a method throws is
- * swallowed; none should block.
+ * Is told what a rate limiter over a shared store does, without a secret. An exception thrown by a
+ * method is ignored; no method should block.
  */
 public interface RateLimiterObserver {
 
-  /** Sees nothing. */
+  /** Does nothing. */
   RateLimiterObserver NONE = new RateLimiterObserver() {};
 
   /**
    * A permit was given.
    *
-   * @param waited since it was asked for
-   * @param shared whether the store gave it; if not, it comes out of the process's own share, since
+   * @param waited how long the caller waited for it
+   * @param shared whether the store gave it; otherwise it is from the process's own share, since
    *     the store was slow or gone
    */
   default void permitGiven(Priority priority, Duration waited, boolean shared) {}
@@ -28,12 +28,12 @@ public interface RateLimiterObserver {
    */
   default void storeAsked(Duration took, boolean answered) {}
 
-  /** The store is gone; permits come out of the process's own share from now on. */
+  /** The store is gone; from now on, permits are from the process's own share. */
   default void outageStarted() {}
 
-  /** The store is back, and in use again. */
+  /** The store is back and in use again. */
   default void outageEnded(Duration lasted) {}
 
-  /** The whole account may send so many requests a second. */
+  /** The limit of requests per second of the whole account has changed. */
   default void rateInForce(double permitsPerSecond) {}
 }

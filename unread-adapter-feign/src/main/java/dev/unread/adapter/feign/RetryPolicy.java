@@ -5,20 +5,21 @@ import java.util.Objects;
 
 /**
  * How often and when a request is sent again: after connection failures and the statuses 408, 425,
- * 429, 500, 502, 503 and 504; once after an answer that broke off. Never after any other answer.
+ * 429, 500, 502, 503 and 504; and once if the connection broke inside the body. A request is not
+ * sent again after any other response.
  *
  * <p>The pause before attempt {@code n+1} is drawn evenly from nothing to {@code initialBackoff ·
- * 2ⁿ⁻¹}, at most {@code maxBackoff}; what {@code Retry-After} asks for is its floor. A pause that
- * outlasts the deadline is not begun.
+ * 2ⁿ⁻¹}, at most {@code maxBackoff}; it is not shorter than {@code Retry-After}. If the pause would
+ * outlast the deadline, the call fails at once.
  *
- * <p>The budget keeps an outage from multiplying the traffic: the client as a whole may send {@code
+ * <p>A budget keeps an outage from multiplying the traffic: the whole client may send {@code
  * retryReserve} requests again, plus {@code retryRatio} for each new request, plus one per second.
  *
  * @param attempts how often a request is sent at most; 1 to 10
  * @param initialBackoff the longest first pause; up to a minute
  * @param maxBackoff the longest pause; from {@code initialBackoff} up to an hour
- * @param retryRatio of the new requests that may be sent again in the long run; 0 to 10
- * @param retryReserve how many requests may be sent again beside that ratio; 0 to 10,000
+ * @param retryRatio the retries that each new request adds to the budget; 0 to 10
+ * @param retryReserve how many retries the budget allows in addition to that ratio; 0 to 10,000
  */
 public record RetryPolicy(
     int attempts,
@@ -48,12 +49,15 @@ public record RetryPolicy(
     }
   }
 
-  /** Three attempts, pauses from 100 ms up to 2 s, a fifth more traffic at most. */
+  /**
+   * Returns a policy of three attempts, with pauses from 100 ms up to 2 s and at most a fifth more
+   * traffic.
+   */
   public static RetryPolicy standard() {
     return STANDARD;
   }
 
-  /** Each request is sent once. */
+  /** Returns a policy that sends each request once. */
   public static RetryPolicy off() {
     return OFF;
   }

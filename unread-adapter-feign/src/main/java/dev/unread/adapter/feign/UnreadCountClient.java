@@ -35,11 +35,11 @@ import java.util.function.UnaryOperator;
 
 /**
  * Asks QuickBlox for unread counts: never a wrong number, never late, never a leak. Whatever the
- * other end does, a call ends by its deadline, either with counts that are exactly what a sound
- * answer said or with one {@link UnreadCountException}.
+ * server does, a call ends by its deadline, either with exactly the counts of a valid response, or
+ * with one {@link UnreadCountException}.
  *
- * <p>One client serves all threads and readers of a process; it keeps connections open until it is
- * closed. One that is forgotten instead is closed when the garbage collector finds it, with a
+ * <p>One client serves all threads and readers of a process. It keeps connections open until it is
+ * closed. A client that nobody closes is closed after the garbage collector has found it, with a
  * warning in the log.
  *
  * <pre>{@code
@@ -82,7 +82,8 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   /**
    * Returns a client of this configuration.
    *
-   * @throws IllegalStateException if Feign, Jackson or HttpCore is too old, in one line
+   * @throws IllegalStateException if Feign, Jackson or HttpCore is too old; the message says which
+   *     version is needed
    */
   public static UnreadCountClient of(ClientConfig config) {
     RequiredLibrary.JACKSON.require();
@@ -178,10 +179,10 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   /**
-   * Returns this client with another deadline for each call; they share all else, and closing one
-   * closes both.
+   * Returns this client with another deadline for each call. Both share everything else, and
+   * closing one closes both.
    *
-   * @param deadline from 1 ms to 1 h, over everything that a call does
+   * @param deadline from 1 ms to 1 h, for the whole call with its retries and waits
    */
   public UnreadCountClient withDeadline(Duration deadline) {
     return new UnreadCountClient(
@@ -189,10 +190,10 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   /**
-   * Returns this client with another timeout for each attempt; they share all else, and closing one
-   * closes both.
+   * Returns this client with another timeout for each attempt. Both share everything else, and
+   * closing one closes both.
    *
-   * @param timeout from 1 ms to 1 h; the deadline goes on to hold
+   * @param timeout from 1 ms to 1 h; the deadline of the call does not change
    */
   public UnreadCountClient withAttemptTimeout(Duration timeout) {
     return new UnreadCountClient(
@@ -200,9 +201,10 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   /**
-   * Returns this client for calls that nobody waits for, as of a nightly batch; they share all
-   * else, and closing one closes both. Such a call lets all others of the account go first, waits
-   * for its permits however long that takes, and its deadline stands still meanwhile.
+   * Returns this client for calls that nobody waits for, such as those of a nightly batch. Both
+   * clients share everything else, and closing one closes both. A call in the background lets all
+   * other calls of the account go first and waits for its permits without a limit; the time of this
+   * wait does not count towards its deadline.
    */
   public UnreadCountClient inBackground() {
     return new UnreadCountClient(
@@ -210,8 +212,8 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   /**
-   * Returns how long a call takes at most: its deadline. A call in the background has none that a
-   * clock could show, since it stands still while the call waits; for that this is a year.
+   * Returns how long a call takes at most: its deadline. For calls in the background, whose
+   * deadline does not include waits for permits, this is a year.
    */
   public Duration maxCallDuration() {
     return priority == Priority.BACKGROUND ? ENDLESS : deadline;
@@ -231,7 +233,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   /**
    * {@inheritDoc}
    *
-   * <p>The collection is read once, which counts as a part of the call.
+   * <p>The collection is read once; the time that this takes counts towards the deadline.
    */
   @Override
   public UnreadCounts countsFor(Reader reader, Collection<DialogId> dialogs) {
@@ -251,8 +253,9 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
   }
 
   /**
-   * Returns what the service says of these dialogs, and which of them it did not answer for and
-   * why. Where {@link #countsFor} throws because a part failed, this hands out the rest.
+   * Returns the counts of these dialogs that arrived, and the dialogs whose counts are missing,
+   * with the failure of each. {@link #countsFor} throws if a count is missing; this method returns
+   * the others.
    *
    * @throws Cancelled if the thread is interrupted or the client closed
    * @throws dev.unread.domain.UnreadCountException.Unavailable if the collection was not read to
@@ -270,7 +273,9 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
     }
   }
 
-  /** Refuses further calls and lets running ones end; connections close after the last. */
+  /**
+   * Refuses further calls and lets running calls end; the connections close after the last of them.
+   */
   @Override
   public void close() {
     calls.close();

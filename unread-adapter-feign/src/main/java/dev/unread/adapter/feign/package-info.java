@@ -1,8 +1,8 @@
 /**
  * Unread counts from QuickBlox, over HTTP.
  *
- * <p>Start at {@link dev.unread.adapter.feign.UnreadCountClient}, which is made of a {@link
- * dev.unread.adapter.feign.ClientConfig}; everything else public is a setting of it.
+ * <p>Start at {@link dev.unread.adapter.feign.UnreadCountClient}, which is created from a {@link
+ * dev.unread.adapter.feign.ClientConfig}; the other public types are settings.
  */
 @NullMarked
 package dev.unread.adapter.feign;

@@ -21,16 +21,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The calls of a port as futures, each completed with what the call returns or with the {@link
- * UnreadCountException} that it throws.
+ * Makes the calls of a port return futures. Each future completes with the result of the call, or
+ * with the {@link UnreadCountException} that the call throws.
  *
- * <p>To cancel a future interrupts its call, which then ends at once and gives up its connection;
- * so does completing it in any other way, as {@link CompletableFuture#orTimeout} does. That holds
- * for the future returned here, not for those derived from it. What depends on a future runs in the
- * thread of the call, or of the deadline, unless it is given an executor; neither holds up other
- * calls, and neither thread keeps an interrupt that was meant for the call.
+ * <p>If a future is cancelled, or completed in another way such as by {@link
+ * CompletableFuture#orTimeout}, its call is interrupted: the call ends at once and closes its
+ * connection. This is true for the future returned here, not for futures derived from it. Dependent
+ * stages without an executor of their own run in the thread of the call or of the deadline; they do
+ * not delay other calls, and they do not see an interrupt that was meant for the call.
  *
- * <p>The deadline counts from the asking, so it covers the wait for a thread too.
+ * <p>The deadline starts when a method is called, so it includes the wait for a thread.
  */
 public final class AsyncUnreadCounts implements AutoCloseable {
 
@@ -53,8 +53,8 @@ public final class AsyncUnreadCounts implements AutoCloseable {
   }
 
   /**
-   * Returns the calls of this port, made in the threads of this executor: one virtual thread for
-   * each call where the JVM has them. The executor stays the caller's to close.
+   * Returns the calls of this port, made in the threads of this executor, such as one virtual
+   * thread for each call. The caller closes the executor.
    *
    * @param deadline within which a future completes, whatever the port does
    * @throws IllegalArgumentException if the deadline is not positive
@@ -64,8 +64,8 @@ public final class AsyncUnreadCounts implements AutoCloseable {
   }
 
   /**
-   * Returns the calls of this port, made in at most so many daemon threads of its own. Up to a
-   * hundred calls for each thread wait their turn; beyond that calls fail as unavailable.
+   * Returns the calls of this port, made in at most this many daemon threads. Up to a hundred calls
+   * for each thread wait; further calls fail as unavailable.
    *
    * @param deadline within which a future completes, whatever the port does
    * @throws IllegalArgumentException if there is no thread, or the deadline is not positive
@@ -97,7 +97,9 @@ public final class AsyncUnreadCounts implements AutoCloseable {
         : start(start, () -> port.countsFor(reader, asked));
   }
 
-  /** Refuses further calls and lets those that were asked end; a given executor is left alone. */
+  /**
+   * Refuses further calls and lets running calls end; does not close an executor that was given.
+   */
   @Override
   public void close() {
     if (executor instanceof DaemonPool threads) {

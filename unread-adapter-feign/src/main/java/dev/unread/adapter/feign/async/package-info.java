@@ -2,7 +2,7 @@
  * Asks without blocking the caller: start at {@link
  * dev.unread.adapter.feign.async.AsyncUnreadCounts}.
  *
- * <p>Optional; knows only the port.
+ * <p>Optional; depends on the port alone.
  */
 @NullMarked
 package dev.unread.adapter.feign.async;

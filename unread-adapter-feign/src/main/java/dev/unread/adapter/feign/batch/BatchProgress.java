@@ -1,11 +1,11 @@
 package dev.unread.adapter.feign.batch;
 
 /**
- * How far a batch has come.
+ * The progress of a batch.
  *
- * @param asked how many readers the port was asked for; those neither counted nor failed are still
- *     running
- * @param counted for how many of them it said the total
- * @param failed for how many it did not
+ * @param asked the number of readers that the port was asked for; a reader that is neither counted
+ *     nor failed is still running
+ * @param counted the number of readers that have a total
+ * @param failed the number of readers whose call failed
  */
 public record BatchProgress(long asked, long counted, long failed) {}

@@ -11,9 +11,10 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 
 /**
- * The results for many readers, as they come. For one consumer at a time; {@link #progress()} and
- * {@link #close()} are for any thread. Results that are forgotten, neither taken to the last nor
- * closed, are closed when the garbage collector finds them, with a warning in the log.
+ * The results for many readers, in the order in which they arrive. For one consumer at a time;
+ * {@link #progress()} and {@link #close()} are for any thread. Results that are neither taken
+ * completely nor closed are closed after the garbage collector has found them, with a warning in
+ * the log.
  */
 public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable {
 
@@ -48,7 +49,7 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
   /**
    * Waits for the next result.
    *
-   * @return whether there is one: not if all were taken, or this is closed
+   * @return whether there is one; false if all were taken or this is closed
    * @throws Cancelled if the thread is interrupted, which also closes this; or if the client was
    *     closed, which ends the batch before its last reader
    */
@@ -78,22 +79,26 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
     return result;
   }
 
-  /** Returns how far this has come. */
+  /** Returns the progress. */
   public BatchProgress progress() {
     return queue.progress();
   }
 
   /**
-   * Returns how many readers of the source, from its first, need not be asked for again: the
-   * results of all of them were taken. Keep it together with what you made of the results; a later
-   * batch over the same source skips so many. Readers beyond it may be asked for twice: three for
-   * each thread, and those whose results came while one reader's was long in coming.
+   * Returns how many readers, counted from the first of the source, need not be asked for again:
+   * the results of all of them were taken. Store this number together with your own results; a
+   * later batch over the same source skips that many readers. Some readers after them are asked for
+   * twice: up to three for each thread, and those whose results arrived while the result of an
+   * earlier reader was still missing.
    */
   public long resumePoint() {
     return queue.resumePoint();
   }
 
-  /** Asks for no more readers, ends what is running at once, and drops what was not taken. */
+  /**
+   * Asks for no more readers, ends running calls at once, and drops the results that were not
+   * taken.
+   */
   @Override
   public void close() {
     leak.ownerClosed();

@@ -15,19 +15,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Totals, or counts by dialog, for as many readers as you like: asked a few at a time, handed over
- * as they come, each failure a matter of its reader alone. The readers are read from their source
- * one by one and results wait in a bounded queue, so that memory stays bounded however many readers
- * there are.
+ * Asks for the totals, or the counts by dialog, of any number of readers: a few at a time, with the
+ * results in the order in which they arrive. A failure concerns its reader alone. The readers are
+ * taken from their source one by one and results wait in a bounded queue, so memory is bounded for
+ * any number of readers.
  *
- * <p>The pace is the port's: give its client a {@link dev.unread.adapter.feign.RateLimiter}. A
- * client is asked {@linkplain UnreadCountClient#inBackground in the background}, so that readers
- * wait their turn and nobody waits for them; where a decorator stands between, hand it such a
- * client yourself.
+ * <p>To limit the rate, give the client a {@link dev.unread.adapter.feign.RateLimiter}. The batch
+ * uses a client {@linkplain UnreadCountClient#inBackground in the background}, so other calls go
+ * first. If the port is a decorator, give the decorator such a client yourself.
  *
- * <p>One process works through one list. Several share it best as the job engine that starts them
- * shares out any work, by ranges or by the remainder of the user id; each batch goes on where it
- * ended by {@link BatchResults#resumePoint}. Immutable.
+ * <p>A batch runs in one process. To share a list among several processes, let the job engine that
+ * starts them divide it by ranges or by the remainder of the user id; {@link
+ * BatchResults#resumePoint} says where each batch continues. Immutable.
  */
 public final class BatchUnreadCounts {
 
@@ -43,7 +42,7 @@ public final class BatchUnreadCounts {
     this.threadFactory = threadFactory;
   }
 
-  /** Returns what asks this port for 16 readers at once, in daemon threads of its own. */
+  /** Returns a batch that asks this port for 16 readers at a time, in daemon threads. */
   public static BatchUnreadCounts of(UnreadCountPort port) {
     return new BatchUnreadCounts(
         inBackground(Objects.requireNonNull(port, "port")),
@@ -67,19 +66,19 @@ public final class BatchUnreadCounts {
     return new BatchUnreadCounts(port, readers, threadFactory);
   }
 
-  /** Asks in threads of this factory, such as virtual ones. */
+  /** Makes the calls in threads of this factory, such as virtual threads. */
   public BatchUnreadCounts threadFactory(ThreadFactory threadFactory) {
     return new BatchUnreadCounts(
         port, concurrency, Objects.requireNonNull(threadFactory, "threadFactory"));
   }
 
   /**
-   * Starts to ask for these readers and returns the results as they come, in no order. Close it,
-   * whether or not all were taken: what is running then ends at once.
+   * Starts to ask for these readers and returns the results in the order in which they arrive.
+   * Close the results, whether or not all were taken: running calls then end at once.
    *
-   * @param readers read once, from one thread at a time, though not always the same one; what it
-   *     throws, or a {@link NullPointerException} for a reader that is null, ends the batch and
-   *     reaches the consumer
+   * @param readers read once, by one thread at a time, though not always the same thread; an
+   *     exception that it throws, or a {@link NullPointerException} for a null reader, ends the
+   *     batch and is thrown to the consumer
    * @throws dev.unread.domain.UnreadCountException.Unavailable if no thread can be started
    */
   public BatchResults totals(Iterator<? extends Reader> readers) {
@@ -91,8 +90,8 @@ public final class BatchUnreadCounts {
    * As {@link #totals(Iterator)}, but asks for the counts of dialogs, too: results are {@link
    * CountedByDialog}.
    *
-   * @param dialogs says which of a reader's dialogs to ask for, in the thread that asks; if none,
-   *     the counts are empty and nothing is asked
+   * @param dialogs returns the dialogs to ask for, called in the thread that asks; for no dialogs,
+   *     the counts are empty and the service is not asked
    */
   public BatchResults counts(
       Iterator<? extends Reader> readers,
@@ -109,16 +108,16 @@ public final class BatchUnreadCounts {
     return BatchResults.start(question, readers, concurrency, threadFactory);
   }
 
-  /** As {@link #totals(Iterator)}, of these readers in their order. */
+  /** As {@link #totals(Iterator)}; asks for these readers in their order. */
   public BatchResults totals(Iterable<? extends Reader> readers) {
     return totals(readers.iterator());
   }
 
   /**
-   * Asks for these readers and hands each result to the consumer as it comes, in this thread. If
-   * the consumer throws, what is running ends and the exception goes on to the caller.
+   * Asks for these readers and passes each result to the consumer when it arrives, in this thread.
+   * If the consumer throws an exception, running calls end and the caller gets the exception.
    *
-   * @return how many were counted and how many failed
+   * @return the number of readers counted and failed
    * @throws dev.unread.domain.UnreadCountException.Cancelled if the thread is interrupted, or the
    *     client closed
    */

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * Lets through what is news to whoever keeps the last totals, such as the badges that phones show:
- * totals that changed or were not known, and all that is no total.
+ * Accepts the results that differ from the totals last sent to clients, such as the badges that
+ * phones show: totals that changed or were not known, and all results without a total.
  *
  * <pre>{@code
  * results.forEachRemaining(result -> { if (changed.test(result)) push(result); });
@@ -24,9 +24,9 @@ public final class ChangedTotals implements Predicate<ReaderResult> {
   }
 
   /**
-   * Compares with these.
+   * Returns a predicate that compares with these totals.
    *
-   * @param lastTotal returns the total that was last told for a reader, if any
+   * @param lastTotal returns the total that was last sent for a reader, if any
    */
   public static ChangedTotals since(Function<? super Reader, OptionalInt> lastTotal) {
     return new ChangedTotals(Objects.requireNonNull(lastTotal, "lastTotal"));

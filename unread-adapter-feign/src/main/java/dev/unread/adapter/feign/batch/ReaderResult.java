@@ -8,13 +8,13 @@ import java.util.Objects;
 /** The result for one reader of a batch. */
 public sealed interface ReaderResult {
 
-  /** Whose result this is. */
+  /** Returns the reader whose result this is. */
   Reader reader();
 
   /**
-   * The service said.
+   * The call succeeded.
    *
-   * @param total of the reader's unread messages, in all of their dialogs
+   * @param total the number of unread messages in all dialogs of the reader
    */
   record Counted(Reader reader, int total) implements ReaderResult {
     public Counted {
@@ -23,7 +23,7 @@ public sealed interface ReaderResult {
   }
 
   /**
-   * The service said, dialog by dialog.
+   * The call for counts by dialog succeeded.
    *
    * @param counts of the dialogs asked for, and the total
    */
@@ -35,9 +35,9 @@ public sealed interface ReaderResult {
   }
 
   /**
-   * The service did not say, for this reader.
+   * The call failed.
    *
-   * @param failure as the port threw it
+   * @param failure the exception of the port
    */
   record Failed(Reader reader, UnreadCountException failure) implements ReaderResult {
     public Failed {

@@ -5,19 +5,22 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * Counts, and how old they are.
+ * Counts and their age.
  *
- * @param counts as one answer of the service stated them
- * @param age since the service was asked for them, so they are no older than this
- * @param freshness whether they are as good as asking, or a fallback for a service that is down
+ * @param counts the counts of one response of the service
+ * @param age the time since the service was asked for them; they are not older than this
+ * @param freshness whether they are fresh, or old and a fallback
  */
 public record CachedCounts(UnreadCounts counts, Duration age, Freshness freshness) {
 
-  /** How good cached counts are. */
+  /** Whether counts are fresh. */
   public enum Freshness {
-    /** Just asked for, or cached for no longer than the fresh time. */
+    /**
+     * The service was asked just now, or not longer ago than {@link
+     * CachingUnreadCounts.Builder#freshFor} allows.
+     */
     FRESH,
-    /** Older than that, and a fallback since the service is unavailable or allows no more calls. */
+    /** Older than that: a fallback, since the service is unavailable or allows no more calls. */
     STALE
   }
 

@@ -24,13 +24,14 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * A port that caches answers: for a short while it gives them instead of asking, and for a longer
- * while it falls back on them when the service is unavailable or allows no more calls ({@link
+ * A port that caches counts. For a short time it returns them without asking the service. For a
+ * longer time it returns them if the service is unavailable or allows no more calls ({@link
  * UnreadCountException.Reason#UNAVAILABLE}, {@link UnreadCountException.Reason#RATE_LIMITED}).
  *
- * <p>{@link #cachedTotal} and {@link #cachedCountsFor} say how old an answer is; the port's own
- * calls answer the same without saying. Failures are never cached. A reader whose session or access
- * service refuses is dropped. Session tokens are kept as digests only.
+ * <p>{@link #cachedTotal} and {@link #cachedCountsFor} return the age, too; the methods of the port
+ * return the same counts without it. Failures are never cached. If the service rejects the session
+ * or the access of a reader, that reader is removed from the cache. Session tokens are kept as
+ * digests only.
  */
 public final class CachingUnreadCounts implements UnreadCountPort {
 
@@ -56,8 +57,8 @@ public final class CachingUnreadCounts implements UnreadCountPort {
   }
 
   /**
-   * Starts a cache over this port: answers are fresh for 2 seconds, can be a fallback for 10
-   * minutes, and are cached for at most 10,000 readers.
+   * Returns a builder of a cache over this port. Unless set, counts are fresh for 2 seconds, are a
+   * fallback for 10 minutes, and are cached for at most 10,000 readers.
    */
   public static Builder over(UnreadCountPort port) {
     return new Builder(port);
@@ -74,9 +75,9 @@ public final class CachingUnreadCounts implements UnreadCountPort {
   }
 
   /**
-   * As {@link #total}, with its age; the counts have no dialogs.
+   * As {@link #total}, with the age; the counts have no dialogs.
    *
-   * @throws UnreadCountException if the service did not say and nothing is cached
+   * @throws UnreadCountException if the call failed and nothing usable is cached
    */
   public CachedCounts cachedTotal(Reader reader) {
     Objects.requireNonNull(reader, "reader");
@@ -84,9 +85,9 @@ public final class CachingUnreadCounts implements UnreadCountPort {
   }
 
   /**
-   * As {@link #countsFor}, with its age.
+   * As {@link #countsFor}, with the age.
    *
-   * @throws UnreadCountException if the service did not say and nothing is cached
+   * @throws UnreadCountException if the call failed and nothing usable is cached
    */
   public CachedCounts cachedCountsFor(Reader reader, Collection<DialogId> dialogs) {
     Objects.requireNonNull(reader, "reader");
@@ -96,7 +97,9 @@ public final class CachingUnreadCounts implements UnreadCountPort {
         : answer(reader, asked, () -> port.countsFor(reader, asked));
   }
 
-  /** Drops what is cached for this reader, as after they have read or been sent a message. */
+  /**
+   * Removes this reader from the cache; call it after the reader has read or received a message.
+   */
   public void invalidate(Reader reader) {
     cache.invalidate(Objects.requireNonNull(reader, "reader"));
   }
@@ -210,7 +213,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     return Duration.ofNanos(nanoTime.getAsLong() - start);
   }
 
-  /** How long and how much to cache. */
+  /** The settings of a cache. */
   public static final class Builder {
 
     private final UnreadCountPort port;
@@ -225,31 +228,34 @@ public final class CachingUnreadCounts implements UnreadCountPort {
       this.port = Objects.requireNonNull(port, "port");
     }
 
-    /** Sets how long an answer is given instead of asking; zero always asks. */
+    /**
+     * Sets how long counts are returned without asking the service; with zero, it is asked each
+     * time.
+     */
     public Builder freshFor(Duration time) {
       fresh = notNegative("fresh", time);
       return this;
     }
 
-    /** Sets how old an answer may be that is the fallback for the service; zero for no fallback. */
+    /** Sets how old the counts of a fallback may be; zero turns the fallback off. */
     public Builder staleFor(Duration time) {
       stale = notNegative("stale", time);
       return this;
     }
 
     /**
-     * Sets how long a caller waits for the service where a stale answer is cached, say 200 ms; as
-     * long as the call takes unless set. After that they get the stale answer, while the call goes
-     * on in a thread of the cache and refreshes it, so that an outage does not hold the callers'
-     * threads up to their deadlines. Sixteen calls go on at most, one for each question; beyond
-     * that the stale answer comes at once.
+     * Sets how long a caller waits for the service if old counts are cached, such as 200 ms; unless
+     * set, as long as the call takes. After that time the caller gets the old counts, while the
+     * call continues in a thread of the cache and refreshes them. So an outage does not hold the
+     * callers' threads until their deadlines. At most sixteen calls continue at a time; beyond
+     * that, callers get the old counts at once.
      */
     public Builder maxWait(Duration time) {
       maxWait = notNegative("maxWait", time);
       return this;
     }
 
-    /** Sets of how many readers something is cached at most; 16 answers of each. */
+    /** Sets how many readers are cached at most, with up to 16 results each. */
     public Builder maximumReaders(int readers) {
       if (readers < 1) {
         throw new IllegalArgumentException(
@@ -259,7 +265,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
       return this;
     }
 
-    /** Sets who sees where answers come from; nobody unless set. */
+    /** Sets the observer; none unless set. */
     public Builder observer(CacheObserver observer) {
       this.observer = Objects.requireNonNull(observer, "observer");
       return this;
@@ -272,11 +278,11 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     }
 
     /**
-     * Makes the cache.
+     * Returns the cache.
      *
-     * @throws IllegalArgumentException if answers would stay fresh for longer than they may be
-     *     stale
-     * @throws IllegalStateException if Caffeine is missing, in one line
+     * @throws IllegalArgumentException if counts would be fresh for longer than they may be a
+     *     fallback
+     * @throws IllegalStateException if Caffeine is missing; the message says what to add
      */
     public CachingUnreadCounts build() {
       RequiredLibrary.CAFFEINE.require();

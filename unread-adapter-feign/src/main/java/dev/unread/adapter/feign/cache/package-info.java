@@ -1,8 +1,8 @@
 /**
- * Caches answers for a short while, and shows old ones while the service is down: start at {@link
+ * Caches counts for a short time, and returns old counts while the service is down: start at {@link
  * dev.unread.adapter.feign.cache.CachingUnreadCounts}.
  *
- * <p>Optional; knows only the port. Needs Caffeine on the class path.
+ * <p>Optional; depends on the port alone. Needs Caffeine on the class path.
  */
 @NullMarked
 package dev.unread.adapter.feign.cache;

@@ -12,13 +12,13 @@ import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
- * A port that asks once for all callers who ask the same at the same time: of the same reader, for
- * the same dialogs in the same order. Each gets the one answer, or the one failure.
+ * A port whose identical calls at the same time share one call: calls for the same reader, and the
+ * same dialogs in the same order. Each caller gets the same result or the same failure.
  *
- * <p>A caller who is interrupted leaves alone; the shared call goes on for the others, and is
- * interrupted itself once the last of them has left. Whoever joins a call that is under way gets
- * what the service knew when it answered that call, so a count may be older by the length of one
- * call. A call runs in a thread of the executor, which does not see the caller's thread locals.
+ * <p>If one caller is interrupted, the shared call continues for the others; it is interrupted when
+ * the last caller has left. A caller who joins a running call gets the counts of that call, so they
+ * may be older by the duration of one call. The shared call runs in a thread of the executor, which
+ * does not see the caller's thread locals.
  */
 public final class CoalescingUnreadCounts implements UnreadCountPort {
 
@@ -37,8 +37,8 @@ public final class CoalescingUnreadCounts implements UnreadCountPort {
 
   /**
    * Returns a port over this one that makes the shared calls in threads of its own: up to 256
-   * daemons, one for each call in flight, which end after ten idle seconds. A caller for whom there
-   * is no thread asks in its own, for itself alone.
+   * daemon threads, one for each running call, which end after ten idle seconds. If there is no
+   * free thread, the caller makes the call in its own thread and does not share it.
    *
    * <p>A caller waits no longer than a call of the {@link UnreadCountClient} takes at most, or ten
    * seconds for another port.
@@ -49,8 +49,8 @@ public final class CoalescingUnreadCounts implements UnreadCountPort {
 
   /**
    * Returns a port over this one that makes the shared calls in the threads of this executor, such
-   * as one virtual thread for each. The executor should start a call at once: what it queues is
-   * late. A caller waits as long as with {@link #over(UnreadCountPort)}.
+   * as one virtual thread for each. The executor should start a call at once, without a queue. A
+   * caller waits as long as with {@link #over(UnreadCountPort)}.
    */
   public static CoalescingUnreadCounts over(UnreadCountPort port, Executor executor) {
     return over(port, executor, deadlineOf(port));

@@ -1,8 +1,8 @@
 /**
- * Asks once what several callers ask at the same time: start at {@link
+ * Lets identical calls at the same time share one request: start at {@link
  * dev.unread.adapter.feign.coalesce.CoalescingUnreadCounts}.
  *
- * <p>Optional; knows only the port.
+ * <p>Optional; depends on the port alone.
  */
 @NullMarked
 package dev.unread.adapter.feign.coalesce;

@@ -7,15 +7,15 @@ import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.domain.UnreadCountPort;
 import jakarta.inject.Singleton;
 
-/** A graph of the client alone: {@code DaggerUnreadCountComponent.factory().create(config)}. */
+/** A graph with the client alone: {@code DaggerUnreadCountComponent.factory().create(config)}. */
 @Singleton
 @Component(modules = UnreadCountModule.class)
 public interface UnreadCountComponent {
 
-  /** The client, always the same one; close it in the end. */
+  /** Returns the client, always the same one; close it at the end. */
   UnreadCountClient client();
 
-  /** The client as the port. */
+  /** Returns the client as the port. */
   UnreadCountPort port();
 
   /** Makes the graph. */

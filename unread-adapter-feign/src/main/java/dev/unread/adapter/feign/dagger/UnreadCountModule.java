@@ -9,8 +9,8 @@ import dev.unread.domain.UnreadCountPort;
 import jakarta.inject.Singleton;
 
 /**
- * Provides one client, and the port that it is, from a {@link ClientConfig} that the graph has to
- * bring. Whoever owns the graph closes the client.
+ * Provides one client, which is also the port, from the {@link ClientConfig} of the graph. The
+ * owner of the graph closes the client.
  */
 @Module
 public interface UnreadCountModule {
@@ -22,7 +22,7 @@ public interface UnreadCountModule {
     return UnreadCountClient.of(config);
   }
 
-  /** The client as the port, for those who need no more. */
+  /** The client as the port. */
   @Binds
   UnreadCountPort port(UnreadCountClient client);
 }

@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Meters where a cache's answers come from:
+ * Counts where the results of a cache come from:
  *
  * <table>
  * <caption>Meters</caption>
  * <tr><th>name</th><th>kind</th><th>tags</th></tr>
- * <tr><td>{@code unread.cache.gets}</td><td>counter of questions</td>
+ * <tr><td>{@code unread.cache.gets}</td><td>counter of calls</td>
  *     <td>{@code result}: {@code hit}, {@code miss} or {@code stale}</td></tr>
- * <tr><td>{@code unread.cache.age}</td><td>timer: how old the answers out of the cache are</td>
+ * <tr><td>{@code unread.cache.age}</td><td>timer: the age of counts that were returned without asking the service</td>
  *     <td>{@code result}: {@code hit} or {@code stale}</td></tr>
  * </table>
  *
- * <p>A {@code miss} asked the service; whether it answered, {@link MicrometerMetrics} tells. No tag
- * holds a reader, a dialog or a secret.
+ * <p>At a {@code miss} the service is asked; {@link MicrometerMetrics} counts whether that call
+ * succeeded. No tag contains a reader, a dialog or a secret.
  */
 public final class CacheMetrics implements CacheObserver {
 
@@ -56,7 +56,7 @@ public final class CacheMetrics implements CacheObserver {
         .register(registry);
   }
 
-  /** Returns an observer that meters into this registry. */
+  /** Returns an observer that records into this registry. */
   public static CacheMetrics in(MeterRegistry registry) {
     return new CacheMetrics(registry);
   }

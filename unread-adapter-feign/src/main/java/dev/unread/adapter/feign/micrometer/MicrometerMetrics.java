@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /**
- * Meters what a client does:
+ * Records what a client does:
  *
  * <table>
  * <caption>Meters</caption>
@@ -21,11 +21,11 @@ import io.micrometer.core.instrument.Timer;
  * <tr><td>{@code unread.client.retry}</td><td>counter</td><td>{@code error.type}</td></tr>
  * <tr><td>{@code unread.client.wait}</td><td>timer</td>
  *     <td>{@code unread.wait.reason}: {@code rate_limit}, {@code cool_down} or {@code connection}</td></tr>
- * <tr><td>{@code unread.client.anomaly}</td><td>counter of answers</td><td>{@code unread.anomaly}</td></tr>
+ * <tr><td>{@code unread.client.anomaly}</td><td>counter of responses</td><td>{@code unread.anomaly}</td></tr>
  * </table>
  *
  * <p>{@code outcome} is {@code success} or {@code failure}, {@code error.type} a reason of {@link
- * dev.unread.domain.UnreadCountException.Reason} in lower case, or {@code none}. No tag holds a
+ * dev.unread.domain.UnreadCountException.Reason} in lower case, or {@code none}. No tag contains a
  * reader, a dialog or a secret.
  */
 public final class MicrometerMetrics implements CallObserver {
@@ -61,9 +61,10 @@ public final class MicrometerMetrics implements CallObserver {
   }
 
   /**
-   * Returns an observer that meters into this registry.
+   * Returns an observer that records into this registry.
    *
-   * @throws IllegalStateException if Micrometer is too old, in one line
+   * @throws IllegalStateException if Micrometer is too old; the message says which version is
+   *     needed
    */
   public static MicrometerMetrics in(MeterRegistry registry) {
     RequiredLibrary.MICROMETER.require();

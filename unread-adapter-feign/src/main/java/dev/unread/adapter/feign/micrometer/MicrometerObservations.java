@@ -4,14 +4,14 @@ import dev.unread.adapter.feign.CallObserver;
 import io.micrometer.observation.ObservationRegistry;
 
 /**
- * Makes an observation {@code unread.client.call} of each call, a child of the current one, and in
- * it an observation {@code unread.client.attempt} of each request, whose trace goes on at the
- * service: whatever headers a propagator of the registry sets, such as {@code traceparent}, are
- * sent. Retries, waits and anomalies are events of the call.
+ * Makes an observation {@code unread.client.call} for each call, as a child of the current
+ * observation, and in it an observation {@code unread.client.attempt} for each request. The trace
+ * continues at the service: the headers that a propagator of the registry sets, such as {@code
+ * traceparent}, are sent. Retries, waits and anomalies are events of the call.
  *
- * <p>What the registry's handlers make of it is theirs: timers, counters of events, spans. The keys
- * of low cardinality are the tags of {@link MicrometerMetrics}; use one or the other, not both in
- * one meter registry.
+ * <p>The handlers of the registry turn the observations into timers, counters and spans. The keys
+ * of low cardinality are the tags of {@link MicrometerMetrics}; do not use both classes in one
+ * meter registry.
  */
 public final class MicrometerObservations implements CallObserver {
 
@@ -21,7 +21,7 @@ public final class MicrometerObservations implements CallObserver {
     this.registry = registry;
   }
 
-  /** Returns an observer that makes its observations in this registry. */
+  /** Returns an observer that records into this registry. */
   public static MicrometerObservations in(ObservationRegistry registry) {
     return new MicrometerObservations(registry);
   }

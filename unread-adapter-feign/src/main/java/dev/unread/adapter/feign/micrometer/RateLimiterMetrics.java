@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Meters what a rate limiter over a shared store does:
+ * Records what a rate limiter over a shared store does:
  *
  * <table>
  * <caption>Meters</caption>
@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * <tr><td>{@code unread.limiter.wait}</td><td>timer of the waits for permits</td>
  *     <td>{@code unread.priority}: {@code interactive} or {@code background},
  *     {@code unread.permit.source}: {@code store} or {@code alone}</td></tr>
- * <tr><td>{@code unread.limiter.store}</td><td>timer of what the store is asked</td>
+ * <tr><td>{@code unread.limiter.store}</td><td>timer of requests to the store</td>
  *     <td>{@code outcome}</td></tr>
  * <tr><td>{@code unread.limiter.outage}</td><td>timer of outages that are over</td><td></td></tr>
  * <tr><td>{@code unread.limiter.outages}</td><td>gauge: 1 while there is one</td><td></td></tr>
@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
  *     <td>gauge: permits a second of the whole account</td><td></td></tr>
  * </table>
  *
- * <p>No tag holds an account, a reader or a secret. For one limiter in a registry.
+ * <p>No tag contains an account, a reader or a secret. Use one limiter in a registry.
  */
 public final class RateLimiterMetrics implements RateLimiterObserver {
 
@@ -58,7 +58,7 @@ public final class RateLimiterMetrics implements RateLimiterObserver {
         .register(registry);
   }
 
-  /** Returns an observer that meters into this registry. */
+  /** Returns an observer that records into this registry. */
   public static RateLimiterMetrics in(MeterRegistry registry) {
     return new RateLimiterMetrics(registry);
   }

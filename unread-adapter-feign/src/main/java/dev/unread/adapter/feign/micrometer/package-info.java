@@ -1,11 +1,10 @@
 /**
- * Meters, and traces that go on at the service: start at {@link
+ * Meters, and traces that continue at the service: start at {@link
  * dev.unread.adapter.feign.micrometer.MicrometerMetrics}, or at {@link
- * dev.unread.adapter.feign.micrometer.MicrometerObservations} where you have an observation
- * registry.
+ * dev.unread.adapter.feign.micrometer.MicrometerObservations} if you have an observation registry.
  *
- * <p>Optional; sees the core through {@link dev.unread.adapter.feign.CallObserver}. Needs
- * Micrometer on the class path.
+ * <p>Optional; depends on {@link dev.unread.adapter.feign.CallObserver} and the other observers
+ * alone. Needs Micrometer on the class path.
  */
 @NullMarked
 package dev.unread.adapter.feign.micrometer;

@@ -8,21 +8,21 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * The account's calls per second, kept by one process. Share one among all clients of the account
- * in the process. It does not see other processes of the same account: divide the plan's rate among
- * them, or share it over a store with the package {@code fleet}.
+ * Limits the account's calls per second within one process. Use one limiter for all clients of the
+ * account in the process. It does not know of other processes of the same account: divide the
+ * plan's rate among them, or share it over a store with the package {@code fleet}.
  *
- * <p>Each request is given its slot, in the order of asking and at least 1.04 s after the request a
- * whole limit ahead of it was let go. So no second of the service's clock sees more requests than
- * the limit, wherever the second begins, as long as each reaches the service within 40 ms of its
- * permit; and 0.96 of the limit can be used. After a pause an eighth of the limit may go out at
- * once; beyond that requests are spread evenly, so that nobody waits long behind a crowd. A crowd
- * of an eighth of the limit may also stand still for a while, say while classes are loaded, and
- * send what it was about to all at once.
+ * <p>With a limit of {@code n}, each request gets its permit at least 1.04 s after the request
+ * {@code n} places before it, in the order in which the callers asked. So no second of the
+ * service's clock has more requests than the limit, wherever the second begins, if each request
+ * reaches the service within 40 ms of its permit; and 0.96 of the limit can be used. After a pause,
+ * an eighth of the limit may be sent at once; further requests are spread evenly, so nobody waits
+ * long behind many others. That eighth also allows for requests that got their permits, were
+ * delayed together, for example while classes were loaded, and are then sent at once.
  *
- * <p>Background requests take only slots that are at most 50 ms ahead. Whoever cancels leaves the
- * slot to the next who asks. After a refusal of the service all who wait get new slots behind the
- * pause that it asked for, in which it believes no more than an hour.
+ * <p>Background requests get only permits that are due within 50 ms. A permit that is cancelled
+ * goes to the next caller. After a refusal by the service, all waiting requests get new permits
+ * after the pause that the service asked for, of an hour at most.
  */
 public final class SlidingWindowRateLimiter implements RateLimiter {
 
@@ -33,7 +33,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   }
 
   /**
-   * Returns the limiter of this plan; of {@link QuickBloxPlan#ENTERPRISE}, {@link
+   * Returns the limiter of this plan; for {@link QuickBloxPlan#ENTERPRISE} that is {@link
    * RateLimiter#UNLIMITED}.
    */
   public static RateLimiter of(QuickBloxPlan plan) {

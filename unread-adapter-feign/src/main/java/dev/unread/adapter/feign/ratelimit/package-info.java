@@ -2,7 +2,7 @@
  * Keeps a process within the account's calls per second: start at {@link
  * dev.unread.adapter.feign.ratelimit.SlidingWindowRateLimiter}.
  *
- * <p>Optional; the core knows only {@link dev.unread.adapter.feign.RateLimiter}.
+ * <p>Optional; the client depends on {@link dev.unread.adapter.feign.RateLimiter} alone.
  */
 @NullMarked
 package dev.unread.adapter.feign.ratelimit;

@@ -21,24 +21,23 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
 
 /**
- * Makes these beans for Spring Boot, each unless the application has one of its own:
+ * Makes these beans for Spring Boot, unless the application defines them itself:
  *
  * <ul>
- *   <li>{@link UnreadCountClient}, which Spring closes when the context closes. It is made when it
- *       is first needed, and injected as the {@link UnreadCountPort} where there is no other.
- *   <li>{@link ClientConfig}, of the properties {@code unread.*}, of the beans {@link
- *       SessionTokenProvider} and {@link RateLimiter} where there is one, of all beans {@link
- *       CallObserver}, and of all beans {@link ClientConfigCustomizer}, which come last.
- *   <li>{@link CachingUnreadCounts}, with {@code unread.cache.enabled=true}; it is the {@link
- *       UnreadCountPort} then.
+ *   <li>{@link UnreadCountClient}, which Spring closes when the context closes. It is created when
+ *       it is first needed, and is the {@link UnreadCountPort} to inject unless there is another.
+ *   <li>{@link ClientConfig}, from the properties {@code unread.*}, the beans {@link
+ *       SessionTokenProvider} and {@link RateLimiter} if there are any, all beans {@link
+ *       CallObserver}, and all beans {@link ClientConfigCustomizer}, which are applied last.
+ *   <li>{@link CachingUnreadCounts}, with {@code unread.cache.enabled=true}; then it is the {@link
+ *       UnreadCountPort} to inject.
  *   <li>With Micrometer, {@link dev.unread.adapter.feign.micrometer.CacheMetrics} for that cache;
  *       and {@link dev.unread.adapter.feign.micrometer.MicrometerMetrics}, or, with {@code
  *       unread.meters=observations}, {@link
  *       dev.unread.adapter.feign.micrometer.MicrometerObservations}.
- *   <li>With the actuator, the health {@code unread}: what the last calls say, without asking the
- *       service. {@code management.health.unread.enabled=false} turns it off. And the secrets among
- *       the properties are masked at {@code /env} and {@code /configprops}, even where these show
- *       values.
+ *   <li>With the actuator, the health {@code unread}: the result of the last calls, without asking
+ *       the service. {@code management.health.unread.enabled=false} turns it off. Secret properties
+ *       are masked at {@code /env} and {@code /configprops}, even if these show values.
  * </ul>
  */
 @AutoConfiguration

@@ -1,6 +1,7 @@
 /**
- * The client for Spring Boot 3.5 and 4: with this on the class path and {@code unread.api-key} set,
- * an application injects a {@link dev.unread.domain.UnreadCountPort} and defines no bean.
+ * Auto-configuration for Spring Boot 3.5 and 4: if the adapter is on the class path and {@code
+ * unread.api-key} is set, an application can inject a {@link dev.unread.domain.UnreadCountPort}
+ * without defining a bean.
  *
  * <pre>{@code
  * @RestController
@@ -9,9 +10,9 @@
  * }
  * }</pre>
  *
- * <p>{@link dev.unread.adapter.feign.spring.UnreadAutoConfiguration} says which beans there are.
- * All settings are properties that begin with {@code unread.}; editors know them by the metadata in
- * the jar. What has no property is set by an {@link
+ * <p>{@link dev.unread.adapter.feign.spring.UnreadAutoConfiguration} lists the beans. The settings
+ * are properties that begin with {@code unread.}; editors list them from the metadata in the jar.
+ * Settings without a property are set by a {@link
  * dev.unread.adapter.feign.spring.ClientConfigCustomizer}. These two types are the API of this
  * package.
  *
