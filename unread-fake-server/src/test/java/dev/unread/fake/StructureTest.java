@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.unread.fake.quickblox.Interceptor;
 import java.util.Map;
 import java.util.Set;
 
@@ -36,6 +37,14 @@ class StructureTest {
           .areAssignableTo(Throwable.class)
           .should()
           .haveSimpleNameEndingWith("Exception");
+
+  @ArchTest
+  static final ArchRule interceptorsAreCalledSo =
+      classes()
+          .that()
+          .implement(Interceptor.class)
+          .should()
+          .haveSimpleNameEndingWith("Interceptor");
 
   /** What users import is in the packages that hold the API; all others hide what they can. */
   @ArchTest

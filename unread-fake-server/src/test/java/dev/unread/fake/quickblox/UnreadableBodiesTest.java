@@ -5,21 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
+import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.journal.RecordedRequest;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What cannot be read is answered as the vendor answers, and is in the journal so. */
+/** A body that cannot be read is answered as the vendor answers, and is in the journal so. */
+@Timeout(30)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class BadRequestsTest {
+class UnreadableBodiesTest {
 
   private static final String TOKEN = "QB-Token: 1319b4991186601ccf4df2d0fa89565f68012bba";
   private static final String JSON = "application/json";
@@ -133,5 +139,60 @@ class BadRequestsTest {
     assertThat(recorded).hasSize(1);
     assertThat(recorded.get(0).status()).isEqualTo(status);
     assertThat(recorded.get(0).duration()).isNotNull();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("bodies")
+  void aBodyThatCannotBeReadIsRefusedAndRecorded(
+      String what, String type, String body, List<Integer> statuses) {
+    FakeApplication own = fake.newApplication();
+    long ann = own.addUser();
+    Reply reply = send(own, ann, type, body);
+    assertThat(reply.status()).as(reply.body()).isIn(statuses);
+    assertThat(reply.body()).startsWith("{\"errors\":").doesNotContain("Exception");
+    assertThat(reply.header("QuickBlox-REST-API-Version")).isEqualTo("0.1.1");
+    RecordedRequest recorded = own.journal().awaitRequests(1, Duration.ofSeconds(10)).get(0);
+    assertThat(recorded.status()).isEqualTo(reply.status());
+    assertThat(own.total(ann)).isZero();
+  }
+
+  static Stream<Arguments> bodies() {
+    String nestedKey = "a" + "[b]".repeat(3_000) + "=1";
+    String brackets = "a" + "[".repeat(3_000) + "]".repeat(3_000) + "=1&recipient_id=x";
+    String deepArrays = "{\"a\":" + "[".repeat(3_000) + "]".repeat(3_000) + "}";
+    String deepObjects = "{\"a\":".repeat(3_000) + "1" + "}".repeat(3_000);
+    String digits = "{\"recipient_id\":" + "9".repeat(100_000) + "}";
+    String large = "message=" + "x".repeat(1_000_000);
+    return Stream.of(
+        Arguments.of("a key of 3,000 steps", FORM, nestedKey, List.of(400)),
+        Arguments.of("3,000 unpaired brackets", FORM, brackets, List.of(422)),
+        Arguments.of("a JSON array 3,000 deep", JSON, deepArrays, List.of(400)),
+        Arguments.of("a JSON object 3,000 deep", JSON, deepObjects, List.of(400)),
+        Arguments.of("a number of 100,000 digits", JSON, digits, List.of(400)),
+        Arguments.of("a form over the limit", FORM, large, List.of(413)),
+        Arguments.of("JSON over the limit", JSON, " ".repeat(1_000_001), List.of(413)),
+        Arguments.of("an unknown kind", "application/x-nothing", "a=1", List.of(400)),
+        Arguments.of("no kind at all", ";", "a=1", List.of(400)));
+  }
+
+  @Test
+  void aFormOfManyKeysIsReadInTimeThatGrowsWithItsLength() {
+    long ann = app.addUser();
+    String form =
+        String.join("&", IntStream.range(0, 60_000).mapToObj(i -> "a[b][]=" + i).toList());
+    assertThat(send(app, ann, FORM, form).status()).isEqualTo(404);
+    String brackets = "a[b".repeat(300_000) + "=1";
+    assertThat(send(app, ann, FORM, brackets).status()).isEqualTo(404);
+  }
+
+  private Reply send(FakeApplication application, long user, String type, String body) {
+    return RawHttp.send(
+        fake.baseUrl(),
+        "POST",
+        "/chat/Message.json",
+        body,
+        "Authorization: ApiKey " + application.apiKey(),
+        "On-Behalf-Of: " + user,
+        "Content-Type: " + type);
   }
 }
