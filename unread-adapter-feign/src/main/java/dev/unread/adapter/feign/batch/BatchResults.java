@@ -5,6 +5,7 @@ import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Cancelled;
 import java.lang.ref.Reference;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.concurrent.ThreadFactory;
@@ -19,6 +20,7 @@ import java.util.function.Function;
 public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable {
 
   private static final int RESULTS_PER_THREAD = 2;
+  private static final Duration FIRST_ALONE = Duration.ofMillis(500);
 
   private final ResultQueue queue;
   private final BatchWorkers workers;
@@ -41,7 +43,7 @@ public final class BatchResults implements Iterator<ReaderResult>, AutoCloseable
       int concurrency,
       ThreadFactory factory) {
     var queue = new ResultQueue(RESULTS_PER_THREAD * concurrency, concurrency);
-    var workers = new BatchWorkers(question, readers, queue, concurrency, factory);
+    var workers = new BatchWorkers(question, readers, queue, concurrency, FIRST_ALONE, factory);
     workers.start();
     return new BatchResults(queue, workers);
   }

@@ -55,7 +55,9 @@ public final class BatchUnreadCounts {
   }
 
   /**
-   * Sets how many readers are asked for at a time, each in a thread.
+   * Sets how many readers are asked for at a time, each in a thread. The first reader is asked for
+   * alone, for half a second at most, so that a process that has just started does not send many
+   * requests late and at once.
    *
    * @throws IllegalArgumentException if it is less than 1
    */

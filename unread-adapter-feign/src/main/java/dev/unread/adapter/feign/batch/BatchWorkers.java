@@ -6,11 +6,14 @@ import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
 import dev.unread.domain.UnreadCountException.Cancelled;
 import dev.unread.domain.UnreadCountException.Unavailable;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -23,23 +26,32 @@ final class BatchWorkers {
   private final ReentrantLock readersLock = new ReentrantLock();
   private final ResultQueue queue;
   private final int concurrency;
+  private final Duration alone;
   private final ThreadFactory factory;
   private final Collection<Thread> threads = new ConcurrentLinkedQueue<>();
+  private final CountDownLatch warm = new CountDownLatch(1);
   private long drawn;
 
   /** A reader, and its number in the source. */
   private record Numbered(long number, Reader reader) {}
 
+  /**
+   * @param alone how long the others wait for the first reader's result: in a process that has just
+   *     started, each thread would load classes and connect after it had its permit, and all their
+   *     requests would reach the service late and at once
+   */
   BatchWorkers(
       Function<? super Reader, ReaderResult> question,
       Iterator<? extends Reader> readers,
       ResultQueue queue,
       int concurrency,
+      Duration alone,
       ThreadFactory factory) {
     this.question = question;
     this.readers = readers;
     this.queue = queue;
     this.concurrency = concurrency;
+    this.alone = alone;
     this.factory = factory;
   }
 
@@ -91,7 +103,9 @@ final class BatchWorkers {
   private void work() {
     try {
       for (Numbered next = nextReader(); next != null; next = nextReader()) {
-        queue.put(next.number, result(next.reader));
+        ReaderResult result = result(next.reader);
+        warm.countDown();
+        queue.put(next.number, result);
       }
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
@@ -99,6 +113,7 @@ final class BatchWorkers {
       queue.closeExceptionally(failure);
       threads.forEach(Thread::interrupt);
     } finally {
+      warm.countDown();
       queue.workerEnded();
     }
   }
@@ -106,6 +121,9 @@ final class BatchWorkers {
   private @Nullable Numbered nextReader() throws InterruptedException {
     readersLock.lockInterruptibly();
     try {
+      if (drawn == 1) {
+        boolean unused = warm.await(alone.toNanos(), TimeUnit.NANOSECONDS);
+      }
       if (!readers.hasNext() || !queue.tryStart()) {
         return null;
       }
