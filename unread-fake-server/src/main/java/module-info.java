@@ -1,5 +1,5 @@
 /**
- * A stateful fake of QuickBlox's unread counts, to embed, to test with, and to run.
+ * A stateful fake of QuickBlox's unread counts, for tests and as a local server.
  *
  * <pre>{@code
  * @UnreadFake
@@ -13,8 +13,8 @@
  * }
  * }</pre>
  *
- * <p>The exported packages are the API. Start at {@link dev.unread.fake.junit5.UnreadFake} in a
- * test, and at {@link dev.unread.fake.UnreadFakeServer} elsewhere.
+ * <p>The exported packages are the API. In a JUnit test, start at {@link
+ * dev.unread.fake.junit5.UnreadFake}, elsewhere at {@link dev.unread.fake.UnreadFakeServer}.
  */
 module dev.unread.fake {
   requires static transitive org.jspecify;

@@ -27,11 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One application of the fake: users, sessions, dialogs and messages that no other application
- * sees. A request belongs to the application whose session token or API key it carries; if none
- * knows it, see {@link UnreadFakeServer#unmatchedRequests()}.
+ * sees. A request belongs to the application whose session token or API key it has; for a request
+ * with an unknown credential see {@link UnreadFakeServer#unmatchedRequests()}.
  *
- * <p>Users are known by number, dialogs by 24 hex digits, as at the vendor's. A user or dialog that
- * is not there is an {@link IllegalArgumentException}.
+ * <p>The id of a user is a number, the id of a dialog 24 hex digits, as at QuickBlox. For an
+ * unknown user or dialog, methods throw an {@link IllegalArgumentException} that says which there
+ * are.
  */
 public final class FakeApplication {
 
@@ -59,10 +60,11 @@ public final class FakeApplication {
   }
 
   /**
-   * Returns a share of this application: the same users, dialogs and API key, but what is armed,
-   * recorded or stalled is of those users alone who are added through it. So tests that a fixed API
-   * key makes share one application do not disturb each other. A share has no say in what is
-   * everybody's, such as the clock; {@link #remove()} ends it and leaves its users there.
+   * Returns a share of this application. It has the same users, dialogs and API key, but faults and
+   * the journal of its own: they concern only the users that are added through it. So tests that
+   * have to use one application, since the API key is fixed, do not disturb each other. A share
+   * cannot change what all shares have in common, such as the clock. {@link #remove()} ends the
+   * share and keeps its users.
    *
    * @throws IllegalStateException if the application was removed
    */
@@ -102,17 +104,17 @@ public final class FakeApplication {
     return application.keys().id();
   }
 
-  /** Returns what sessions are asked for with. */
+  /** Returns the key with which clients ask for a session. */
   public String authKey() {
     return application.keys().authKey();
   }
 
-  /** Returns what requests for sessions are signed with. */
+  /** Returns the secret with which clients sign requests for a session. */
   public String authSecret() {
     return application.keys().authSecret();
   }
 
-  /** Returns an API key, good for every user of this application. */
+  /** Returns an API key, which is valid for every user of this application. */
   public String apiKey() {
     return application.keys().apiKeys().iterator().next();
   }
@@ -146,25 +148,26 @@ public final class FakeApplication {
   }
 
   /**
-   * Opens a session of the user with this token, or with a new one where it is null.
+   * Opens a session of the user with this token, or with a new token if it is null, and returns the
+   * token.
    *
-   * @throws IllegalArgumentException if a header cannot hold it, or another session has it
+   * @throws IllegalArgumentException if the token is not visible ASCII, or another session has it
    */
   public String openSession(long user, @Nullable String token) {
     return fixtures().openSession(user(user), token).token();
   }
 
-  /** Opens a session of the application itself, in no user's name, and returns its token. */
+  /** Opens a session of the application without a user, and returns its token. */
   public String openApplicationSession() {
     return fixtures().openSession(null, null).token();
   }
 
-  /** Ends a session as two hours without a request would. */
+  /** Ends a session, as two hours without a request do. */
   public void expireSession(String token) {
     fixtures().expireSession(token);
   }
 
-  /** Adds a dialog of several users, the first of whom made it, and returns its id. */
+  /** Adds a dialog of several users and returns its id; the first user is its creator. */
   public String addGroupDialog(long... occupants) {
     return addDialog(DialogType.GROUP, null, occupants);
   }
@@ -172,7 +175,7 @@ public final class FakeApplication {
   /**
    * Adds a dialog of two users and returns its id.
    *
-   * @throws IllegalArgumentException if they are one
+   * @throws IllegalArgumentException if both are the same user
    */
   public String addPrivateDialog(long one, long other) {
     return addDialog(DialogType.PRIVATE, null, one, other);
@@ -184,29 +187,30 @@ public final class FakeApplication {
   }
 
   /**
-   * Adds a dialog with this id, or a new one where that is null, and returns its id.
+   * Adds a dialog with this id, or with a new id if it is null, and returns the id.
    *
    * @throws IllegalArgumentException if the id is not 24 lower-case hex digits or another dialog's,
-   *     if there is no occupant or one is there twice, or if a private dialog is not of two
+   *     if there is no occupant or a user occurs twice, or if a private dialog does not have two
+   *     occupants
    */
   public String addDialog(DialogType type, @Nullable String id, long... occupants) {
     List<User> users = Arrays.stream(occupants).mapToObj(this::user).toList();
     return fixtures().addDialog(id, type, null, users).id();
   }
 
-  /** Lets a user into a dialog. */
+  /** Makes a user an occupant of a dialog. */
   public void join(long user, String dialog) {
     there().dialogs().join(user(user), dialog(dialog));
   }
 
-  /** Takes a user out of a dialog. */
+  /** Removes a user from the occupants of a dialog. */
   public void leave(long user, String dialog) {
     there().dialogs().leave(user, dialog(dialog));
   }
 
   /**
-   * Has a user send this many messages to a dialog, all or none; everybody else in it has not read
-   * them.
+   * Sends this many messages from a user to a dialog, all or none; for every other occupant they
+   * are unread.
    *
    * @throws IllegalArgumentException if there is no such user or dialog, or the count is negative
    * @throws LimitExceededException if there is no room for all of them
@@ -215,17 +219,17 @@ public final class FakeApplication {
     fixtures().send(user(from), dialog(dialog), count);
   }
 
-  /** Has a user read everything in a dialog. */
+  /** Marks all messages of a dialog as read by a user. */
   public void read(long user, String dialog) {
     there().messages().markAllRead(user(user).id(), dialog(dialog));
   }
 
   /**
-   * Brings the number of messages that a user has not read to this, by having the oldest read or
-   * more sent that all others have read already.
+   * Sets the number of messages that a user has not read. For that, the oldest are marked as read,
+   * or messages are sent that all other users have read already.
    *
-   * @throws IllegalArgumentException if it is negative or there is no room for it, if the user is
-   *     no occupant, or if the dialog is public
+   * @throws IllegalArgumentException if the count is negative or too large, if the user is not an
+   *     occupant, or if the dialog is public
    */
   public void setUnread(long user, String dialog, int count) {
     there().setUnread(user(user), dialog(dialog), count);
@@ -241,12 +245,12 @@ public final class FakeApplication {
     return there().unread(user(user), List.of()).total();
   }
 
-  /** Limits the calls per second as this plan does. */
+  /** Limits the calls per second to those of this plan. */
   public void plan(Plan plan) {
     whole().plan(plan);
   }
 
-  /** Decides one of the behaviours that are not known of QuickBlox. */
+  /** Chooses one of the behaviours that are not known of QuickBlox. */
   public void guess(Guess guess, Choice choice) {
     whole().guesses(there().guesses().with(guess, choice));
   }
@@ -257,16 +261,16 @@ public final class FakeApplication {
   }
 
   /**
-   * Moves this application's time ahead; its sessions and limits follow.
+   * Moves this application's clock ahead; sessions expire and limits end accordingly.
    *
-   * @throws IllegalArgumentException if that is back, or more than a century
+   * @throws IllegalArgumentException if the duration is negative, or more than a century
    */
   public void advanceClock(Duration by) {
     whole().advanceClock(by);
   }
 
   /**
-   * Has this application's clock show that time, and run on from there unless it is frozen.
+   * Sets this application's clock to that time; it continues from there unless it is frozen.
    *
    * @throws IllegalArgumentException if that is before 1970 or beyond 9999
    */
@@ -274,18 +278,18 @@ public final class FakeApplication {
     whole().setClock(time);
   }
 
-  /** Stops this application's clock at what it shows. */
+  /** Stops this application's clock. */
   public void freezeClock() {
     whole().freezeClock();
   }
 
-  /** Has this application's clock run on from what it shows. */
+  /** Starts this application's clock again, from the time that it shows. */
   public void unfreezeClock() {
     whole().unfreezeClock();
   }
 
   /**
-   * Arms a fault for every request until it is disarmed, to be narrowed step by step: {@code
+   * Arms a fault for every request until it is disarmed. The result can be narrowed: {@code
    * app.arm(Fault.status(503)).times(2).forUser(123)}.
    */
   public ArmedFault arm(Fault fault) {
@@ -298,54 +302,57 @@ public final class FakeApplication {
     return runtime.faults();
   }
 
-  /** Returns what this application was asked. */
+  /** Returns the requests that this application got. */
   public Journal journal() {
     there();
     return runtime.journal();
   }
 
   /**
-   * Returns how many requests are held up or dripping in a fault. {@link #reset()} ends them with a
-   * reset of their connections.
+   * Returns how many requests are delayed by a fault, without a complete response so far. {@link
+   * #reset()} ends them by resetting their connections.
    */
   public int stalled() {
     return runtime.stalledResponses().count();
   }
 
-  /** Returns all of it written down, as a state file would hold it; with secrets. */
+  /** Returns the state of this application as in a state file, with secrets. */
   public Snapshot snapshot() {
     return there().snapshot();
   }
 
   /**
-   * Returns all of it written down with every message, session and time, so that starting from it
-   * changes no answer; with secrets.
+   * Returns the state of this application with every message, session and time, and with secrets. A
+   * fake that starts from it gives the same responses.
    */
   public Snapshot fullSnapshot() {
     return there().fullSnapshot();
   }
 
   /**
-   * Becomes what is written down there, as if it had started with it: a reset goes back to it.
+   * Replaces the state of this application; a reset goes back to the new state.
    *
-   * @throws InvalidSnapshotException if it does not fit together; nothing has changed then
+   * @throws InvalidSnapshotException if the snapshot contradicts itself; then nothing has changed
    */
   public void startFrom(Snapshot snapshot) {
     whole();
     runtime.startFrom(snapshot);
   }
 
-  /** Takes this application back to where it started. */
+  /**
+   * Resets this application to its state at the start; removes faults, journal and clock changes.
+   */
   public void reset() {
     whole();
     runtime.reset();
   }
 
   /**
-   * Removes this application; its credentials mean nothing from now on, and every other call here
-   * is an {@link IllegalStateException}. Again, it does nothing.
+   * Removes this application: its credentials are no longer valid, and other calls of this object
+   * throw an {@link IllegalStateException}. A second call does nothing.
    *
-   * @throws IllegalArgumentException if it is the server's first, which is always there
+   * @throws IllegalArgumentException if it is the first application of the server, which cannot be
+   *     removed
    */
   public void remove() {
     if (shared) {

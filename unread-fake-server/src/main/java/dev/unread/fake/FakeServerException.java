@@ -6,7 +6,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 
-/** The fake could not start to serve; the message says why and what to do. */
+/** The fake could not start; the message says why and what to do. */
 public final class FakeServerException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -28,9 +28,8 @@ import java.util.function.Consumer;
  * }
  * }</pre>
  *
- * <p>Nothing listens before {@link #start()}; nothing does after {@link #close()}. Safe for
- * concurrent use. Nothing here was verified against the live service; each uncertain behaviour is a
- * {@link Guess}.
+ * <p>It listens from {@link #start()} to {@link #close()}. Safe for concurrent use. Nothing here
+ * was verified against the live service; each uncertain behaviour is a {@link Guess}.
  */
 public final class UnreadFakeServer implements AutoCloseable {
 
@@ -45,20 +44,20 @@ public final class UnreadFakeServer implements AutoCloseable {
     this.first = new FakeApplication(parts.registry().first(), parts.runtimes());
   }
 
-  /** A fake with the demo data of the vendor's reference page, on a free loopback port. */
+  /** Returns a fake with the demo data of QuickBlox's reference page, on a free loopback port. */
   public static UnreadFakeServer create() {
     return builder().build();
   }
 
-  /** For a fake that differs from {@link #create()}. */
+  /** Returns a builder of a fake with other settings than {@link #create()}. */
   public static Builder builder() {
     return new Builder();
   }
 
   /**
-   * Starts to serve; returns once requests are answered.
+   * Starts the server; returns as soon as it answers requests.
    *
-   * @throws FakeServerException if the port is taken or the host is not of this machine
+   * @throws FakeServerException if the port is taken or the host is not an address of this machine
    * @throws IllegalStateException if it was started before
    */
   public UnreadFakeServer start() {
@@ -74,8 +73,8 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Returns where to send requests from this machine, without a slash at the end. A fake that
-   * listens on every address, {@code 0.0.0.0} or {@code ::}, is asked on loopback.
+   * Returns the base URL for clients on this machine, without a slash at the end. If the fake
+   * listens on every address, {@code 0.0.0.0} or {@code ::}, the URL has the loopback address.
    *
    * @throws IllegalStateException before the start, or after {@link #close()}
    */
@@ -96,7 +95,7 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Returns where to send requests over HTTPS, which see the same state.
+   * Returns the base URL for HTTPS; the state is the same.
    *
    * @throws IllegalStateException before the start, after {@link #close()}, or without {@link
    *     Builder#httpsPort}
@@ -107,8 +106,8 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Returns the certificate that clients over HTTPS have to trust, as a PEM file has it. It is made
-   * at the start, for {@code localhost}, {@code 127.0.0.1} and {@code ::1} only.
+   * Returns the certificate that clients over HTTPS have to trust, as text of a PEM file. It is
+   * made at the start, and valid for {@code localhost}, {@code 127.0.0.1} and {@code ::1} only.
    *
    * @throws IllegalStateException before the start, or without {@link Builder#httpsPort}
    */
@@ -140,8 +139,8 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Returns the token that the admin paths ask for, if they ask for one: the one given, or where
-   * the fake listens on more than loopback, one made up. A secret.
+   * Returns the token that the admin paths require, if they require one: the token that was set, or
+   * a random one if the fake listens on more than loopback. A secret.
    */
   public Optional<String> adminToken() {
     return parts.adminAuthorization().token();
@@ -153,8 +152,8 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Adds an application with keys of its own and nothing in it. What happens in it is seen by no
-   * other, so each test can have one of its own on a shared server.
+   * Adds an empty application with keys of its own. Applications do not see each other, so each
+   * test can have one of its own on a shared server.
    */
   public FakeApplication newApplication() {
     Snapshot start = settings.start();
@@ -163,31 +162,31 @@ public final class UnreadFakeServer implements AutoCloseable {
   }
 
   /**
-   * Returns the requests whose credential no application knows, or that had none. With one
-   * application only they are in its own journal, since no other can be meant.
+   * Returns the requests with an unknown credential or without one. If there is only one
+   * application, such requests are in its own journal.
    */
   public Journal unmatchedRequests() {
     return parts.runtimes().of(parts.registry().unmatched()).journal();
   }
 
   /**
-   * Saves the state of {@link #application()} to what {@link Builder#saveTo} was given; a fake that
-   * starts with it gives the same answers.
+   * Saves the state of {@link #application()} by the consumer of {@link Builder#saveTo}. A fake
+   * that starts with this state gives the same responses.
    *
-   * @throws IllegalStateException if it was given nothing
+   * @throws IllegalStateException if there is no such consumer
    */
   public void save() {
     parts.saver().save();
   }
 
-  /** Takes every application back to where it started. */
+  /** Resets every application to its state at the start. */
   public void reset() {
     parts.runtimes().reset();
   }
 
   /**
-   * Stops to serve. Requests under way have some 300 ms left; the connections of those that have
-   * not ended by then are closed, and those that a fault stalls are reset at once.
+   * Stops the server. Running requests have about 300 ms to end; then their connections are closed.
+   * The connections of requests that a fault delays are reset at once.
    */
   @Override
   public void close() {
@@ -199,23 +198,23 @@ public final class UnreadFakeServer implements AutoCloseable {
     }
   }
 
-  /** What can be decided before the start. */
+  /** The settings of a fake. */
   public static final class Builder {
 
     private FakeSettings settings = FakeSettings.defaults();
 
     private Builder() {}
 
-    /** Listens on this address of the machine; {@code 127.0.0.1} unless said otherwise. */
+    /** Listens on this address of the machine; {@code 127.0.0.1} unless set. */
     public Builder host(String host) {
       settings = settings.withHost(Objects.requireNonNull(host, "host"));
       return this;
     }
 
     /**
-     * Listens on this port; 0, the default, for any that is free.
+     * Listens on this port; 0, the default, is any free port.
      *
-     * @throws IllegalArgumentException if there is no such port
+     * @throws IllegalArgumentException if the port is not from 0 to 65535
      */
     public Builder port(int port) {
       if (port < 0 || port > 65535) {
@@ -226,9 +225,9 @@ public final class UnreadFakeServer implements AutoCloseable {
     }
 
     /**
-     * Listens for HTTPS too, on this port, or for 0 on any that is free; off unless said.
+     * Listens for HTTPS, too, on this port; 0 is any free port. Off unless set.
      *
-     * @throws IllegalArgumentException if there is no such port
+     * @throws IllegalArgumentException if the port is not from 0 to 65535
      */
     public Builder httpsPort(int port) {
       if (port < 0 || port > 65535) {
@@ -238,57 +237,57 @@ public final class UnreadFakeServer implements AutoCloseable {
       return this;
     }
 
-    /** Starts with the keys of the demo, but with no users and no dialogs. */
+    /** Starts with the keys of the demo data, but without users and dialogs. */
     public Builder empty() {
       settings = settings.withStart(settings.start().emptied());
       return this;
     }
 
-    /** Starts with this. */
+    /** Starts with this state. */
     public Builder state(Snapshot state) {
       settings = settings.withStart(Objects.requireNonNull(state, "state"));
       return this;
     }
 
-    /** Limits the calls per second as this plan does; unlimited unless said otherwise. */
+    /** Limits the calls per second to those of this plan; unlimited unless set. */
     public Builder plan(Plan plan) {
       settings = settings.withPlan(Objects.requireNonNull(plan, "plan"));
       return this;
     }
 
     /**
-     * Decides one of the behaviours that are not known of QuickBlox.
+     * Chooses one of the behaviours that are not known of QuickBlox.
      *
-     * @throws IllegalArgumentException if the guess cannot be that
+     * @throws IllegalArgumentException if the guess does not have this choice
      */
     public Builder guess(Guess guess, Choice choice) {
       settings = settings.withGuesses(settings.start().guesses().with(guess, choice));
       return this;
     }
 
-    /** Decides all of the behaviours that are not known of QuickBlox. */
+    /** Chooses all of the behaviours that are not known of QuickBlox. */
     public Builder guesses(Guesses guesses) {
       settings = settings.withGuesses(Objects.requireNonNull(guesses, "guesses"));
       return this;
     }
 
-    /** Takes the time from this clock; each application can still move ahead of it. */
+    /** Uses this clock; each application can still move its own time ahead. */
     public Builder clock(Clock clock) {
       settings = settings.withClock(Objects.requireNonNull(clock, "clock"));
       return this;
     }
 
-    /** Holds that much at most; {@link Limits#DEFAULT} unless said otherwise. */
+    /** Limits the size of the state; {@link Limits#DEFAULT} unless set. */
     public Builder limits(Limits limits) {
       settings = settings.withLimits(Objects.requireNonNull(limits, "limits"));
       return this;
     }
 
     /**
-     * Names the rooms of dialogs, {@code xmpp_room_jid}, by this host of chat; {@code
-     * chat.quickblox.com} unless said otherwise.
+     * Sets the host of chat in the {@code xmpp_room_jid} of dialogs; {@code chat.quickblox.com}
+     * unless set.
      *
-     * @throws IllegalArgumentException if it is no name of a host
+     * @throws IllegalArgumentException if it is not a host name
      */
     public Builder chatEndpoint(String host) {
       if (host.length() > 253 || !host.matches("[A-Za-z0-9-]++(\\.[A-Za-z0-9-]++)*+")) {
@@ -300,8 +299,8 @@ public final class UnreadFakeServer implements AutoCloseable {
     }
 
     /**
-     * Gives the first application's state to this, as the text of a state file with every message,
-     * whenever {@link UnreadFakeServer#save()} or the admin call asks for it.
+     * Sets where the first application's state is saved by {@link UnreadFakeServer#save()} and the
+     * admin call: the consumer gets the text of a state file with every message.
      */
     public Builder saveTo(Consumer<String> file) {
       settings = settings.withSavedState(Objects.requireNonNull(file, "file"));
@@ -309,32 +308,32 @@ public final class UnreadFakeServer implements AutoCloseable {
     }
 
     /**
-     * Does this whenever a thread of the fake finds that memory has run out, before the request
-     * fails that met it; it must not need memory itself. Unless said, the request fails, and {@code
-     * GET /__admin/health} says so from then on.
+     * Runs this action when a thread of the fake runs out of memory, before its request fails. The
+     * action must not need memory itself. Unless set, the request fails, and {@code GET
+     * /__admin/health} reports it from then on.
      */
     public Builder onOutOfMemory(Runnable action) {
       settings = settings.withOnOutOfMemory(Objects.requireNonNull(action, "action"));
       return this;
     }
 
-    /** Makes ids, tokens and chance from this seed; 1 unless said otherwise. */
+    /** Makes ids, tokens and random decisions from this seed; 1 unless set. */
     public Builder seed(long seed) {
       settings = settings.withSeed(seed);
       return this;
     }
 
-    /** Keeps this much of each request in the journals; headers and bodies too unless said. */
+    /** Sets what the journals keep of each request; headers and bodies, too, unless set. */
     public Builder journal(JournalDetail detail) {
       settings = settings.withJournal(Objects.requireNonNull(detail, "detail"));
       return this;
     }
 
     /**
-     * Asks for this token on the admin paths. Without it they are open to this machine; and where
-     * the fake listens on more than loopback, a token is made up.
+     * Requires this token on the admin paths. Unless set, they need no token if the fake listens on
+     * loopback, and otherwise a random one.
      *
-     * @throws IllegalArgumentException if it is not of 1 to 200 visible ASCII characters
+     * @throws IllegalArgumentException if the token does not have 1 to 200 visible ASCII characters
      */
     public Builder adminToken(String token) {
       if (!token.matches("[!-~]{1,200}")) {

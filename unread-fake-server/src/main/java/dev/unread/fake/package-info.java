@@ -1,9 +1,9 @@
 /**
  * A stateful fake of QuickBlox's unread counts.
  *
- * <p>Start at {@link dev.unread.fake.UnreadFakeServer}, which serves, and {@link
- * dev.unread.fake.FakeApplication}, on which users, dialogs and messages are arranged; a start that
- * fails is a {@code FakeServerException}. What else users import:
+ * <p>Start at {@link dev.unread.fake.UnreadFakeServer}, the server, and {@link
+ * dev.unread.fake.FakeApplication}, which adds users, dialogs and messages; if the start fails, it
+ * throws a {@code FakeServerException}. The other public types:
  *
  * <ul>
  *   <li>from {@code junit5}: {@code UnreadFake}, {@code NamedApplication}, {@code SharedFake},

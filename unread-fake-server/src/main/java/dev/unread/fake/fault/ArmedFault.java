@@ -12,8 +12,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fault that is armed in one application. The methods that narrow it return this same fault, so
- * that they chain; they count from the call on. Safe for concurrent use.
+ * A fault that is armed in one application. The methods that narrow it return this same object, so
+ * calls can be chained; they take effect from the call on. Safe for concurrent use.
  */
 public final class ArmedFault {
 
@@ -50,7 +50,7 @@ public final class ArmedFault {
     return times(1);
   }
 
-  /** Leaves this many requests alone first. */
+  /** Does not hit the first requests, this many. */
   public ArmedFault skip(int requests) {
     return change(trigger -> trigger.withSkip(requests));
   }
@@ -70,15 +70,19 @@ public final class ArmedFault {
     return aim(aim -> aim.withCredential(kind));
   }
 
-  /** Hits only requests of this path, or of those that begin so if it ends in {@code *}. */
+  /**
+   * Hits only requests with this path; if it ends in {@code *}, the path has to begin with the
+   * rest.
+   */
   public ArmedFault forPath(String path) {
     return aim(aim -> aim.toPath(path));
   }
 
   /**
-   * Hits only requests that fit this, instead of what was said of them before.
+   * Hits only requests that this matches; replaces the conditions set before.
    *
-   * @throws IllegalArgumentException if it asks for what comes of a request, such as its status
+   * @throws IllegalArgumentException if it has a condition that is not known when a request
+   *     arrives, such as the status
    */
   public ArmedFault forRequests(RequestMatcher which) {
     return aim(any -> which);
@@ -89,14 +93,12 @@ public final class ArmedFault {
     return change(trigger -> trigger.withChance(probability, seed));
   }
 
-  /** Hits with this probability, drawn from a seed that {@link #toString()} tells. */
+  /** Hits with this probability, drawn from a random seed, which {@link #toString()} shows. */
   public ArmedFault withProbability(double probability) {
     return change(trigger -> trigger.withChance(probability, null));
   }
 
-  /**
-   * Draws what is left to chance from this seed: whether a request is hit, and how long a delay is.
-   */
+  /** Uses this seed for random decisions: whether a request is hit, and how long a delay is. */
   public ArmedFault withSeed(long seed) {
     return change(trigger -> trigger.withChance(trigger.probability(), seed));
   }
@@ -107,30 +109,30 @@ public final class ArmedFault {
   }
 
   /**
-   * Happens before or after the change of state.
+   * Sets whether the fault happens before or after the change of state.
    *
-   * @throws IllegalArgumentException if the fault damages an answer, so that the change comes first
+   * @throws IllegalArgumentException if the fault damages a response, so the change has to be first
    */
   public ArmedFault at(FaultTiming timing) {
     return change(trigger -> trigger.withTiming(timing));
   }
 
-  /** Ends it; other faults stay. */
+  /** Disarms this fault and no other. */
   public void disarm() {
     owner.disarm(id);
   }
 
-  /** Returns what tells it from others of its application. */
+  /** Returns its id, which is unique in its application. */
   public String id() {
     return id;
   }
 
-  /** Returns what it does. */
+  /** Returns the fault. */
   public Fault fault() {
     return fault;
   }
 
-  /** Returns when it does it. */
+  /** Returns when it hits. */
   public Trigger trigger() {
     return owner.locked(() -> trigger);
   }

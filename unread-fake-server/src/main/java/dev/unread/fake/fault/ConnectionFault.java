@@ -6,9 +6,9 @@ import dev.unread.fake.text.KebabCase;
 import java.util.Objects;
 
 /**
- * A fault of the connection: the response comes in part, in bits or not at all, or is no HTTP.
+ * A fault of the connection: the response is incomplete, slow, missing or not HTTP.
  *
- * <p>What a client makes of it is, unless said otherwise, that the service is unavailable.
+ * <p>Unless said otherwise, a correct client reports that the service is unavailable.
  */
 public sealed interface ConnectionFault extends Fault {
 
@@ -17,7 +17,7 @@ public sealed interface ConnectionFault extends Fault {
     return ExpectedOutcome.UNAVAILABLE;
   }
 
-  /** Answers nothing and keeps the connection open, until somebody ends it. */
+  /** Sends no response and keeps the connection open until the client or a reset closes it. */
   record Hang() implements ConnectionFault {
     @Override
     public FaultType type() {
@@ -38,7 +38,7 @@ public sealed interface ConnectionFault extends Fault {
   /**
    * Sends the response a few bytes at a time.
    *
-   * @param part {@link ResponsePart#IN_HEADERS}: the whole answer drips; {@link
+   * @param part {@link ResponsePart#IN_HEADERS}: the whole response is slow; {@link
    *     ResponsePart#IN_BODY}: the body
    */
   record Drip(int bytesPerSecond, ResponsePart part) implements ConnectionFault {
@@ -106,7 +106,7 @@ public sealed interface ConnectionFault extends Fault {
     }
   }
 
-  /** Closes the connection without a byte of an answer. */
+  /** Closes the connection without a byte of a response. */
   record EmptyReply() implements ConnectionFault {
     @Override
     public FaultType type() {
@@ -156,7 +156,7 @@ public sealed interface ConnectionFault extends Fault {
   }
 
   /**
-   * States a length that the body has not.
+   * Sends a length that is not the length of the body.
    *
    * @param by how many bytes too many, or if negative too few
    */
@@ -195,7 +195,7 @@ public sealed interface ConnectionFault extends Fault {
     }
   }
 
-  /** Sends bytes that are no HTTP, then closes the connection. */
+  /** Sends bytes that are not HTTP, then closes the connection. */
   record Garbage() implements ConnectionFault {
     @Override
     public FaultType type() {

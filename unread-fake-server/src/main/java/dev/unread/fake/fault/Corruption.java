@@ -1,6 +1,6 @@
 package dev.unread.fake.fault;
 
-/** The ways in which an answer with status 200 can be wrong, in the words of this endpoint. */
+/** The ways in which a response of the unread counts with status 200 can be wrong. */
 public enum Corruption {
   NOT_JSON("the body is no JSON", ExpectedOutcome.UNREADABLE_ANSWER),
   NULL_TOTAL("the total is null", ExpectedOutcome.UNREADABLE_ANSWER),
@@ -13,11 +13,11 @@ public enum Corruption {
   TOTAL_MISSING("there is no total", ExpectedOutcome.UNREADABLE_ANSWER),
   /** The total covers dialogs that were not asked for, so this is no error of the service. */
   TOTAL_NOT_SUM("the total is not the sum of the counts", ExpectedOutcome.COUNTS),
-  /** Does harm only where dialogs were asked for. */
+  /** Changes nothing if no dialogs were asked for. */
   DIALOG_MISSING("the last requested dialog is missing", ExpectedOutcome.UNREADABLE_ANSWER),
   DIALOG_NOT_REQUESTED("a dialog is there that nobody asked for", ExpectedOutcome.COUNTS),
   BYTE_ORDER_MARK("a byte order mark stands before the object", ExpectedOutcome.COUNTS),
-  /** The bytes are UTF-8 all the same. */
+  /** The bytes are UTF-8 nevertheless. */
   WRONG_CHARSET("the content type names a charset that it is not", ExpectedOutcome.COUNTS),
   HTML("a web page comes with status 200", ExpectedOutcome.UNREADABLE_ANSWER),
   CUT_GZIP("the body is gzip, cut in half", ExpectedOutcome.UNREADABLE_ANSWER),

@@ -1,22 +1,19 @@
 package dev.unread.fake.fault;
 
-/**
- * What a correct client reports when a fault hits its only attempt, by the usual reasons of such
- * clients. Tests compare the name.
- */
+/** What a correct client reports when a fault hits its only attempt. Tests compare the names. */
 public enum ExpectedOutcome {
-  /** The counts, exactly: the fault did them no harm. */
+  /** The counts, exactly: the fault does not change them. */
   COUNTS,
   /** The session is over; log in again. */
   SESSION_REJECTED,
   /** The credential is known and not allowed. */
   ACCESS_DENIED,
-  /** The request is wrong; retrying changes nothing. */
+  /** The request is wrong; asking again does not help. */
   INVALID_REQUEST,
   /** Too many calls; wait. */
   RATE_LIMITED,
-  /** Nothing of use came in time; ask later. */
+  /** There was no usable response in time; ask again later. */
   UNAVAILABLE,
-  /** Something came that holds no counts to be trusted. */
+  /** There was a response, but without valid counts. */
   UNREADABLE_ANSWER
 }

@@ -6,22 +6,21 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that goes wrong with an answer. Plain data: when it happens is a {@link Trigger}'s to
- * say, how it is done the server's.
+ * A way in which a response can go wrong. It is plain data: a {@link Trigger} says when it happens.
  *
- * <p>Each says what a correct client reports when the fault hits its only attempt. The methods here
- * make all of them; what each does and takes is said by {@link ResponseFault}, {@link
- * ConnectionFault} and {@link Delay}.
+ * <p>Each fault says what a correct client reports when the fault hits its only attempt. The static
+ * methods here make all faults; {@link ResponseFault}, {@link ConnectionFault} and {@link Delay}
+ * describe what they do.
  */
 public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Delay {
 
   /** Returns what this fault does, in plain words. */
   String description();
 
-  /** Returns what a correct client reports that asked with a session token. */
+  /** Returns what a correct client reports if it asked with a session token. */
   ExpectedOutcome expectedOutcome();
 
-  /** Returns what a correct client reports that asked with this kind of credential. */
+  /** Returns what a correct client reports if it asked with this kind of credential. */
   default ExpectedOutcome expectedOutcome(CredentialKind credential) {
     return expectedOutcome();
   }
@@ -29,29 +28,29 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
   /** Returns what kind of fault this is. */
   FaultType type();
 
-  /** Calls the visitor's method for this kind of fault, and returns what comes of it. */
+  /** Calls the visitor's method for this kind of fault, and returns its result. */
   <R> R accept(FaultVisitor<R> visitor);
 
-  /** Returns whether it damages the real response, which has to be there first. */
+  /** Returns whether it damages the real response, so that the request has to be handled first. */
   default boolean damagesResponse() {
     return false;
   }
 
-  /** Returns how long it waits before anything of it shows. */
+  /** Returns how long it waits before it sends anything. */
   default Latency latency() {
     return Latency.fixed(Duration.ZERO);
   }
 
-  /** Returns whether it can hit only requests that come with a session token. */
+  /** Returns whether it hits only requests with a session token. */
   default boolean needsSession() {
     return false;
   }
 
   /**
-   * Answers late: what is right all the same, or what another fault makes of it. The change of
-   * state, if it happens, does so at once.
+   * Responds late: with the right response, or with another fault. The change of state, if there is
+   * one, happens at once.
    *
-   * @param then what happens after the delay, other than a second delay; null for the right answer
+   * @param then the fault after the delay, which is not a delay itself; null for the right response
    */
   record Delay(Latency latency, @Nullable Fault then) implements Fault {
     public Delay {
@@ -63,7 +62,7 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
     /**
      * Returns this delay, followed by a fault.
      *
-     * @throws IllegalArgumentException if that is a delay too
+     * @throws IllegalArgumentException if that fault is a delay, too
      */
     public Delay then(Fault fault) {
       return new Delay(latency, fault);
@@ -105,42 +104,42 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
     }
   }
 
-  /** A status with the vendor's body for it. */
+  /** Returns a response with this status and QuickBlox's body for it. */
   static ResponseFault.Status status(int status) {
     return new ResponseFault.Status(status, null);
   }
 
-  /** The account's calls per second are used up. */
+  /** Returns status 429: the account's calls per second are used up. */
   static ResponseFault.RateLimit rateLimit() {
     return new ResponseFault.RateLimit(null);
   }
 
-  /** The account's calls per second are used up, and something in between says until when. */
+  /** Returns status 429 with the header {@code Retry-After}, as a gateway sends it. */
   static ResponseFault.RateLimit rateLimit(Duration retryAfter) {
     return new ResponseFault.RateLimit(Long.toString(retryAfter.toSeconds()));
   }
 
-  /** The vendor's maintenance page. */
+  /** Returns QuickBlox's maintenance page: status 502 with HTML. */
   static ResponseFault.Maintenance maintenance() {
     return new ResponseFault.Maintenance();
   }
 
-  /** The end of the session that the request comes with. */
+  /** Returns a fault that ends the session of the request: status 401. */
   static ResponseFault.ExpireToken expireToken() {
     return new ResponseFault.ExpireToken();
   }
 
-  /** A redirect with status 302. */
+  /** Returns a redirect with status 302. */
   static ResponseFault.Redirect redirect(String location) {
     return new ResponseFault.Redirect(302, location);
   }
 
-  /** A right answer that comes late. */
+  /** Returns the right response, late. */
   static Delay delay(Duration duration) {
     return delay(Latency.fixed(duration));
   }
 
-  /** A right answer that comes late, each after its own time. */
+  /** Returns the right response, late; the delay is drawn for each request. */
   static Delay delay(Latency latency) {
     return new Delay(latency, null);
   }
@@ -148,14 +147,15 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
   /**
    * Returns this fault after a delay: {@code Fault.status(503).after(Duration.ofSeconds(2))}.
    *
-   * @throws IllegalArgumentException if this is a delay already, or is to be longer than 24 hours
+   * @throws IllegalArgumentException if this is a delay already, or the delay is longer than 24
+   *     hours
    */
   default Delay after(Duration duration) {
     return after(Latency.fixed(duration));
   }
 
   /**
-   * Returns this fault after a delay, each time after its own.
+   * Returns this fault after a delay, which is drawn for each request.
    *
    * @throws IllegalArgumentException if this is a delay already
    */
@@ -163,57 +163,57 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
     return new Delay(latency, this);
   }
 
-  /** No answer, on an open connection. */
+  /** Returns no response, on an open connection. */
   static ConnectionFault.Hang hang() {
     return new ConnectionFault.Hang();
   }
 
-  /** A body that comes a few bytes at a time. */
+  /** Returns a body that is sent a few bytes at a time. */
   static ConnectionFault.Drip drip(int bytesPerSecond) {
     return drip(bytesPerSecond, ResponsePart.IN_BODY);
   }
 
-  /** A response that comes a few bytes at a time: in-headers all of it, in-body its body. */
+  /** Returns a response that is sent a few bytes at a time: the whole response, or its body. */
   static ConnectionFault.Drip drip(int bytesPerSecond, ResponsePart part) {
     return new ConnectionFault.Drip(bytesPerSecond, part);
   }
 
-  /** A reset where an answer should be. */
+  /** Returns a reset of the connection instead of a response. */
   static ConnectionFault.Reset reset() {
     return new ConnectionFault.Reset(ResponsePart.BEFORE_ANSWER);
   }
 
-  /** A reset before the answer or inside it. */
+  /** Returns a reset of the connection before the response or inside it. */
   static ConnectionFault.Reset reset(ResponsePart part) {
     return new ConnectionFault.Reset(part);
   }
 
-  /** The end of the connection where an answer should be. */
+  /** Returns the end of the connection instead of a response. */
   static ConnectionFault.EmptyReply emptyReply() {
     return new ConnectionFault.EmptyReply();
   }
 
-  /** Half a body. */
+  /** Returns half of the body. */
   static ConnectionFault.Truncate truncate() {
     return truncate(50);
   }
 
-  /** So many percent of a body, from 0 to 99. */
+  /** Returns this many percent of the body, from 0 to 99. */
   static ConnectionFault.Truncate truncate(int percent) {
     return new ConnectionFault.Truncate(percent);
   }
 
-  /** A length that is not the body's. */
+  /** Returns a length that is not the length of the body. */
   static ConnectionFault.WrongLength wrongLength(int by) {
     return new ConnectionFault.WrongLength(by);
   }
 
-  /** No HTTP. */
+  /** Returns bytes that are not HTTP. */
   static ConnectionFault.Garbage garbage() {
     return new ConnectionFault.Garbage();
   }
 
-  /** Counts that are not to be trusted. */
+  /** Returns status 200 with a damaged body. */
   static ResponseFault.Corrupt corrupt(Corruption kind) {
     return new ResponseFault.Corrupt(kind);
   }

@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Faults of each type, for tests to walk: a new fault is a new test everywhere. */
+/**
+ * Faults of each type, for parameterized tests: such a test covers a new fault as soon as there is
+ * one.
+ */
 public final class FaultCatalogue {
 
   private static final String ELSEWHERE = "https://elsewhere.invalid/chat/Message/unread.json";
@@ -19,7 +22,7 @@ public final class FaultCatalogue {
     return Arrays.stream(FaultType.values()).flatMap(type -> faults(type).stream()).toList();
   }
 
-  /** Returns the faults of one type, with values that differ in what comes of them. */
+  /** Returns the faults of one type, with values that have different outcomes. */
   public static List<Fault> faults(FaultType type) {
     return switch (type) {
       case STATUS ->
@@ -64,7 +67,7 @@ public final class FaultCatalogue {
     return Stream.concat(alone, combined).toList();
   }
 
-  /** Returns one fault of each type, with values that are good to begin with. */
+  /** Returns one fault of each type, with values to start from. */
   public static List<Fault> examples() {
     return Arrays.stream(FaultType.values()).map(FaultCatalogue::example).toList();
   }

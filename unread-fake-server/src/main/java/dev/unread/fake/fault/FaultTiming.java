@@ -2,11 +2,11 @@ package dev.unread.fake.fault;
 
 /**
  * Whether a fault happens before or after the change of state that the request asks for. After a
- * {@code POST} that is answered with a 503 the message is there or it is not.
+ * {@code POST} with a response of 503, for example, the message was stored or not.
  */
 public enum FaultTiming {
-  /** The fault, and the change never happens. */
+  /** The fault happens, and the change never does. */
   BEFORE_CHANGE,
-  /** The change, and only its answer is lost or damaged. */
+  /** The change happens, and only its response is lost or damaged. */
   AFTER_CHANGE
 }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The kinds of fault. Each {@link Fault} names its own, and whoever has to know all of them
- * switches over this enum without a default: a new kind does not compile until it is known there.
+ * The kinds of fault. Code that has to handle all of them uses a {@code switch} over this enum
+ * without a default, so the compiler finds it when there is a new kind.
  */
 public enum FaultType {
   STATUS,

@@ -1,9 +1,9 @@
 package dev.unread.fake.fault;
 
 /**
- * Does something else for each kind of fault; see {@link Fault#accept}.
+ * Has a method for each kind of fault; see {@link Fault#accept}.
  *
- * @param <R> what comes of it
+ * @param <R> the type of the result
  */
 public interface FaultVisitor<R> {
 

@@ -14,13 +14,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The requests that one application was asked, oldest first. Once they take more than {@value
- * #MAX_BYTES} bytes, the oldest lose their headers and bodies, and where that is not enough, or
- * there are more than {@value #MAX_REQUESTS}, make room altogether; so they do in the largest
- * journal of a server whose journals take too much together. Safe for concurrent use.
+ * The requests to one application, oldest first. If they take more than {@value #MAX_BYTES} bytes,
+ * the headers and bodies of the oldest are removed; if that is not enough, or there are more than
+ * {@value #MAX_REQUESTS} requests, the oldest requests are removed. If all journals of a server
+ * together take too much memory, the same is done in the largest journal. Safe for concurrent use.
  *
- * <p>A request is here from its arrival on, and its status before the first byte of the answer is
- * sent: whoever has an answer finds it in the journal.
+ * <p>A request is in the journal from its arrival on, and its status before the first byte of the
+ * response is sent. So a client that has the response finds both in the journal.
  */
 public final class Journal {
 
@@ -108,9 +108,9 @@ public final class Journal {
   }
 
   /**
-   * Records a request that has come.
+   * Records a request that arrived.
    *
-   * @param headers which nobody changes any more, as nobody does the body
+   * @param headers not changed after this call, and neither is the body
    */
   public PendingRequest arrived(
       PendingRequest.Arrival arrival,
@@ -149,7 +149,10 @@ public final class Journal {
     memory.shrink();
   }
 
-  /** Remembers that a request got no response, so that another like it at once is a resend. */
+  /**
+   * Records that a request got no response, so that an equal request just after it counts as a
+   * resend.
+   */
   public void cutOff(PendingRequest.Fingerprint fingerprint) {
     silentResends.cutOff(fingerprint, System.nanoTime());
   }
@@ -159,7 +162,7 @@ public final class Journal {
     return requests(any -> true);
   }
 
-  /** Returns those of the requests that are kept which fit, oldest first. */
+  /** Returns the recorded requests that match, oldest first. */
   public List<RecordedRequest> requests(Predicate<? super RecordedRequest> which) {
     List<PendingRequest> copy = locked(kept::all);
     var recordedRequests = new ArrayList<RecordedRequest>(copy.size());
@@ -173,30 +176,33 @@ public final class Journal {
     return List.copyOf(recordedRequests);
   }
 
-  /** Returns how many of the requests that are kept fit. */
+  /** Returns how many of the recorded requests match. */
   public int count(Predicate<? super RecordedRequest> which) {
     return requests(which).size();
   }
 
-  /** Returns how many requests came since the start or the last {@link #clear()}. */
+  /** Returns how many requests arrived since the start or the last {@link #clear()}. */
   public long count() {
     return locked(() -> recorded - clearedAt);
   }
 
-  /** Returns the number of the newest request that came; 0 if none did. */
+  /** Returns the number of the newest request; 0 if there is none. */
   public long lastNumber() {
     return locked(() -> recorded);
   }
 
-  /** Returns the number of the oldest request that is kept; the next one to come if none is. */
+  /**
+   * Returns the number of the oldest request that is kept; if none is kept, the number that the
+   * next will get.
+   */
   public long firstNumber() {
     return locked(() -> kept.isEmpty() ? recorded + 1 : kept.oldest().number());
   }
 
   /**
-   * Returns the oldest request that was not taken yet, and takes it; waits for one to come.
+   * Returns the oldest request that was not taken yet, and takes it; waits for one if necessary.
    *
-   * @throws AssertionError if none came in time; it shows those that did come
+   * @throws AssertionError if none arrived in time; it shows the requests that did arrive
    * @throws IllegalArgumentException if the time is negative
    */
   public RecordedRequest takeRequest(Duration atMost) {
@@ -218,10 +224,10 @@ public final class Journal {
   }
 
   /**
-   * Waits until so many requests have come since the start or the last {@link #clear()}, and
+   * Waits until this many requests have arrived since the start or the last {@link #clear()}, and
    * returns those that are kept.
    *
-   * @throws AssertionError if fewer came in time; it shows those that did come
+   * @throws AssertionError if fewer arrived in time; it shows the requests that did arrive
    * @throws IllegalArgumentException if the number or the time is negative
    */
   public List<RecordedRequest> awaitRequests(int atLeast, Duration atMost) {
@@ -239,9 +245,10 @@ public final class Journal {
   }
 
   /**
-   * Makes sure that exactly so many of the requests that are kept fit.
+   * Checks that exactly this many of the recorded requests match.
    *
-   * @throws AssertionError if not; it shows those that did come, as a journal, as curl and as Java
+   * @throws AssertionError if not; it shows the requests that did arrive, as a journal, as curl and
+   *     as Java
    * @throws IllegalArgumentException if the number is negative
    */
   public void verify(int times, RequestMatcher which) {
@@ -275,7 +282,7 @@ public final class Journal {
     }
   }
 
-  /** Forgets all requests; those under way too. */
+  /** Removes all requests, also those without a response so far. */
   public void clear() {
     lock.lock();
     try {
@@ -316,7 +323,7 @@ public final class Journal {
     }
   }
 
-  /** Returns the recorded requests as people read them. */
+  /** Returns the recorded requests, one on each line. */
   @Override
   public String toString() {
     return JournalReport.journal(requests(), any -> false);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Headers and body of a request or a response; it shows no secret. Immutable. Secrets are masked
- * when somebody looks, so that recording costs next to nothing.
+ * Headers and body of a request or a response, without secrets. Immutable. Secrets are masked when
+ * a value is read, so recording is cheap.
  */
 public final class RecordedMessage {
 
@@ -20,7 +20,10 @@ public final class RecordedMessage {
   /** About what a header takes beside its text. */
   private static final int OVERHEAD = 64;
 
-  /** What was not recorded: because nothing came, or because the journal does not keep it. */
+  /**
+   * A message that was not recorded: because there was none, or because the journal does not keep
+   * it.
+   */
   public static final RecordedMessage NONE = new RecordedMessage(List.of(), new byte[0], 0);
 
   private final Iterable<Map.Entry<String, String>> headers;
@@ -62,7 +65,10 @@ public final class RecordedMessage {
     return List.copyOf(shown);
   }
 
-  /** Returns the first value of a header, whatever its name's case; a secret is masked. */
+  /**
+   * Returns the first value of a header, whose name may be in upper or lower case; a secret is
+   * masked.
+   */
   public Optional<String> header(String name) {
     return headers().stream()
         .filter(header -> header.name().equalsIgnoreCase(name))
@@ -76,9 +82,9 @@ public final class RecordedMessage {
   }
 
   /**
-   * Returns the value of a field in the body, be it a form or JSON: {@code message}, or {@code
-   * user[login]} for one inside another. A list is its items with commas between; a secret is
-   * masked.
+   * Returns the value of a field in the body, which is a form or JSON: {@code message}, or {@code
+   * user[login]} for a field inside another. The items of a list are separated by commas; a secret
+   * is masked.
    */
   public Optional<String> field(String name) {
     return BodyFields.find(body(), name);
@@ -99,7 +105,7 @@ public final class RecordedMessage {
     return footprint;
   }
 
-  /** Returns how much there is, and not what. */
+  /** Returns the number of headers and bytes, without their contents. */
   @Override
   public String toString() {
     return headers().size() + " headers, " + bodyBytes + " bytes";

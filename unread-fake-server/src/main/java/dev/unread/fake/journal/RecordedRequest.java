@@ -6,27 +6,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request as it stood in the journal when somebody looked. Immutable, without a secret.
+ * One request, as it was in the journal when the journal was read. Immutable, without a secret.
  *
- * @param number its place in all that the application was asked, from 1
- * @param time when it came, by the application's clock
+ * @param number counts all requests to the application, from 1
+ * @param time when it arrived, by the application's clock
  * @param query as sent, without the values of secrets; null if there was none
- * @param credential what kind of credential it came with
- * @param user in whose name it was made; null if in nobody's
+ * @param credential the kind of its credential
+ * @param user the user of the session or of {@code On-Behalf-Of}; null if there is none
  * @param dialogs the ids asked for, in the order asked
- * @param status what it was answered with; 0 while it is not answered, and if it never was
- * @param duration from its arrival to its answer; null while there is none
- * @param fault what was done to it, in plain words; null if nothing was
- * @param connection tells connections of one server apart
+ * @param status the status of the response; 0 if there is no response so far
+ * @param duration from its arrival to its response; null if there is none so far
+ * @param fault a description of the fault that hit it; null if none did
+ * @param connection the number of its connection
  * @param connectionReused whether the connection had served another request before
- * @param gap since the attempt before, that is the last request that asked the same in the name of
+ * @param gap the time since the previous attempt, which is the last request that asked the same for
  *     the same user; null if this is the first
- * @param gaveUpAfter from its arrival to when its client went away unanswered; null if it did not.
- *     Seen only while a fault keeps the answer back
- * @param silentResend whether a client's transport seems to have sent it again on its own, as those
- *     of the JDK do: the same {@code GET}, header for header, at once after its first was cut off
- *     by a fault
- * @param imitated whether the fake knows this call
+ * @param gaveUpAfter from its arrival to the moment when the client closed the connection without a
+ *     response; null if it did not. This is noticed only while a fault delays the response
+ * @param silentResend whether the client's HTTP library seems to have sent it again by itself, as
+ *     those of the JDK do: the same {@code GET} with the same headers, just after a fault had cut
+ *     off the first
+ * @param imitated whether the fake imitates this call
  * @param requestMessage headers and body of the request
  * @param responseMessage headers and body of the response; {@link RecordedMessage#NONE} while there
  *     is none
@@ -56,12 +56,12 @@ public record RecordedRequest(
     dialogs = List.copyOf(dialogs);
   }
 
-  /** Returns path and query as they stood in the request line. */
+  /** Returns path and query of the request line. */
   public String target() {
     return query == null ? path : path + "?" + query;
   }
 
-  /** Returns one line for people, the one that a failing verification shows. */
+  /** Returns one line, as a failed verification shows it. */
   @Override
   public String toString() {
     return JournalReport.line(this);

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Which requests are meant, with a description: {@code
- * RequestMatcher.any().ofUser(123).withStatus(200)}. The same for what a fault is aimed at and for
- * what a journal is asked. Immutable.
+ * Selects requests, and describes the selection: {@code
+ * RequestMatcher.any().ofUser(123).withStatus(200)}. Faults are aimed and journals are queried by
+ * it. Immutable.
  *
- * <p>All that is said has to fit. Of what a request has one of only, such as its user, the last
- * said counts.
+ * <p>A request has to meet all conditions. For a property of which a request has only one value,
+ * such as its user, the condition added last replaces the one before.
  */
 public final class RequestMatcher implements Predicate<RecordedRequest> {
 
@@ -26,12 +26,12 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
     this.conditions = conditions;
   }
 
-  /** All requests. */
+  /** Returns a matcher of all requests. */
   public static RequestMatcher any() {
     return ANY;
   }
 
-  /** Those in the name of this user. */
+  /** Adds: in the name of this user. */
   public RequestMatcher ofUser(long user) {
     return with(
         Condition.Aspect.USER,
@@ -40,7 +40,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
         request -> Long.valueOf(user).equals(request.user()));
   }
 
-  /** Those that ask for this dialog, perhaps among others. */
+  /** Adds: asks for this dialog, perhaps among others. */
   public RequestMatcher forDialog(String dialog) {
     return with(
         Condition.Aspect.DIALOG,
@@ -49,7 +49,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
         request -> request.dialogs().contains(dialog));
   }
 
-  /** Those with this path, or with a path that begins so if this ends in {@code *}. */
+  /** Adds: has this path; if it ends in {@code *}, the path has to begin with the rest. */
   public RequestMatcher toPath(String path) {
     return with(Condition.Aspect.PATH, path, "to " + path, request -> isPath(path, request.path()));
   }
@@ -60,7 +60,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
         : pattern.equals(path);
   }
 
-  /** Those with this method. */
+  /** Adds: has this method. */
   public RequestMatcher usingMethod(String method) {
     return with(
         Condition.Aspect.METHOD,
@@ -69,7 +69,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
         request -> request.method().equals(method));
   }
 
-  /** Those with this kind of credential. */
+  /** Adds: has this kind of credential. */
   public RequestMatcher withCredential(CredentialKind kind) {
     return with(
         Condition.Aspect.CREDENTIAL,
@@ -79,8 +79,8 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   }
 
   /**
-   * Those with this value in a header, whatever its name's case. What may be a secret is masked in
-   * a journal, and so cannot be told from another.
+   * Adds: has this value in this header, whose name may be in upper or lower case. Values that may
+   * be secrets are masked in a journal, so they cannot be compared.
    */
   public RequestMatcher withHeader(String name, String value) {
     return with(
@@ -91,9 +91,9 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   }
 
   /**
-   * Those with this value in a field of the body, be it a form or JSON: {@code message}, or {@code
-   * user[login]} for one inside another; of a list, its items with commas between. What may be a
-   * secret is masked in a journal, and so cannot be told from another.
+   * Adds: has this value in this field of the body, which is a form or JSON: {@code message}, or
+   * {@code user[login]} for a field inside another; the items of a list are separated by commas.
+   * Values that may be secrets are masked in a journal, so they cannot be compared.
    */
   public RequestMatcher withField(String name, String value) {
     return with(
@@ -103,7 +103,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
         request -> request.requestMessage().field(name).filter(value::equals).isPresent());
   }
 
-  /** Those answered with this status; 0 for those not answered. */
+  /** Adds: got a response with this status; 0 means no response. */
   public RequestMatcher withStatus(int status) {
     return with(
         Condition.Aspect.STATUS,
@@ -112,18 +112,18 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
         request -> request.status() == status);
   }
 
-  /** Those that a fault was done to. */
+  /** Adds: was hit by a fault. */
   public RequestMatcher hitByFault() {
     return with(Condition.Aspect.FAULT, true, "hit by a fault", request -> request.fault() != null);
   }
 
-  /** Those that a transport sent again on its own. */
+  /** Adds: was sent again by the client's HTTP library itself. */
   public RequestMatcher sentAgainSilently() {
     return with(
         Condition.Aspect.RESEND, true, "sent again silently", RecordedRequest::silentResend);
   }
 
-  /** Those that meet this condition as well; the description is for failure messages. */
+  /** Adds a condition; the description is for failure messages. */
   public RequestMatcher and(String description, Predicate<RecordedRequest> condition) {
     return with(Condition.Aspect.OTHER, description, description, condition);
   }
@@ -144,15 +144,15 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   }
 
   /**
-   * Returns whether all that is asked for can be told when a request comes, so that a fault can be
-   * aimed by it.
+   * Returns whether all conditions are known when a request arrives, so that a fault can be aimed
+   * by this matcher.
    */
   public boolean isKnownAtArrival() {
     return conditions.stream().allMatch(Condition::isKnownAtArrival);
   }
 
   /**
-   * Returns what is asked for by its name in JSON: {@code user}, {@code dialog}, {@code
+   * Returns the conditions by their names in JSON: {@code user}, {@code dialog}, {@code
    * credential}, {@code path}, {@code method}, {@code header}, {@code field} and so on. Each is
    * there once; if there are several of a name, its value is a list.
    */

@@ -1,6 +1,6 @@
 /**
- * A bounded record of the requests of one application, for tests to await, count and verify.
- * Secrets never enter it.
+ * A bounded record of the requests of one application, for tests to wait for, count and verify. It
+ * never shows secrets.
  */
 @NullMarked
 package dev.unread.fake.journal;

@@ -6,12 +6,12 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a {@code FakeApplication} parameter: another application than the first of the test. */
+/** On a {@code FakeApplication} parameter: a further application of the test. */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
 public @interface NamedApplication {
 
-  /** A name; the same name is the same application within a test. */
+  /** Returns the name; within a test, the same name means the same application. */
   String value() default "another";
 }

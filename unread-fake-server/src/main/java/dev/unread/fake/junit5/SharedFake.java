@@ -4,9 +4,10 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 
 /**
- * The one application that tests with {@code @UnreadFake(application = SHARED)} share, for what
- * outlives a test and knows one base URL and one API key, as the application contexts do that
- * Spring keeps. It starts when it is first asked for, without users, and lives as long as the JVM.
+ * The application that all tests with {@code @UnreadFake(application = SHARED)} share. It is for
+ * code under test that lives longer than a test and has one base URL and one API key, such as an
+ * application context that Spring caches. It starts without users when it is first used, and lives
+ * as long as the JVM.
  */
 public final class SharedFake {
 
@@ -21,7 +22,7 @@ public final class SharedFake {
     return Holder.SERVER;
   }
 
-  /** Returns the whole application; tests ask for their share of it with a parameter. */
+  /** Returns the whole application; a parameter of a test gets a share of it. */
   public static FakeApplication application() {
     return Holder.SERVER.application();
   }

@@ -20,21 +20,22 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>A test, its constructor and its {@code @BeforeEach} may ask for
+ * <p>These can be parameters of a test, its constructor and its {@code @BeforeEach}:
  *
  * <ul>
- *   <li>a {@code FakeApplication}: empty, this test's own, gone after it. One that was asked for
- *       where the class begins ({@code @BeforeAll}, the constructor of a {@code PER_CLASS} test) is
- *       shared by the tests of the class. For more than one, see {@link NamedApplication}.
- *   <li>the base URL, as a {@code java.net.URI}; one that is among the arguments of a parameterized
- *       test stays what the test says
+ *   <li>a {@code FakeApplication}: an empty one for this test alone, which is removed after the
+ *       test. One that is a parameter of {@code @BeforeAll}, or of the constructor of a {@code
+ *       PER_CLASS} test, is shared by the tests of the class. For more than one, see {@link
+ *       NamedApplication}.
+ *   <li>the base URL, as a {@code java.net.URI}; a {@code URI} among the arguments of a
+ *       parameterized test is not replaced
  *   <li>the {@code UnreadFakeServer}
  * </ul>
  *
  * <p>A test fails if it sent a request that the fake does not imitate, or armed a fault that was
- * never hit; either can be allowed. When a test fails, be it in a method around it, the journal of
- * its applications comes along: as a suppressed exception, and where the failure takes none, as
- * JUnit's report entries and on standard error.
+ * never hit; both can be allowed. When a test fails, also in a method before or after it, the
+ * journal of its applications is reported: as a suppressed exception, or, if the failure accepts
+ * none, as report entries of JUnit and on standard error.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -43,45 +44,50 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(UnreadFakeExtension.class)
 public @interface UnreadFake {
 
-  /** Who shares a server. */
+  /** Returns which tests share a server. */
   Sharing server() default Sharing.JVM;
 
-  /** What becomes of a test that sent a request which the fake does not imitate. */
+  /** Returns what happens to a test that sent a request which the fake does not imitate. */
   Strictness notImitated() default Strictness.FAIL;
 
-  /** What becomes of a test that armed a fault which was never hit. */
+  /** Returns what happens to a test that armed a fault which was never hit. */
   Strictness unusedFaults() default Strictness.FAIL;
 
-  /** Whose the application is; a shared one is on {@link SharedFake}'s server. */
+  /**
+   * Returns whether tests share the application; a shared one is on the server of {@link
+   * SharedFake}.
+   */
   Ownership application() default Ownership.OWN;
 
-  /** Whose an application is. */
+  /** Which tests share an application. */
   enum Ownership {
-    /** The test's, or its class's where that asks first; nobody else sees it. */
+    /**
+     * An application for the test alone, or for its class if the class has it as a parameter first.
+     */
     OWN,
     /**
-     * Everybody's, that of {@link SharedFake}. The test has a {@linkplain FakeApplication#share()
-     * share}: users added through it are the test's, and so are the faults and the journal of their
-     * requests, which alone are checked after it.
+     * The application of {@link SharedFake}. The test gets a {@linkplain FakeApplication#share()
+     * share}: users added through it belong to the test, with their faults and the journal of their
+     * requests; only these are checked after the test.
      */
     SHARED
   }
 
-  /** Who shares a server. */
+  /** Which tests share a server. */
   enum Sharing {
-    /** All tests of the JVM; their applications keep them apart. */
+    /** All tests of the JVM; each has its own application. */
     JVM,
     /** The tests of the class. */
     CLASS,
-    /** Nobody: each test has its own, even where {@code @BeforeAll} asks for one. */
+    /** None: each test has its own server, even if {@code @BeforeAll} has one as a parameter. */
     METHOD
   }
 
-  /** What becomes of a test that did something doubtful. */
+  /** What happens to a test after a probable mistake. */
   enum Strictness {
-    /** It fails. */
+    /** The test fails. */
     FAIL,
-    /** Nothing. */
+    /** Nothing happens. */
     ALLOW
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 /**
- * What {@link UnreadFake} does, for those who want to decide more:
+ * The extension of {@link UnreadFake}, with further settings:
  *
  * <pre>{@code
  * @RegisterExtension
@@ -44,7 +44,7 @@ public final class UnreadFakeExtension
   private final JournalAttachment report = new JournalAttachment(System.err);
   private final ExtensionSettings decisions;
 
-  /** What {@link UnreadFake} registers; the annotation decides. */
+  /** Makes the extension that {@link UnreadFake} registers; the annotation has its settings. */
   public UnreadFakeExtension() {
     this(ExtensionSettings.DEFAULT);
   }
@@ -53,37 +53,37 @@ public final class UnreadFakeExtension
     this.decisions = decisions;
   }
 
-  /** For an extension that decides what the annotation cannot. */
+  /** Returns a builder of an extension with settings that the annotation does not have. */
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Collects decisions; what is not decided is as in {@link UnreadFake}. */
+  /** The settings of an extension; those not set are as in {@link UnreadFake}. */
   public static final class Builder {
 
     private ExtensionSettings decisions = ExtensionSettings.DEFAULT;
 
     private Builder() {}
 
-    /** Says who shares a server. */
+    /** Sets which tests share a server. */
     public Builder sharing(Sharing who) {
       decisions = decisions.withSharing(Objects.requireNonNull(who, "who"));
       return this;
     }
 
-    /** Says whose the application is. */
+    /** Sets whether tests share the application. */
     public Builder application(Ownership whose) {
       decisions = decisions.withApplication(Objects.requireNonNull(whose, "whose"));
       return this;
     }
 
-    /** Says what becomes of a test that sent a request which the fake does not imitate. */
+    /** Sets what happens to a test that sent a request which the fake does not imitate. */
     public Builder notImitated(Strictness what) {
       decisions = decisions.withNotImitated(Objects.requireNonNull(what, "what"));
       return this;
     }
 
-    /** Says what becomes of a test that armed a fault which was never hit. */
+    /** Sets what happens to a test that armed a fault which was never hit. */
     public Builder unusedFaults(Strictness what) {
       decisions = decisions.withUnusedFaults(Objects.requireNonNull(what, "what"));
       return this;
