@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Exec {
 
   private static final int NOT_FOUND = 127;
-  private static final int STOPPED = 143;
+
+  /** What it ends with after a signal while no command runs. */
+  static final int STOPPED = 143;
+
   private static final long PATIENCE_SECONDS = 10;
   private static final Set<String> OURS =
       Set.of(
@@ -45,6 +48,7 @@ final class Exec {
     var exec = new Exec(launch);
     // A signal to this process is meant for the command.
     Runtime.getRuntime().addShutdownHook(new Thread(exec::stop, "stop"));
+    launch.handOver();
     try {
       exec.end(status(exec.start(command)));
     } catch (IOException noSuchCommand) {

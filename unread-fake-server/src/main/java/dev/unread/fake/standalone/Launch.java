@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A server as this process runs it, with the files that tell others of it. */
@@ -13,8 +14,12 @@ final class Launch implements AutoCloseable {
 
   private final LaunchOptions options;
   private final UnreadFakeServer server;
+  private final Object files = new Object();
   private String ready = "";
   private boolean whole;
+  private boolean closed;
+  private volatile boolean handedOver;
+  private volatile boolean stopping;
   private @Nullable Path ownCaFile;
 
   private Launch(LaunchOptions options, UnreadFakeServer server) {
@@ -23,30 +28,72 @@ final class Launch implements AutoCloseable {
   }
 
   /**
-   * Starts to serve, and writes the files; what could not be written ends it again.
+   * Starts to serve, and writes the files; what could not be written ends it again. A signal ends
+   * it too, from now on until somebody else sees to that.
    *
    * @param out where it says that it took up a changed state file
    * @param outOfMemory what is done once memory has run out
+   * @param stopped the exit status after a signal
    * @throws UsageException if a file cannot be written
    */
-  static Launch start(LaunchOptions options, PrintStream out, Runnable outOfMemory) {
+  static Launch start(LaunchOptions options, PrintStream out, Runnable outOfMemory, int stopped) {
     UnreadFakeServer server = options.server().onOutOfMemory(outOfMemory).build();
-    var launch = new Launch(options, server.start());
+    var launch = new Launch(options, server);
     try {
-      launch.options.caFile().ifPresent(launch::writeCaFile);
-      launch
-          .options
-          .watched()
-          .ifPresent(
-              file ->
-                  StateFileWatcher.start(file, server.application(), out, System.err, outOfMemory));
-      launch.options.readyFile().ifPresent(launch::writeReadyFile);
-      launch.whole = true;
-      return launch;
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> launch.stop(stopped), "stop"));
+    } catch (IllegalStateException ending) {
+      awaitEnd();
+    }
+    launch.unlessStopped(() -> launch.begin(out, outOfMemory));
+    return launch;
+  }
+
+  private void begin(PrintStream out, Runnable outOfMemory) {
+    server.start();
+    options.caFile().ifPresent(this::writeCaFile);
+    options
+        .watched()
+        .ifPresent(
+            file ->
+                StateFileWatcher.start(file, server.application(), out, System.err, outOfMemory));
+    options.readyFile().ifPresent(this::writeReadyFile);
+    whole = true;
+  }
+
+  /** Takes a step of the start; where it fails since a signal ends the process, it just waits. */
+  void unlessStopped(Runnable step) {
+    try {
+      step.run();
     } catch (RuntimeException | Error failed) {
-      launch.close();
+      if (stopping) {
+        awaitEnd();
+      }
+      close();
       throw failed;
     }
+  }
+
+  private static void awaitEnd() {
+    while (true) {
+      LockSupport.park();
+    }
+  }
+
+  // A process that was asked to stop, and did, has not failed; the JVM would say 143.
+  private void stop(int status) {
+    if (!handedOver) {
+      stopping = true;
+      try {
+        close();
+      } finally {
+        Runtime.getRuntime().halt(status);
+      }
+    }
+  }
+
+  /** Leaves it to the caller to close this after a signal. */
+  void handOver() {
+    handedOver = true;
   }
 
   private void writeCaFile(OutputFile file) {
@@ -75,9 +122,19 @@ final class Launch implements AutoCloseable {
     }
   }
 
-  private static void write(Flag flag, OutputFile file, String text) {
+  // What is closed meanwhile leaves no file behind. A pipe may have to wait for its reader, and so
+  // nobody may wait for it.
+  private void write(Flag flag, OutputFile file, String text) {
     try {
-      file.write(text);
+      if (file.isDevice()) {
+        file.write(text);
+        return;
+      }
+      synchronized (files) {
+        if (!closed) {
+          file.write(text);
+        }
+      }
     } catch (IllegalArgumentException unwritable) {
       throw new UsageException(flag.option() + " " + file.path() + ": " + unwritable.getMessage());
     }
@@ -114,7 +171,10 @@ final class Launch implements AutoCloseable {
   /** Stops to serve, removes what would say that it serves still, and saves the state. */
   @Override
   public synchronized void close() {
-    options.readyFile().ifPresent(file -> file.removeIfHolding(ready));
+    synchronized (files) {
+      closed = true;
+      options.readyFile().ifPresent(file -> file.removeIfHolding(ready));
+    }
     if (ownCaFile != null) {
       try {
         Files.deleteIfExists(ownCaFile);

@@ -66,7 +66,9 @@ public final class Main {
     } else if (first.equals("health")) {
       System.exit(HealthCommand.run(flags, System.getenv(), System.out, System.err));
     } else if (arguments.equals(List.of("rehearse"))) {
-      ClassDataSharingTraining.run(launch(List.of(), ANY_PORT, outOfMemory).server());
+      Launch launch = launch(List.of(), ANY_PORT, outOfMemory);
+      launch.handOver(); // the JVM writes the archive as it ends
+      ClassDataSharingTraining.run(launch.server());
     } else {
       requireCommand(first);
       serve(arguments, outOfMemory);
@@ -93,23 +95,14 @@ public final class Main {
 
   private static Launch launch(List<String> flags, int port, Runnable outOfMemory) {
     LaunchOptions options = CommandLine.of(flags, System.getenv()).options(port);
-    return Launch.start(options, System.err, outOfMemory);
+    return Launch.start(options, System.err, outOfMemory, Exec.STOPPED);
   }
 
   private static void serve(List<String> flags, Runnable outOfMemory) {
     LaunchOptions options = CommandLine.of(flags, System.getenv()).options(DEFAULT_PORT);
-    Launch launch = Launch.start(options, System.out, outOfMemory);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(launch), "stop"));
-    StartupMessage.of(options, launch.server()).forEach(System.out::println);
+    Launch launch = Launch.start(options, System.out, outOfMemory, 0);
+    launch.unlessStopped(
+        () -> StartupMessage.of(options, launch.server()).forEach(System.out::println));
     System.out.flush();
-  }
-
-  // A process that was asked to stop, and did, has not failed; the JVM would say 143.
-  private static void stop(Launch launch) {
-    try {
-      launch.close();
-    } finally {
-      Runtime.getRuntime().halt(0);
-    }
   }
 }

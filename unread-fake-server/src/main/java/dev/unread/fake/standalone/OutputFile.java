@@ -50,6 +50,11 @@ final class OutputFile {
     return new OutputFile(named, target);
   }
 
+  /** Returns whether it is a device or a pipe, which may take long to write to. */
+  boolean isDevice() {
+    return isDevice(named);
+  }
+
   private static boolean isDevice(Path file) {
     return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
   }

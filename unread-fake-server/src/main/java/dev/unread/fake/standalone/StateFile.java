@@ -57,6 +57,19 @@ final class StateFile {
   }
 
   /**
+   * Reads it once more. A pipe in its place is refused: to read one may take for ever.
+   *
+   * @throws IllegalArgumentException with what is wrong with it, in one line
+   */
+  Snapshot readAgain() {
+    if (Files.exists(path) && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+      read = version();
+      throw new IllegalArgumentException("this is no file that can be read again");
+    }
+    return read();
+  }
+
+  /**
    * Reads it.
    *
    * @throws IllegalArgumentException with what is wrong with it, in one line

@@ -99,7 +99,7 @@ final class StateFileWatcher implements Runnable {
       return;
     }
     try {
-      application.startFrom(file.read());
+      application.startFrom(file.readAgain());
       out.println("reloaded " + file);
     } catch (IllegalArgumentException wrong) {
       err.println("unread-fake-server: kept the old state; " + file + ": " + wrong.getMessage());

@@ -30,7 +30,7 @@ class CommandLineTest {
           --prot 1            | --prot is not known; --help lists all flags and commands; did you mean --port?
           serve               | serve is not known; --help lists all flags and commands
           --exec              | --exec is not known; --help lists all flags and commands
-          --limit user=1      | --limit user=1: no limit is called that; there are applications, users, sessions, nonces, dialogs, messages, heap-percent; did you mean users?
+          --limit user=1      | --limit user=1: no limit is called that; there are applications, users, sessions, nonces, dialogs, messages, heap-percent, journal-percent; did you mean users?
           --plan groth        | --plan groth: one of these is needed: basic, starter, growth, hipaa, enterprise, unlimited; did you mean growth?
           --guess total=requsted | --guess total=requsted: total is one of all, requested, not requsted; did you mean requested?
           --port              | --port needs a value; --help says which

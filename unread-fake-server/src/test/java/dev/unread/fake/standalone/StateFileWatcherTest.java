@@ -2,6 +2,7 @@ package dev.unread.fake.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
@@ -13,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class StateFileWatcherTest {
@@ -111,6 +115,29 @@ class StateFileWatcherTest {
     assertThat(app.total(1)).isEqualTo(1);
     Files.writeString(file, StateText.of(2));
     assertThat(look(watcher)).isEqualTo("reloaded " + file + "\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"folder", "pipe", "dangling link"})
+  void whatTakesThePlaceOfTheFileIsOneLineAndTheNextFileIsTakenUp(String what) throws Exception {
+    Path file = Files.writeString(folder.resolve("state.json"), StateText.of(1));
+    StateFileWatcher watcher = watch(file);
+
+    Files.delete(file);
+    switch (what) {
+      case "folder" -> Files.createDirectory(file);
+      case "pipe" -> assertThat(new ProcessBuilder("mkfifo", "" + file).start().waitFor()).isZero();
+      default -> Files.createSymbolicLink(file, folder.resolve("nowhere"));
+    }
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> assertThat(look(watcher)).contains("kept the old state; " + file).hasLineCount(1));
+    assertThat(app.total(1)).isEqualTo(1);
+
+    Files.delete(file);
+    Files.writeString(file, StateText.of(3));
+    assertThat(look(watcher)).isEqualTo("reloaded " + file + "\n");
+    assertThat(app.total(1)).isEqualTo(3);
   }
 
   @Test
