@@ -1,6 +1,7 @@
 package dev.unread.fake.http;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import javax.inject.Inject;
@@ -16,6 +17,7 @@ final class LargeResponseBodies {
 
   private final long most;
   private final Set<LargeResponseBody> waiting = new LinkedHashSet<>();
+  private final IdentityHashMap<byte[], Integer> holders = new IdentityHashMap<>();
   private long bytes;
 
   @Inject
@@ -34,13 +36,13 @@ final class LargeResponseBodies {
   void add(LargeResponseBody added) {
     var cut = new ArrayList<LargeResponseBody>();
     synchronized (this) {
-      if (waiting.add(added)) {
-        bytes += added.length();
+      if (waiting.add(added) && holders.merge(added.bytes(), 1, Integer::sum) == 1) {
+        bytes += added.bytes().length;
       }
       for (var oldest = waiting.iterator(); bytes > most && waiting.size() > 1; ) {
         LargeResponseBody body = oldest.next();
         oldest.remove();
-        bytes -= body.length();
+        release(body);
         cut.add(body);
       }
     }
@@ -50,7 +52,14 @@ final class LargeResponseBodies {
   /** Removes one that waits no longer. */
   synchronized void remove(LargeResponseBody body) {
     if (waiting.remove(body)) {
-      bytes -= body.length();
+      release(body);
+    }
+  }
+
+  private void release(LargeResponseBody body) {
+    if (holders.merge(body.bytes(), -1, Integer::sum) == 0) {
+      holders.remove(body.bytes());
+      bytes -= body.bytes().length;
     }
   }
 }

@@ -26,6 +26,8 @@ final class LargeResponseBody extends IteratingCallback {
   private final Response response;
   private final EndPoint endPoint;
   private final byte[] bytes;
+  private final Blanks blanks;
+  private final int length;
   private final LargeResponseBodies bodies;
   private final long idleTimeout;
   private final CompletableFuture<Void> end = new CompletableFuture<>();
@@ -33,10 +35,12 @@ final class LargeResponseBody extends IteratingCallback {
   private int written;
 
   private LargeResponseBody(
-      Request request, Response response, byte[] bytes, LargeResponseBodies bodies) {
+      Request request, Response response, byte[] bytes, Blanks blanks, LargeResponseBodies bodies) {
     this.response = response;
     this.endPoint = new Connection(request).endPoint();
     this.bytes = bytes;
+    this.blanks = blanks;
+    this.length = bytes.length + blanks.count();
     this.bodies = bodies;
     this.idleTimeout = endPoint.getIdleTimeout();
     endPoint.setIdleTimeout(LONGEST_PAUSE);
@@ -44,8 +48,8 @@ final class LargeResponseBody extends IteratingCallback {
 
   /** Begins to write a body; the future completes once it is written, or the client is gone. */
   static CompletableFuture<Void> write(
-      Request request, Response response, byte[] bytes, LargeResponseBodies bodies) {
-    var body = new LargeResponseBody(request, response, bytes, bodies);
+      Request request, Response response, byte[] bytes, Blanks blanks, LargeResponseBodies bodies) {
+    var body = new LargeResponseBody(request, response, bytes, blanks, bodies);
     body.iterate();
     if (!body.end.isDone()) {
       bodies.add(body);
@@ -56,9 +60,9 @@ final class LargeResponseBody extends IteratingCallback {
     return body.end;
   }
 
-  /** Returns how many bytes it holds until its end. */
-  int length() {
-    return bytes.length;
+  /** Returns what it holds until its end; others may hold the same. */
+  byte[] bytes() {
+    return bytes;
   }
 
   /** Ends the connection in the middle of the body; does nothing where the body is written. */
@@ -70,13 +74,27 @@ final class LargeResponseBody extends IteratingCallback {
 
   @Override
   protected Action process() {
-    if (written == bytes.length) {
+    if (written == length) {
       return Action.SUCCEEDED;
     }
-    ByteBuffer piece = ByteBuffer.wrap(bytes, written, Math.min(PIECE, bytes.length - written));
+    ByteBuffer piece = piece();
     written += piece.remaining();
-    response.write(written == bytes.length, piece, this);
+    response.write(written == length, piece, this);
     return Action.SCHEDULED;
+  }
+
+  private ByteBuffer piece() {
+    if (written < blanks.at()) {
+      return piece(written, blanks.at());
+    }
+    int blanksEnd = blanks.at() + blanks.count();
+    return written < blanksEnd
+        ? Blanks.piece(Math.min(PIECE, blanksEnd - written))
+        : piece(written - blanks.count(), bytes.length);
+  }
+
+  private ByteBuffer piece(int from, int end) {
+    return ByteBuffer.wrap(bytes, from, Math.min(PIECE, end - from));
   }
 
   @Override

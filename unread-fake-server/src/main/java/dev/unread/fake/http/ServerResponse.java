@@ -30,7 +30,7 @@ public final class ServerResponse {
 
   /** What a body is written to. */
   private interface Body {
-    void write(byte[] bytes) throws IOException;
+    void write(byte[] bytes, Blanks blanks) throws IOException;
   }
 
   // Jetty's own response: the servlet's would rewrite a content type.
@@ -40,11 +40,12 @@ public final class ServerResponse {
     this.headers = response.getHeaders();
     this.context = context;
     this.body =
-        bytes -> {
-          if (bytes.length <= LargeResponseBody.LARGEST_SMALL) {
+        (bytes, blanks) -> {
+          if (bytes.length <= LargeResponseBody.LARGEST_SMALL && blanks.count() == 0) {
             writeIfAny(context, bytes);
           } else if (!HttpMethod.HEAD.is(request.getMethod())) {
-            untilWritten(context, LargeResponseBody.write(request, response, bytes, largeBodies));
+            untilWritten(
+                context, LargeResponseBody.write(request, response, bytes, blanks, largeBodies));
           }
         };
   }
@@ -70,7 +71,7 @@ public final class ServerResponse {
     this.headers = response.getHeaders();
     this.context = null;
     this.body =
-        bytes -> {
+        (bytes, none) -> {
           boolean isHead = HttpMethod.HEAD.is(request.getMethod());
           response.write(true, ByteBuffer.wrap(isHead ? NOTHING : bytes), callback);
         };
@@ -132,11 +133,16 @@ public final class ServerResponse {
    * left out. No thread waits for the client to read it.
    */
   public void send(byte[] bytes) throws IOException {
+    send(bytes, Blanks.NONE);
+  }
+
+  /** As {@link #send(byte[])}, with blanks between these bytes. */
+  public void send(byte[] bytes, Blanks blanks) throws IOException {
     int status = response.getStatus();
     if (status != HttpStatus.NO_CONTENT_204 && status != HttpStatus.NOT_MODIFIED_304) {
-      headers.put(HttpHeader.CONTENT_LENGTH, bytes.length);
+      headers.put(HttpHeader.CONTENT_LENGTH, bytes.length + blanks.count());
     }
-    body.write(bytes);
+    body.write(bytes, blanks);
   }
 
   /**

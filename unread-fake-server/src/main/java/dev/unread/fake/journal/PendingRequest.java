@@ -75,8 +75,13 @@ public final class PendingRequest {
 
   /** Records headers and body of the response, which nobody changes any more. */
   public void response(Iterable<Map.Entry<String, String>> headers, byte[] body) {
+    response(headers, body, body.length);
+  }
+
+  /** As {@link #response(Iterable, byte[])}, where the body has so many bytes in all. */
+  public void response(Iterable<Map.Entry<String, String>> headers, byte[] body, int length) {
     if (journal.keepsMessages()) {
-      RecordedMessage message = RecordedMessage.of(headers, body);
+      RecordedMessage message = RecordedMessage.of(headers, body, length);
       journal.change(this, () -> response = keepsMessages ? message : RecordedMessage.NONE);
     }
   }

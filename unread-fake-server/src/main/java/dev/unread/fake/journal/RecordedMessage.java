@@ -48,8 +48,14 @@ public final class RecordedMessage {
 
   /** Keeps the headers and the beginning of the body; nobody changes them any more. */
   static RecordedMessage of(Iterable<Map.Entry<String, String>> headers, byte[] body) {
+    return of(headers, body, body.length);
+  }
+
+  /** Keeps the headers and the beginning of a body that has so many bytes in all. */
+  static RecordedMessage of(
+      Iterable<Map.Entry<String, String>> headers, byte[] body, int bodyBytes) {
     byte[] kept = body.length <= MAX_BODY ? body : Arrays.copyOf(body, MAX_BODY);
-    return new RecordedMessage(headers, kept, body.length);
+    return new RecordedMessage(headers, kept, bodyBytes);
   }
 
   /** One header. */

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One vendor request and its response; used by one thread at a time. */
@@ -36,7 +35,7 @@ public final class Exchange {
   private boolean imitated = true;
   private boolean refused;
   private @Nullable CompletableFuture<Boolean> hold;
-  private @Nullable BiConsumer<Headers, byte[]> responseListener;
+  private @Nullable ResponseListener responseListener;
 
   /** Finds out who the request is from; changes nothing. */
   Exchange(ServerRequest request, ServerResponse response, ApplicationRegistry registry) {
@@ -175,15 +174,30 @@ public final class Exchange {
     return request.body();
   }
 
+  /** Is shown each response just before it is sent. */
+  @FunctionalInterface
+  public interface ResponseListener {
+
+    /**
+     * Takes a response.
+     *
+     * @param body not to be changed
+     * @param length how many bytes the body has in all, with blanks that are not among these
+     */
+    void accept(Headers headers, byte[] body, int length);
+  }
+
   /** Has each response shown to this just before it is sent: its headers and its body. */
-  public void onResponse(BiConsumer<Headers, byte[]> listener) {
+  public void onResponse(ResponseListener listener) {
     responseListener = listener;
   }
 
   /** Says that the headers of a response are complete. */
   void prepared(Response response) {
     if (responseListener != null) {
-      responseListener.accept(serverResponse.headers(), bodyOf(response));
+      byte[] body = bodyOf(response);
+      int blanks = body.length == 0 ? 0 : response.blanks().count();
+      responseListener.accept(serverResponse.headers(), body, body.length + blanks);
     }
   }
 
@@ -248,7 +262,7 @@ public final class Exchange {
    */
   public byte[] head(Response response) {
     Pipeline.prepare(this, response);
-    return serverResponse.head(response.body().length);
+    return serverResponse.head(response.length());
   }
 
   /** Returns what follows those bytes, not to be changed: nothing where only the head is sent. */

@@ -95,7 +95,7 @@ public final class Pipeline {
 
   private static void send(Exchange exchange, Response response) throws IOException {
     prepare(exchange, response);
-    exchange.serverResponse().send(response.body());
+    exchange.serverResponse().send(response.body(), response.blanks());
   }
 
   /** Sets status and headers. */

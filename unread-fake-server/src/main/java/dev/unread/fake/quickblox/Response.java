@@ -3,6 +3,7 @@ package dev.unread.fake.quickblox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.unread.fake.http.Blanks;
 import dev.unread.fake.text.LeanJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -23,12 +24,19 @@ public final class Response {
   private final String contentType;
   private final byte[] body;
   private final Map<String, String> headers;
+  private final Blanks blanks;
 
   private Response(int status, String contentType, byte[] body, Map<String, String> headers) {
+    this(status, contentType, body, headers, Blanks.NONE);
+  }
+
+  private Response(
+      int status, String contentType, byte[] body, Map<String, String> headers, Blanks blanks) {
     this.status = status;
     this.contentType = Objects.requireNonNull(contentType, "contentType");
     this.body = body;
     this.headers = headers;
+    this.blanks = blanks;
   }
 
   /** An answer of JSON. */
@@ -82,7 +90,22 @@ public final class Response {
   public Response with(String header, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Response(status, contentType, body, more);
+    return new Response(status, contentType, body, more, blanks);
+  }
+
+  /** Returns this answer with blanks in its body, which {@link #bytes} does not return. */
+  public Response with(Blanks between) {
+    return new Response(status, contentType, body, headers, between);
+  }
+
+  /** Returns the blanks in its body. */
+  Blanks blanks() {
+    return blanks;
+  }
+
+  /** Returns how many bytes the body has in all. */
+  int length() {
+    return body.length + blanks.count();
   }
 
   /** Returns the status. */

@@ -58,7 +58,7 @@ class SlowReadersTest {
   }
 
   private void sendLarge(ServerRequest request, ServerResponse response) throws IOException {
-    response.send(BODY);
+    response.send(BODY.clone());
     sent.release();
   }
 

@@ -161,4 +161,18 @@ class MemoryBoundsIT {
                   .isEqualTo(1_101 - journal.path("first").asInt());
             });
   }
+
+  @Test
+  void anOversizedBodyIsSentToManyAtOnce() {
+    admin("POST", "faults", "{\"fault\":{\"type\":\"corrupt\",\"kind\":\"oversized\"}}");
+    assertThat(
+            atOnce(() -> RawHttp.get(base, "/chat/Message/unread.json", KEY, "On-Behalf-Of: 123")))
+        .allSatisfy(
+            reply -> {
+              assertThat(reply.header("Content-Length")).isEqualTo("" + reply.body().length());
+              assertThat(reply.body().length()).isGreaterThan(4 << 20);
+              assertThat(JSON.readTree(reply.body()).path("total").asInt()).isEqualTo(15);
+            });
+    assertThat(admin("GET", "requests?limit=1", "").body()).contains("\"bodyBytes\":4194");
+  }
 }

@@ -42,7 +42,8 @@ final class RandomClient implements Callable<Void>, AutoCloseable {
           "{\"type\":\"wrongLength\",\"by\":7}",
           "{\"type\":\"garbage\"}",
           "{\"type\":\"corrupt\",\"kind\":\"negative-count\"}",
-          "{\"type\":\"corrupt\",\"kind\":\"trailing-text\"}");
+          "{\"type\":\"corrupt\",\"kind\":\"trailing-text\"}",
+          "{\"type\":\"corrupt\",\"kind\":\"oversized\"}");
 
   private final Random random;
   private final AtomicLong asked;

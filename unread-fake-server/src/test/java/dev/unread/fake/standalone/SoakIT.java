@@ -28,7 +28,7 @@ class SoakIT {
   private static final int WARM = 12_000;
 
   /** What may come and go: bodies that are on their way, a state that is being loaded. */
-  private static final long ALLOWANCE = 12 << 20;
+  private static final long ALLOWANCE = 4 << 20;
 
   @RegisterExtension private final StandaloneJar jar = new StandaloneJar();
   @TempDir private Path folder;

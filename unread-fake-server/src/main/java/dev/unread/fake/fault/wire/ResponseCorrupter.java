@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fault.Corruption;
+import dev.unread.fake.http.Blanks;
 import dev.unread.fake.quickblox.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -98,13 +99,9 @@ final class ResponseCorrupter {
     return counts;
   }
 
-  // Straight into bytes: as texts it would be in memory five times.
   private static Response oversized(String text) {
-    byte[] start = text.substring(0, text.lastIndexOf('}')).getBytes(StandardCharsets.UTF_8);
-    byte[] bytes = Arrays.copyOf(start, start.length + OVERSIZE + 1);
-    Arrays.fill(bytes, start.length, bytes.length - 1, (byte) ' ');
-    bytes[bytes.length - 1] = '}';
-    return Response.of(200, JSON_TYPE, bytes);
+    int end = text.substring(0, text.lastIndexOf('}')).getBytes(StandardCharsets.UTF_8).length;
+    return json(text).with(new Blanks(end, OVERSIZE));
   }
 
   private static Response cutGzip(String text) {
