@@ -81,7 +81,7 @@ public interface AdminRoutes {
         router.route(Method.GET, "fidelity", endpoints::fidelity));
   }
 
-  /** The description of all calls, which is served as it is. */
+  /** The description of all calls, in two forms. */
   @Provides
   @ElementsIntoSet
   static Set<Route> description() {
