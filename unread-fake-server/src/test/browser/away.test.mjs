@@ -64,7 +64,7 @@ test('a server that is away from the start is told, and its views load once it i
     await context.route('**/__admin/faults/catalogue', (route) => route.abort('connectionrefused'));
     await page.goto(`${server.url}/__admin/#faults`);
     await page.reload();
-    await page.locator('.banner').getByText('Nothing is known of it yet').waitFor();
+    await page.locator('.banner').getByText('There is no data from it yet').waitFor();
     await page.getByText('what is armed is not known').waitFor();
     await context.unrouteAll();
     await page.locator('form.card').first().waitFor();

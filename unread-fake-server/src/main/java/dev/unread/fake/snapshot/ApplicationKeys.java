@@ -4,9 +4,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * How an application is known.
+ * The id and the keys of an application.
  *
- * @param authSecret signs sessions; a secret, as the API keys are
+ * @param authSecret signs requests for sessions; a secret, like the API keys
  */
 public record ApplicationKeys(long id, String authKey, String authSecret, Set<String> apiKeys) {
   public ApplicationKeys {

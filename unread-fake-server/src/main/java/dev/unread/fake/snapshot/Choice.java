@@ -2,37 +2,37 @@ package dev.unread.fake.snapshot;
 
 import java.util.Locale;
 
-/** What a {@link Guess} may be; each guess has a few of these. */
+/** A choice for a {@link Guess}; each guess allows a few of these. */
 public enum Choice {
-  /** Every one there is. */
+  /** All. */
   ALL,
-  /** Those asked for. */
+  /** Those that the request names. */
   REQUESTED,
   /** A count of 0. */
   ZERO,
-  /** The vendor's 404. */
+  /** QuickBlox's 404. */
   NOT_FOUND,
-  /** The vendor's 403. */
+  /** QuickBlox's 403. */
   FORBIDDEN,
   /** The query string. */
   QUERY,
   /** The body. */
   BODY,
-  /** Taken off. */
+  /** Removed. */
   TRIMMED,
-  /** Left as it is. */
+  /** Not changed. */
   KEPT,
-  /** As if it were not there. */
+  /** As if it were missing. */
   OMITTED,
-  /** One time. */
+  /** Once. */
   ONCE,
-  /** As often as it is there. */
+  /** As often as the request names it. */
   EACH,
   /** In the count. */
   COUNTED,
   /** Not in the count. */
   NOT_COUNTED,
-  /** The vendor's 401. */
+  /** QuickBlox's 401. */
   UNAUTHORIZED,
   /** The session token. */
   TOKEN,
@@ -46,25 +46,25 @@ public enum Choice {
   REFUSED,
   /** Accepted. */
   ACCEPTED,
-  /** Passed over. */
+  /** Ignored. */
   IGNORED,
   /** Within {@code items}. */
   ITEMS,
-  /** At the top. */
+  /** At the top level. */
   TOP,
-  /** What somebody logs in with. */
+  /** The login. */
   LOGIN,
-  /** What is new with what was there. */
+  /** The new value, merged with the old one. */
   MERGED,
-  /** What is new alone. */
+  /** The new value alone. */
   REPLACED,
-  /** Who made it. */
+  /** The creator. */
   CREATOR,
-  /** Whoever asks. */
+  /** Any user. */
   ANYBODY,
-  /** The vendor's list of errors. */
+  /** QuickBlox's list of errors. */
   ERRORS,
-  /** No body at all. */
+  /** No body. */
   NOTHING,
   /** Hexadecimal digits. */
   HEX,
@@ -111,9 +111,9 @@ public enum Choice {
   }
 
   /**
-   * Returns the HTTP status that this choice is.
+   * Returns the HTTP status of this choice.
    *
-   * @throws IllegalStateException if it is none
+   * @throws IllegalStateException if this choice is not a status
    */
   public int status() {
     if (!isStatus()) {

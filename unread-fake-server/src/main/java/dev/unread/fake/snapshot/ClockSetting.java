@@ -5,23 +5,23 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an application's clock runs.
+ * The setting of an application's clock.
  *
- * @param ahead of the system's clock; behind it if negative
- * @param frozen where it stands still; null where it runs
+ * @param ahead how far it is ahead of the system's clock; behind it if negative
+ * @param frozen the time at which it is stopped; null if it runs
  */
 public record ClockSetting(Duration ahead, @Nullable Instant frozen) {
 
-  /** As the system's clock does. */
+  /** The time of the system's clock. */
   public static final ClockSetting SYSTEM = new ClockSetting(Duration.ZERO, null);
 
   /** The earliest that a clock may show. */
   public static final Instant EARLIEST = Instant.EPOCH;
 
-  /** The latest that a clock may show: the vendor's dates have years of four digits. */
+  /** The latest that a clock may show: QuickBlox's dates have years of four digits. */
   public static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
-  /** Stands still there. */
+  /** Returns a setting of a clock that is stopped at this time. */
   public static ClockSetting frozenAt(Instant instant) {
     return new ClockSetting(Duration.ZERO, instant);
   }

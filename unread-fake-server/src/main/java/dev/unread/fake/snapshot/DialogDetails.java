@@ -7,14 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a dialog beside its occupants and their counts.
+ * The properties of a dialog other than its occupants and their counts.
  *
- * @param data what the application itself keeps of it, JSON in plain Java
+ * @param data the application's own data, JSON as Java objects
  * @param joinRequired whether the occupants of a group have to join before they write
- * @param createdAt seconds since 1970, as {@code updatedAt} is
- * @param former who left it and is still counted for
- * @param left which occupants of a private dialog deleted it for themselves
- * @param messages oldest first; every count follows from them
+ * @param createdAt in seconds since 1970, like {@code updatedAt}
+ * @param former the users who left it and still have counts in it
+ * @param left the occupants of a private dialog who deleted it for themselves
+ * @param messages oldest first; all counts are derived from them
  */
 public record DialogDetails(
     @Nullable String photo,

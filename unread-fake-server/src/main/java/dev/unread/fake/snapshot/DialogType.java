@@ -2,7 +2,7 @@ package dev.unread.fake.snapshot;
 
 import java.util.Optional;
 
-/** The kinds of dialogs, with the vendor's numbers. */
+/** The kinds of dialogs, with QuickBlox's numbers. */
 public enum DialogType {
   /** Open to everybody; has no unread counts (WIRE, SDK). */
   PUBLIC_GROUP(1),
@@ -17,7 +17,7 @@ public enum DialogType {
     this.number = number;
   }
 
-  /** Returns the vendor's number of this type. */
+  /** Returns QuickBlox's number of this type. */
   public int number() {
     return number;
   }

@@ -69,7 +69,7 @@ function parsed(text) {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Refused(-1, 'What answers at this address is not the fake server.');
+    throw new Refused(-1, 'The server at this address is not the fake.');
   }
 }
 

@@ -23,7 +23,7 @@ export function clockBar(model) {
     }, (failure) => fault(amount, failure.message.replace(/^\$[\w.]*: /, '')));
   }}, el('span.field-of', {}, amount), el('button', {type: 'submit'}, 'Move'));
   const freeze = action('Stop', () => model.changeClock({freeze: model.overview.frozenAt === undefined}),
-    {title: 'Stops the clock, or has it run on'});
+    {title: 'Stops the clock, or starts it again'});
 
   const tick = () => {
     if (!model.answers || !model.known) return;

@@ -40,7 +40,7 @@ export function connection({roots, retry}) {
       return;
     }
     say(reason, away ? `The server at ${location.host} does not answer.` : failure.message);
-    say(advice, `${answeredAt ? `What you see is from ${answeredAt.toTimeString().slice(0, 8)}.` : 'Nothing is known of it yet.'} Actions are off until it is back.`);
+    say(advice, `${answeredAt ? `What you see is from ${answeredAt.toTimeString().slice(0, 8)}.` : 'There is no data from it yet.'} Actions are off until it is back.`);
     banner.hidden = false;
     const until = Date.now() + waitMillis;
     const tick = () => say(next, `Trying again in ${Math.max(0, Math.ceil((until - Date.now()) / 1000))} s.`);

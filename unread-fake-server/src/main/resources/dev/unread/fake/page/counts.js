@@ -71,7 +71,7 @@ export function countsView(model) {
     });
     const message = action('+ message', async () => {
       await model.message(dialog.id, dialog.sender);
-      notice(`A message came to ${label()}.`);
+      notice(`A message arrived in ${label()}.`);
     });
     const read = action('Mark read', async () => {
       await model.read(dialog.user, dialog.id);
@@ -94,7 +94,7 @@ export function countsView(model) {
         message.title = now.sender === undefined ? 'Nobody else is in this dialog' : `From user ${now.sender}`;
         allow(read, now.count > 0);
         count.readOnly = now.type === 1;
-        count.title = now.type === 1 ? 'A public dialog counts nothing' : 'Type a number, then Enter';
+        count.title = now.type === 1 ? 'A public dialog has no unread count' : 'Type a number, then Enter';
         message.setAttribute('aria-label', `+ message to ${label()}`);
         read.setAttribute('aria-label', `Mark read: ${label()}`);
         count.setAttribute('aria-label', `Unread in ${label()}`);

@@ -10,7 +10,7 @@ export function whyNot({method, query, request}) {
   if (/^(TRACE|CONNECT|TRACK)$/i.test(method)) return 'A browser does not send this method. Copy the curl.';
   if (request?.bodyCut) return 'Only the beginning of the body is kept, so it cannot be sent again.';
   if (request?.bodyBytes && /^(GET|HEAD)$/i.test(method)) return `A browser sends no body with ${method}. Copy the curl.`;
-  if (`${query ?? ''}${request?.body ?? ''}`.includes(MASK)) return 'It held a secret, which the journal does not keep. Copy the curl and fill it in.';
+  if (`${query ?? ''}${request?.body ?? ''}`.includes(MASK)) return 'It contained a secret, which the journal does not keep. Copy the curl and fill it in.';
   return undefined;
 }
 

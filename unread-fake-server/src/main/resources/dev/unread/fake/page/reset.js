@@ -17,7 +17,7 @@ export function resetButton(model) {
         el('li', {}, faults.length ? `${several(faults.length, 'armed fault')}, and responses they hold back` : 'armed faults: there are none'),
         el('li', {}, 'the journal, for good'),
         el('li', {}, frozenAt ? 'the clock, which is stopped' : aheadSeconds ? `the clock, which is ${inUnits(Math.abs(aheadSeconds))} ${aheadSeconds > 0 ? 'ahead' : 'behind'}` : 'the clock: it shows the real time already')),
-      el('p.hint', {}, 'All but the journal can be brought back for a minute after.'),
+      el('p.hint', {}, 'For one minute you can undo this, except for the journal.'),
       el('div.buttons', {}, action('Cancel', () => window.close()), acts(confirm)));
     confirm.focus();
   }
@@ -26,7 +26,7 @@ export function resetButton(model) {
     const back = action('Undo', () => attempt(note, async () => {
       await undo();
       note.remove();
-      notice('All but the journal is back.');
+      notice('Everything except the journal is restored.');
     }));
     const note = notice('The application is as it was at the start.', 'done', acts(back));
     back.focus();

@@ -43,12 +43,12 @@ export function snippets({dialog, user, application, httpsUrl, secrets}) {
   const query = dialog ? `?chat_dialog_ids=${dialog}` : '';
   const api = httpsUrl ? new URL(httpsUrl).host : 'localhost:7324';
   return [
-    {id: 'token', title: 'curl, session token', note: 'Asks for the total, and for the count of one dialog, as the user who holds the session.',
+    {id: 'token', title: 'curl, session token', note: 'Asks for the total, and for the count of one dialog, as the user of the session.',
       text: `export UNREAD_TOKEN=${quote(secrets.token)}\n\ncurl -H "QB-Token: $UNREAD_TOKEN" \\\n  '${base}/chat/Message/unread.json${query}'`},
     {id: 'key', title: 'curl, API key', note: 'Asks for the same in the name of any user.',
       text: `export UNREAD_API_KEY=${quote(secrets.apiKey)}\n\ncurl -H "Authorization: ApiKey $UNREAD_API_KEY" -H 'On-Behalf-Of: ${user}' \\\n  '${base}/chat/Message/unread.json${query}'`},
     {id: 'java', title: 'Java adapter', note: 'With the library unread-adapter-feign.', text: JAVA(base, dialog, user, secrets)},
-    {id: 'junit', title: 'Java test', note: 'With the library unread-fake-server: each test gets an application of its own, and needs no server that runs.', text: JUNIT},
+    {id: 'junit', title: 'Java test', note: 'With the library unread-fake-server: each test gets an application of its own, and needs no running server.', text: JUNIT},
     {id: 'sdk', title: 'JavaScript SDK', text: SDK(api, application, dialog, secrets),
       note: httpsUrl ? 'The SDK speaks only HTTPS. Start Node with NODE_EXTRA_CA_CERTS set to the file given with --ca-file.'
         : 'The SDK speaks only HTTPS. Start this server with --https-port 7324 --ca-file unread-ca.pem, and Node with NODE_EXTRA_CA_CERTS=unread-ca.pem.'},
