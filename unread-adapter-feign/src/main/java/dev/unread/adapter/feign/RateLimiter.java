@@ -8,7 +8,8 @@ import java.time.Duration;
  *
  * <p>{@link #reserve} returns a reservation. The caller waits as long as the reservation says, asks
  * it again, and sends as soon as it says zero; or the caller cancels it. So if the service asks for
- * a pause in the meantime, all callers that still wait keep the pause.
+ * a pause in the meantime, all callers that still wait keep the pause. Where the client has no free
+ * connection within 40 ms of that, it makes another reservation, since a permit is for now.
  *
  * <p>Implementations are safe for concurrent use. They do not wait for a permit; they block for one
  * request to a shared store at most.

@@ -28,6 +28,12 @@ import java.util.OptionalInt;
 /** One request of a call, retried as the policy allows. */
 final class RetryingRequest {
 
+  /**
+   * A permit is for now. Of requests that wait longer, for a connection as when the service is
+   * slow, many would go at once as soon as they can, on top of those that get their permits then.
+   */
+  private static final long PERMIT_LASTS_NANOS = 40_000_000L;
+
   private final ClientResources resources;
   private final Call call;
   private final List<DialogId> dialogs;
@@ -71,8 +77,7 @@ final class RetryingRequest {
   private Counts counts() {
     while (true) {
       Credential credential = resources.credentials().of(call);
-      awaitPermit(credential);
-      awaitConnection(credential);
+      awaitTurn(credential);
       try {
         Counts counts = attemptOnConnection(credential);
         call.requireNotInterrupted();
@@ -91,13 +96,22 @@ final class RetryingRequest {
     }
   }
 
-  private void awaitConnection(Credential credential) {
-    call.acquire(resources.connections());
-    while (isPositive(coolDown(credential))) { // one may have begun meanwhile
-      resources.connections().release();
-      awaitCoolDown(credential);
+  /** Waits until there are a permit and a connection at the same time, and no cool-down. */
+  private void awaitTurn(Credential credential) {
+    while (true) {
+      awaitPermit(credential);
+      long permitted = resources.clock().nanoTime();
       call.acquire(resources.connections());
+      if (isGood(permitted) && !isPositive(coolDown(credential))) {
+        return;
+      }
+      resources.connections().release();
     }
+  }
+
+  private boolean isGood(long permitted) {
+    return resources.rateLimiter() == RateLimiter.UNLIMITED
+        || resources.clock().nanoTime() - permitted <= PERMIT_LASTS_NANOS;
   }
 
   private void awaitPermit(Credential credential) {
