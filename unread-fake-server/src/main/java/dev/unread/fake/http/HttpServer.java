@@ -104,6 +104,7 @@ public final class HttpServer {
           server.setHandler(bodyReader);
           server.setErrorHandler(errorHandler);
           https.ifPresent(connector -> connector.addTo(server));
+          OpenConnections.limit(server);
           // After HTTPS, or it would not be watched.
           slowRequestTimeout.addTo(server);
         });
