@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param baseUrl whom to ask; empty for a fake in this process
  * @param baseUrlSetting the flag or variable that the base URL is from
  * @param dialogs which dialogs to count in; empty if none were named
- * @param timeout how long the whole answer may take; empty for the client's default
+ * @param timeout how long the call may take; empty for the client's default
  * @param plainHttpTo which hosts may be asked without TLS
  */
 record Options(
@@ -48,15 +48,15 @@ record Options(
                                       [--timeout SECONDS] [--json]
 
       Prints how many messages a user has not read. Without settings it starts a fake in its
-      own process and asks that.
+      own process and asks this fake.
 
-        --base-url URL     the service to ask; UNREAD_BASE_URL in the environment serves as well
+        --base-url URL     the service to ask; UNREAD_BASE_URL in the environment does the same
         --dialogs a,b,c    count in these dialogs too; @FILE reads one id a line
-        --timeout SECONDS  how long the whole answer may take
+        --timeout SECONDS  how long the call may take
         --json             print {"total":15,"dialogs":{"5d75…":7}} and nothing else
         --help             print this
 
-      Who asks comes from the environment only: UNREAD_TOKEN, or UNREAD_API_KEY with UNREAD_USER.
+      The credentials come from the environment only: UNREAD_TOKEN, or UNREAD_API_KEY with UNREAD_USER.
       UNREAD_ALLOW_PLAIN_HTTP_TO=host,host in the environment allows http:// to these hosts; to
       this machine it is always allowed.
 
@@ -80,7 +80,11 @@ record Options(
         case "--timeout" -> timeout = Optional.of(seconds(valueOf(flag, rest)));
         case "--json" -> output = Output.JSON;
         case "--help", "-h", "help" -> output = Output.HELP;
-        default -> throw new UsageException("unknown flag " + flag + "; --help lists the flags");
+        default ->
+            throw new UsageException(
+                "unknown flag "
+                    + flag
+                    + "; there are --base-url, --dialogs, --timeout, --json and --help");
       }
     }
     return new Options(baseUrl, baseUrlSetting, dialogs, timeout, plainHttpTo(environment), output);

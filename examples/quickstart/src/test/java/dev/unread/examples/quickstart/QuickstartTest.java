@@ -137,7 +137,8 @@ class QuickstartTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--nonsense | unknown flag --nonsense; --help lists the flags",
+        "--nonsense | unknown flag --nonsense; there are --base-url, --dialogs, --timeout, --json"
+            + " and --help",
         "--base-url | --base-url needs a value; --help says which",
         "--timeout soon | --timeout: soon is not a number of seconds from 0.001 to 3600",
         "--timeout 0 | --timeout: 0 is not a number of seconds from 0.001 to 3600",
