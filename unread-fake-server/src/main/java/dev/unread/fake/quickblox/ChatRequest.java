@@ -56,7 +56,7 @@ record ChatRequest(Exchange exchange, Application application, User user, Reques
 
   /** Fails loudly, where leaving out what is not imitated would give a wrong answer. */
   ErrorResponseException notImitated() {
-    return new ErrorResponseException(NotFoundResponses.notImitated(exchange));
+    return new ErrorResponseException(UnsupportedRequests.notImitated(exchange));
   }
 
   /** Returns the dialog, which the user can see. */

@@ -26,7 +26,7 @@ public final class Pipeline {
   @Inject
   Pipeline(
       ApplicationRegistry registry,
-      ApplicationLookupInterceptor applicationNamedInTheBody,
+      SessionRequestInterceptor applicationNamedInTheBody,
       SessionRenewalInterceptor sessionRenewal,
       Interceptor journalAndFaults,
       RateLimitInterceptor rateLimit,
@@ -89,7 +89,7 @@ public final class Pipeline {
       return error.response(exchange.application().guesses());
     } catch (LimitExceededException full) {
       return Response.baseErrors(422, String.valueOf(full.getMessage()))
-          .with(NotFoundResponses.HEADER, "full");
+          .with(UnsupportedRequests.HEADER, "full");
     }
   }
 

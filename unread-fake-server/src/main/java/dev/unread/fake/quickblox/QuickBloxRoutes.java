@@ -79,7 +79,7 @@ public interface QuickBloxRoutes {
   /** What no route can take. */
   @Binds
   @IntoSet
-  RequestFilter unknownMethods(UnknownMethodFilter unknownMethods);
+  RequestFilter unknownMethods(UnroutedMethods unknownMethods);
 
   /** What is no request that a route could take. */
   @Binds
@@ -93,8 +93,8 @@ public interface QuickBloxRoutes {
     Arrays.asList(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE)
         .forEach(
             method -> {
-              routes.add(pipeline.route(method, "/", NotFoundResponses::noRoute));
-              routes.add(pipeline.route(method, "/<path>", NotFoundResponses::noRoute));
+              routes.add(pipeline.route(method, "/", UnsupportedRequests::noRoute));
+              routes.add(pipeline.route(method, "/<path>", UnsupportedRequests::noRoute));
             });
     routes.add(new Route(Method.OPTIONS, "/", preflight));
     routes.add(new Route(Method.OPTIONS, "/<path>", preflight));

@@ -36,7 +36,7 @@ final class SessionEndpoints {
     SessionOrigin origin = origin(fields, application);
     checkTimestamp(origin.seconds(), application);
     if (fields.has("provider")) {
-      return NotFoundResponses.notImitated(exchange);
+      return UnsupportedRequests.notImitated(exchange);
     }
     return application.atomically(
         () -> {

@@ -58,7 +58,7 @@ final class UserEndpoints {
     RequestFields fields = RequestFields.of(exchange);
     if (fields.tree().properties().stream()
         .anyMatch(field -> !LIST_PARAMETERS.contains(field.getKey()))) {
-      return NotFoundResponses.notImitated(exchange);
+      return UnsupportedRequests.notImitated(exchange);
     }
     Predicate<User> filter =
         fields.texts("filter").stream()
@@ -160,7 +160,7 @@ final class UserEndpoints {
   private static User requested(Exchange exchange) {
     String id = exchange.pathParameter("id");
     if (!id.matches("[0-9]+")) {
-      throw new ErrorResponseException(NotFoundResponses.notImitated(exchange));
+      throw new ErrorResponseException(UnsupportedRequests.notImitated(exchange));
     }
     return Optional.of(id)
         .filter(number -> number.length() <= LONGEST_ID)

@@ -69,7 +69,7 @@ final class UserFilters {
     FilterField<User> field = parts.length == 4 ? FIELDS.get(parts[1]) : null;
     List<FilterOperator> operators = parts.length == 4 ? OPERATORS.get(parts[2]) : null;
     if (field == null || operators == null || !TYPES.contains(parts[0])) {
-      throw new ErrorResponseException(NotFoundResponses.notImitated(exchange));
+      throw new ErrorResponseException(UnsupportedRequests.notImitated(exchange));
     }
     FilterField<User> typed = parts[0].equals("number") ? field.asNumber() : field;
     boolean isList = parts[2].equals("in") || parts[2].equals("between");
@@ -119,7 +119,7 @@ final class UserFilters {
     FilterField<User> field = parts.length == 3 ? FIELDS.get(parts[2]) : null;
     boolean descending = parts[0].equals("desc");
     if (field == null || !(descending || parts[0].equals("asc")) || !TYPES.contains(parts[1])) {
-      throw new ErrorResponseException(NotFoundResponses.notImitated(exchange));
+      throw new ErrorResponseException(UnsupportedRequests.notImitated(exchange));
     }
     Comparator<User> ascending = (a, b) -> field.compare(a, b);
     return descending ? ascending.reversed() : ascending;

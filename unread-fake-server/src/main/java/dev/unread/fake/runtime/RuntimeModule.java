@@ -10,5 +10,5 @@ public interface RuntimeModule {
 
   /** Journal and faults. */
   @Binds
-  Interceptor faults(JournalAndFaultInterceptor interceptor);
+  Interceptor faults(FaultInterceptor interceptor);
 }

@@ -4,12 +4,12 @@ package dev.unread.fake.quickblox;
  * The vendor's 404, with a header that says why the fake answers it: the vendor has what was asked
  * for, and the fake does not imitate it; or the vendor has no such path either.
  */
-final class NotFoundResponses {
+final class UnsupportedRequests {
 
   /** What is not the vendor's answer says why in this header. */
   static final String HEADER = "Unread-Fake";
 
-  private NotFoundResponses() {}
+  private UnsupportedRequests() {}
 
   /** Answers what no route takes. */
   static Response noRoute(Exchange exchange) {

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * does both, since the journal tells what a fault did.
  */
 @Singleton
-final class JournalAndFaultInterceptor implements Interceptor {
+final class FaultInterceptor implements Interceptor {
 
   private static final byte[] NO_BODY = {};
   private static final Response NEVER_SENT = Response.empty(200);
@@ -34,7 +34,7 @@ final class JournalAndFaultInterceptor implements Interceptor {
   private final ApplicationRuntimes runtimes;
 
   @Inject
-  JournalAndFaultInterceptor(ApplicationRuntimes runtimes) {
+  FaultInterceptor(ApplicationRuntimes runtimes) {
     this.runtimes = runtimes;
   }
 

@@ -7,12 +7,12 @@ import javax.inject.Inject;
  * Finds the application of a request for a session, before that application's rate limit, faults
  * and journal apply: there is no credential, but the body names it.
  */
-final class ApplicationLookupInterceptor implements Interceptor {
+final class SessionRequestInterceptor implements Interceptor {
 
   private final ApplicationRegistry registry;
 
   @Inject
-  ApplicationLookupInterceptor(ApplicationRegistry registry) {
+  SessionRequestInterceptor(ApplicationRegistry registry) {
     this.registry = registry;
   }
 

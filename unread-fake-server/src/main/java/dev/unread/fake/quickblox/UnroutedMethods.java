@@ -12,7 +12,7 @@ import javax.inject.Inject;
  * Answers methods that nothing here has, such as {@code PROPFIND}, as any other wrong path. It runs
  * before all routes, since no route can be of every method. Never for the admin paths.
  */
-final class UnknownMethodFilter implements RequestFilter {
+final class UnroutedMethods implements RequestFilter {
 
   private static final String CONTROL_PLANE = "/__admin";
   private static final Set<String> ROUTED =
@@ -21,8 +21,8 @@ final class UnknownMethodFilter implements RequestFilter {
   private final RequestHandler noRoute;
 
   @Inject
-  UnknownMethodFilter(Pipeline pipeline) {
-    noRoute = pipeline.handler(NotFoundResponses::noRoute);
+  UnroutedMethods(Pipeline pipeline) {
+    noRoute = pipeline.handler(UnsupportedRequests::noRoute);
   }
 
   @Override
