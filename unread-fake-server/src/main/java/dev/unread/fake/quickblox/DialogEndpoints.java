@@ -114,7 +114,7 @@ final class DialogEndpoints {
     }
     ObjectNode json = page.frame().put("total_entries", all.size());
     var items = json.putArray("items");
-    page.of(all)
+    page.of(all, DialogEndpoints::texts)
         .forEach(
             dialog -> items.add(JsonModels.dialog(dialog, request.user(), request.application())));
     return Response.json(200, json);
@@ -167,6 +167,11 @@ final class DialogEndpoints {
       request.application().dialogs().leave(request.user().id(), dialog);
     }
     return DeletionReport.Result.DELETED;
+  }
+
+  private static long texts(Dialog dialog) {
+    String name = Objects.requireNonNullElse(dialog.name(), "");
+    return name.length() + 10L * dialog.occupants().size();
   }
 
   private static Response response(int status, ChatRequest request, Dialog dialog) {

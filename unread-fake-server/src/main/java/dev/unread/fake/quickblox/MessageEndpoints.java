@@ -97,7 +97,7 @@ final class MessageEndpoints {
     if (request.fields().isOn("count")) {
       return Pagination.countOf(all, request.application().guesses());
     }
-    List<Message> messages = page.of(all);
+    List<Message> messages = page.of(all, MessageEndpoints::texts);
     request.application().messages().markDelivered(reader, messages);
     if (!request.fields().text("mark_as_read").filter(MessageEndpoints::isOff).isPresent()) {
       request.application().messages().markRead(reader, messages);
@@ -106,6 +106,11 @@ final class MessageEndpoints {
     var items = json.putArray("items");
     messages.forEach(message -> items.add(JsonModels.message(message)));
     return Response.json(200, json);
+  }
+
+  private static long texts(Message message) {
+    Map<String, Object> custom = message.customParameters();
+    return message.text().length() + (custom.isEmpty() ? 0 : (long) custom.toString().length());
   }
 
   /** {@code GET /chat/Message/{id}.json} (DOC; whether it marks as read: GUESS). */

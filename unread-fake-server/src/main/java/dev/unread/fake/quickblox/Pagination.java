@@ -5,22 +5,46 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.LimitExceededException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 
 /** Which part of a list is asked for: {@code skip}, {@code limit}, {@code sort_desc} (DOC). */
 record Pagination(int skip, int limit) {
 
   private static final int USUAL_LIMIT = 100;
+  private static final long MOST_BYTES = Runtime.getRuntime().maxMemory() / 16;
+  private static final long BYTES_OF_AN_ITEM = 2_500;
+  private static final long BYTES_OF_A_CHARACTER = 4;
 
   static Pagination of(RequestFields fields) {
     return new Pagination(fields.count("skip", 0), fields.count("limit", USUAL_LIMIT));
   }
 
-  <T> List<T> of(List<T> all) {
-    return all.stream().skip(skip).limit(limit).toList();
+  /**
+   * Returns those that are asked for.
+   *
+   * @param texts how many characters of text one has, and how many numbers
+   * @throws LimitExceededException if they would take too much memory as JSON
+   */
+  <T> List<T> of(List<T> all, ToLongFunction<T> texts) {
+    return fitting(all.stream().skip(skip).limit(limit).toList(), texts);
+  }
+
+  /** Returns these, unless they would take too much memory as JSON. */
+  static <T> List<T> fitting(List<T> page, ToLongFunction<T> texts) {
+    long bytes = 0;
+    for (T item : page) {
+      bytes += BYTES_OF_AN_ITEM + BYTES_OF_A_CHARACTER * texts.applyAsLong(item);
+      if (bytes > MOST_BYTES) {
+        throw new LimitExceededException(
+            "so many items take too much of this JVM's heap; a lower limit asks for fewer");
+      }
+    }
+    return page;
   }
 
   /** The vendor's object around a list, without the list. */

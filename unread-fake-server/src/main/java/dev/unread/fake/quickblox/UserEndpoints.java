@@ -86,10 +86,8 @@ final class UserEndpoints {
             .put("per_page", perPage)
             .put("total_entries", found.size());
     var items = json.putArray("items");
-    found.stream()
-        .skip((page - 1L) * perPage)
-        .limit(perPage)
-        .forEach(user -> items.add(UserModel.json(user)));
+    List<User> asked = found.stream().skip((page - 1L) * perPage).limit(perPage).toList();
+    Pagination.fitting(asked, user -> 0).forEach(user -> items.add(UserModel.json(user)));
     return Response.json(200, json);
   }
 

@@ -175,4 +175,21 @@ class MemoryBoundsIT {
             });
     assertThat(admin("GET", "requests?limit=1", "").body()).contains("\"bodyBytes\":4194");
   }
+
+  @Test
+  void aPageOfAllMessagesIsRefusedToManyAtOnceAndAnyThatFitsIsSent() {
+    String messages = "{\"dialog\":\"5d753421a28f9a2596cb0f98\",\"from\":456,\"count\":30000}";
+    assertThat(admin("POST", "messages", messages).status()).isEqualTo(200);
+    String list =
+        "/chat/Message.json?chat_dialog_id=5d753421a28f9a2596cb0f98&mark_as_read=0&limit=";
+
+    assertThat(atOnce(() -> RawHttp.get(base, list + 1_000_000, KEY, "On-Behalf-Of: 123")))
+        .allSatisfy(
+            reply -> {
+              assertThat(reply.status()).isEqualTo(422);
+              assertThat(reply.header("Unread-Fake")).isEqualTo("full");
+            });
+    assertThat(atOnce(() -> RawHttp.get(base, list + 1_000, KEY, "On-Behalf-Of: 123")))
+        .allSatisfy(reply -> assertThat(reply.status()).isEqualTo(200));
+  }
 }
