@@ -1,6 +1,11 @@
 package dev.unread.fake;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
@@ -18,6 +23,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import dev.unread.fake.quickblox.Interceptor;
+import dev.unread.fake.state.Application;
 import java.util.Map;
 import java.util.Set;
 
@@ -45,6 +51,18 @@ class StructureTest {
           .implement(Interceptor.class)
           .should()
           .haveSimpleNameEndingWith("Interceptor");
+
+  /** Whoever shows a whole state reads a snapshot, which keeps nobody waiting for the lock. */
+  @ArchTest
+  static final ArchRule onlyRequestsTakeTheLockOfTheState =
+      noClasses()
+          .that()
+          .resideInAPackage("..page..")
+          .or()
+          .haveNameMatching(".*\\.admin\\.(?!HealthCheck).*")
+          .should()
+          .callMethodWhere(
+              target(name("atomically")).and(target(owner(assignableTo(Application.class)))));
 
   /** What users import is in the packages that hold the API; all others hide what they can. */
   @ArchTest

@@ -7,10 +7,12 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
+import dev.unread.fake.snapshot.DialogDetails;
+import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.snapshot.Snapshot.DialogEntry;
+import dev.unread.fake.snapshot.Snapshot.UserEntry;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
-import dev.unread.fake.state.Dialog;
-import dev.unread.fake.state.User;
 import dev.unread.fake.text.LeanJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +22,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.inject.Inject;
 
@@ -56,7 +60,7 @@ final class OverviewEndpoint {
           .send("{\"errors\":[\"no such application\"]}".getBytes(UTF_8));
       return;
     }
-    byte[] body = application.get().atomically(() -> write(application.get(), request));
+    byte[] body = write(application.get(), request);
     String tag = "\"" + Integer.toHexString(Arrays.hashCode(body)) + "-" + body.length + "\"";
     response.header("ETag", tag).header("Cache-Control", "no-store");
     if (tag.equals(request.header("If-None-Match"))) {
@@ -74,7 +78,9 @@ final class OverviewEndpoint {
     }
   }
 
+  // From a snapshot, so that no call of the application waits while this is written.
   private byte[] write(Application application, ServerRequest request) {
+    Snapshot snapshot = application.snapshot();
     var bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = JSON.createGenerator(bytes)) {
       json.writeStartObject();
@@ -91,16 +97,17 @@ final class OverviewEndpoint {
       }
       writeClock(json, application);
       json.writeArrayFieldStart("users");
-      for (User user : application.users().all()) {
+      Map<Long, Integer> totals = totals(snapshot);
+      for (UserEntry user : snapshot.users()) {
         json.writeStartObject();
         json.writeNumberField("id", user.id());
         json.writeStringField("login", user.login());
-        json.writeNumberField("total", application.unread(user, List.of()).total());
+        json.writeNumberField("total", totals.getOrDefault(user.id(), 0));
         json.writeEndObject();
       }
       json.writeEndArray();
       json.writeArrayFieldStart("dialogs");
-      for (Dialog dialog : application.dialogs().all()) {
+      for (DialogEntry dialog : snapshot.dialogs()) {
         write(json, dialog);
       }
       json.writeEndArray();
@@ -120,24 +127,42 @@ final class OverviewEndpoint {
     }
   }
 
-  private static void write(JsonGenerator json, Dialog dialog) throws IOException {
+  private static Map<Long, Integer> totals(Snapshot snapshot) {
+    var totals = new HashMap<Long, Integer>();
+    for (DialogEntry dialog : snapshot.dialogs()) {
+      dialog.unread().forEach((user, count) -> totals.merge(user, count, Integer::sum));
+    }
+    return totals;
+  }
+
+  private static void write(JsonGenerator json, DialogEntry dialog) throws IOException {
+    List<Long> occupants = occupants(dialog);
     json.writeStartObject();
     json.writeStringField("id", dialog.id());
     json.writeNumberField("type", dialog.type().number());
     json.writeStringField("name", dialog.name());
     json.writeArrayFieldStart("occupants");
-    for (long user : dialog.occupants()) {
+    for (long user : occupants) {
       json.writeNumber(user);
     }
     json.writeEndArray();
     json.writeObjectFieldStart("unread");
-    for (long user : dialog.occupants()) {
-      if (dialog.unread(user) > 0) {
-        json.writeNumberField(Long.toString(user), dialog.unread(user));
+    for (Long user : occupants) {
+      Integer unread = dialog.unread().get(user);
+      if (unread != null) {
+        json.writeNumberField(user.toString(), unread);
       }
     }
     json.writeEndObject();
     json.writeEndObject();
+  }
+
+  /** Without those of a private dialog who deleted it for themselves. */
+  private static List<Long> occupants(DialogEntry dialog) {
+    DialogDetails details = dialog.details();
+    return details == null || details.left().isEmpty()
+        ? dialog.occupants()
+        : dialog.occupants().stream().filter(user -> !details.left().contains(user)).toList();
   }
 
   private Duration ahead(Application application) {

@@ -52,6 +52,24 @@ class OverviewEndpointTest {
   }
 
   @Test
+  void whoDeletedAPrivateDialogIsNoOccupantOfIt() {
+    app.addUser(1);
+    app.addUser(2);
+    String dialog = app.addPrivateDialog(1, 2);
+    app.setUnread(2, dialog, 3);
+    RawHttp.send(
+        fake.baseUrl(),
+        "DELETE",
+        "/chat/Dialog/" + dialog + ".json",
+        "",
+        "QB-Token: " + app.openSession(1));
+
+    assertThat(overview().body())
+        .contains("{\"id\":2,\"login\":null,\"total\":3}")
+        .contains("\"occupants\":[2],\"unread\":{\"2\":3}");
+  }
+
+  @Test
   void runIsTheSameInEachAnswer() {
     String first = overview().body();
     assertThat(first).contains("\"started\":\"").isEqualTo(overview().body());
