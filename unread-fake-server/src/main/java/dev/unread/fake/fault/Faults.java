@@ -13,15 +13,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * The faults that are armed in one application. A request is offered to each in the order armed,
- * and the first that takes it keeps it: those after it do not see the request, so that faults armed
- * one after another happen one after another. Where the aims of several overlap, the one armed
- * first goes first, however narrow its aim; to do two things to one request, arm one fault that
- * does both ({@link Fault#after}). Safe for concurrent use.
+ * The faults that are armed in one application. Each request is offered to the faults in the order
+ * in which they were armed, and the first fault that is aimed at it hits it; later faults do not see
+ * the request. If several faults are aimed at the same request, the one that was armed first hits,
+ * however narrow the aims of the others. To do two things to one request, arm one fault that does
+ * both ({@link Fault#after}). Safe for concurrent use.
  */
 public final class Faults {
 
-  /** How many may be armed at a time, so that a loop that arms does not take all memory. */
+  /** How many faults may be armed at a time, so that a loop that arms them does not take all memory. */
   public static final int LIMIT = 1000;
 
   private final ReentrantLock lock = new ReentrantLock();
@@ -33,17 +33,17 @@ public final class Faults {
   private volatile boolean none = true;
 
   /**
-   * @param clock what a time to live is measured by
-   * @param seed what seeds are drawn from where a probability comes without one
+   * @param clock measures the time to live of a fault
+   * @param seed gives seeds to faults that have a probability and no seed
    */
   public Faults(Clock clock, long seed) {
     this(clock, seed, Memory.ANY);
   }
 
   /**
-   * @param clock what a time to live is measured by
-   * @param seed what seeds are drawn from where a probability comes without one
-   * @param memory what armed faults take their memory of
+   * @param clock measures the time to live of a fault
+   * @param seed gives seeds to faults that have a probability and no seed
+   * @param memory gives memory to armed faults
    */
   public Faults(Clock clock, long seed, Memory memory) {
     this.clock = clock;
@@ -51,10 +51,10 @@ public final class Faults {
     this.memory = memory;
   }
 
-  /** The memory that faults take, among all that a server holds. */
+  /** The memory that armed faults take, as a part of all that the server holds. */
   public interface Memory {
 
-    /** As much as there is. */
+    /** A memory without a limit. */
     Memory ANY =
         new Memory() {
           @Override
@@ -79,7 +79,7 @@ public final class Faults {
     void give(long bytes);
   }
 
-  /** Arms a fault for every request until it is disarmed, to be narrowed step by step. */
+  /** Arms a fault for every request until it is disarmed; narrow it by the result's methods. */
   public ArmedFault arm(Fault fault) {
     return arm(fault, Trigger.ALWAYS);
   }
@@ -127,7 +127,7 @@ public final class Faults {
     return locked(() -> inOrder.stream().filter(armed -> armed.hits() == 0).toList());
   }
 
-  /** Disarms one; returns false if there is none of this id. */
+  /** Disarms the fault with this id; returns false if there is none. */
   public boolean disarm(String id) {
     return disarmIf(id::equals);
   }

@@ -6,12 +6,12 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * How long an answer takes: always the same, or drawn for each request. Drawn from a seed, so that
- * the same seed gives the same times in the same order. None is longer than {@link #LONGEST}.
+ * How long a response takes: always the same time, or one that is drawn for each request. The same
+ * seed gives the same times in the same order. No time is longer than {@link #LONGEST}.
  */
 public sealed interface Latency {
 
-  /** What a time that is drawn is cut to, and the most that can be asked for. */
+  /** The longest time that can be set; longer times that are drawn are cut to it. */
   Duration LONGEST = Duration.ofDays(1);
 
   /** The ways in which times are distributed. */
@@ -24,7 +24,7 @@ public sealed interface Latency {
   /** Returns how the times are distributed. */
   Distribution distribution();
 
-  /** Returns what says where they lie, by its name in JSON. */
+  /** Returns the parameters of the distribution by their names in JSON. */
   Map<String, Duration> parameters();
 
   /** Returns the time for one request. */
@@ -40,13 +40,13 @@ public sealed interface Latency {
     return new Fixed(duration);
   }
 
-  /** Any time between these, both included, with the same probability. */
+  /** Any time from the one to the other, all with the same probability. */
   static Latency uniform(Duration from, Duration to) {
     return new Uniform(from, to);
   }
 
   /**
-   * Times as services have them: most near the median, some far above.
+   * Times such as those of real services: most are near the median, some far above.
    *
    * @param median half of the times are below
    * @param percentile99 99 of 100 are below

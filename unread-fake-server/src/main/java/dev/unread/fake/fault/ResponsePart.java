@@ -2,7 +2,7 @@ package dev.unread.fake.fault;
 
 /** How much of a response is sent before a fault hits it. */
 public enum ResponsePart {
-  /** Nothing of the answer is sent. */
+  /** Nothing of the response is sent. */
   BEFORE_ANSWER,
   /** The status line and half of the headers are sent. */
   IN_HEADERS,

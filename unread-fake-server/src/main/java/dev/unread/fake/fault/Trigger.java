@@ -9,17 +9,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a fault happens: to which requests, after how many of them, how often, how likely, until
- * when. Immutable; {@link #ALWAYS} changed step by step.
+ * When a fault happens: to which requests, after how many of them, how often, how likely, and until
+ * when. Immutable; start from {@link #ALWAYS}.
  *
- * @param skip how many of the requests aimed at are left alone first
- * @param times how many are hit after that; null for all until disarmed
- * @param aim which requests are aimed at, by what they bring and not by what comes of them
- * @param probability from above 0 to 1; 1 is certain, and so the same each time
- * @param seed what is left to chance is drawn from it: hits with a probability below 1, and delays
- *     of a distribution; null for one of the application
- * @param timeToLive how long it stays armed, by the application's clock; null for ever
- * @param timing before or after the change of state; null for what suits the fault
+ * @param skip how many of the requests that it is aimed at pass first
+ * @param times how many requests are hit after that; null for all until it is disarmed
+ * @param aim which requests it is aimed at; their status and other results do not count
+ * @param probability above 0, and at most 1, which is certain
+ * @param seed of all random decisions: hits with a probability below 1, and delays that are drawn
+ *     from a distribution; null for a seed of the application
+ * @param timeToLive how long it stays armed, by the application's clock; null for no limit
+ * @param timing before or after the change of state; null for the usual time of the fault
  */
 public record Trigger(
     int skip,
@@ -70,7 +70,7 @@ public record Trigger(
     return new Trigger(skip, times, aim, probability, seed, timeToLive, changed);
   }
 
-  /** Returns when it is, in plain words: {@code 2 times, after 1, request of user 123}. */
+  /** Returns this in words: {@code 2 times, after 1, request of user 123}. */
   @Override
   public String toString() {
     var text = new StringBuilder(times == null ? "until disarmed" : times + " times");

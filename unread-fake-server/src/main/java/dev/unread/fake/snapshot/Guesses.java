@@ -4,9 +4,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How the fake decides what nobody knows. Immutable.
+ * What the fake does where the behaviour of QuickBlox is not known. Immutable.
  *
- * @param chosen those that differ from the default
+ * @param chosen the guesses that differ from the default, with their choices
  */
 public record Guesses(Map<Guess, Choice> chosen) {
 
@@ -14,7 +14,7 @@ public record Guesses(Map<Guess, Choice> chosen) {
   public static final Guesses DEFAULT = new Guesses(Map.of());
 
   /**
-   * @throws IllegalArgumentException if a guess cannot be what it is to be
+   * @throws IllegalArgumentException if a guess does not have the choice
    */
   public Guesses {
     chosen.forEach(Guesses::require);
@@ -30,7 +30,7 @@ public record Guesses(Map<Guess, Choice> chosen) {
   /**
    * Returns these guesses with one changed.
    *
-   * @throws IllegalArgumentException if the guess cannot be that
+   * @throws IllegalArgumentException if the guess does not have this choice
    */
   public Guesses with(Guess guess, Choice choice) {
     var changed = new EnumMap<Guess, Choice>(Guess.class);
@@ -39,15 +39,15 @@ public record Guesses(Map<Guess, Choice> chosen) {
     return new Guesses(changed);
   }
 
-  /** Returns what this guess is. */
+  /** Returns the choice of this guess. */
   public Choice of(Guess guess) {
     return chosen.getOrDefault(guess, guess.choices().get(0));
   }
 
   /**
-   * Returns whether this guess is that.
+   * Returns whether this guess has this choice.
    *
-   * @throws IllegalArgumentException if it can never be that
+   * @throws IllegalArgumentException if the guess does not have this choice
    */
   public boolean is(Guess guess, Choice choice) {
     require(guess, choice);
@@ -55,9 +55,9 @@ public record Guesses(Map<Guess, Choice> chosen) {
   }
 
   /**
-   * Returns this guess as the HTTP status that it is.
+   * Returns the choice of this guess as an HTTP status.
    *
-   * @throws IllegalStateException if it is none
+   * @throws IllegalStateException if it is not a status
    */
   public int status(Guess guess) {
     return of(guess).status();

@@ -4,13 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * How much a fake holds. Immutable.
+ * How much the fake holds at most. Immutable.
  *
- * @param chosen those that differ from the usual
+ * @param chosen the limits that differ from the default
  */
 public record Limits(Map<Limit, Long> chosen) {
 
-  /** Every limit as usual. */
+  /** Every limit at its default. */
   public static final Limits DEFAULT = new Limits(Map.of());
 
   /**
@@ -30,7 +30,7 @@ public record Limits(Map<Limit, Long> chosen) {
   /**
    * Returns these limits with one changed.
    *
-   * @throws IllegalArgumentException if the limit cannot be that
+   * @throws IllegalArgumentException if it is below 1 or above the highest value of this limit
    */
   public Limits with(Limit limit, long most) {
     var changed = new EnumMap<Limit, Long>(Limit.class);
@@ -39,7 +39,7 @@ public record Limits(Map<Limit, Long> chosen) {
     return new Limits(changed);
   }
 
-  /** Returns what this limit is. */
+  /** Returns the value of this limit. */
   public long of(Limit limit) {
     return chosen.getOrDefault(limit, limit.usual());
   }

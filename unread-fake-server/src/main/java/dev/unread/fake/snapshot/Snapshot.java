@@ -6,10 +6,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An application written down: what a state file holds. Messages are written down as what each
- * occupant has not read of them, or one by one with all that is known of everything.
+ * The state of an application, as a state file holds it. Messages are either counts of what each
+ * occupant has not read, or written one by one with all their properties.
  *
- * @param sessions those that are written down with all that is known of them, and not just as the
+ * @param sessions the sessions that are written with all their properties, and not just as the
  *     tokens of users
  * @param time what the application's clock shows
  */
@@ -28,7 +28,7 @@ public record Snapshot(
     sessions = List.copyOf(sessions);
   }
 
-  /** With sessions as the tokens of users only, and a clock that shows the time as it is. */
+  /** Makes a state whose sessions are the tokens of users, and whose clock shows the real time. */
   public Snapshot(
       ApplicationKeys keys,
       Plan plan,
@@ -38,7 +38,7 @@ public record Snapshot(
     this(keys, plan, guesses, users, dialogs, List.of(), ClockSetting.SYSTEM);
   }
 
-  /** Returns these keys, plan and guesses, with nothing in them. */
+  /** Returns a state with these keys, plan and guesses, and without users and dialogs. */
   public Snapshot emptied() {
     return new Snapshot(keys, plan, guesses, List.of(), List.of());
   }
@@ -54,18 +54,18 @@ public record Snapshot(
   }
 
   /**
-   * Returns this snapshot, which fits together.
+   * Returns this snapshot if it is consistent.
    *
-   * @throws InvalidSnapshotException if it does not
+   * @throws InvalidSnapshotException if it is not
    */
   public Snapshot checked() {
     return checked(Limits.DEFAULT);
   }
 
   /**
-   * Returns this snapshot, which fits together and into these limits.
+   * Returns this snapshot if it is consistent and within these limits.
    *
-   * @throws InvalidSnapshotException if it does not
+   * @throws InvalidSnapshotException if it is not
    */
   public Snapshot checked(Limits limits) {
     SnapshotValidator.check(this, limits);
@@ -83,7 +83,7 @@ public record Snapshot(
       tokens = List.copyOf(tokens);
     }
 
-    /** A user of whom nothing else is known. */
+    /** A user without further details. */
     public UserEntry(
         long id, @Nullable String login, @Nullable String password, List<String> tokens) {
       this(id, login, password, tokens, null);
@@ -96,10 +96,10 @@ public record Snapshot(
   }
 
   /**
-   * A dialog; unless details say who made it, the first occupant did.
+   * A dialog. Its creator is the first occupant unless the details name another.
    *
-   * @param unread how many messages occupants have not read; those left out have read all. Empty
-   *     where the details have the messages
+   * @param unread how many messages each occupant has not read; no entry means none. Empty if the
+   *     details have the messages
    */
   public record DialogEntry(
       String id,
@@ -113,7 +113,7 @@ public record Snapshot(
       unread = Map.copyOf(unread);
     }
 
-    /** A dialog of which nothing else is known. */
+    /** A dialog without further details. */
     public DialogEntry(
         String id,
         DialogType type,

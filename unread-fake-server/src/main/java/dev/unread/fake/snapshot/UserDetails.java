@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a user beside id, login and password.
+ * The properties of a user other than id, login and password.
  *
- * @param profile what they told of themselves, under the vendor's names
- * @param createdAt when they signed up; null where it is not known, as the other times
+ * @param profile the profile, under the vendor's names
+ * @param createdAt when they signed up; null if not known, like the other times
  */
 public record UserDetails(
     Map<String, String> profile,

@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The limit leaves room for a permit to reach the service up to 40 ms late: of 160 calls a
  * second, 150 are given out evenly and 4 at once after a pause. End users' own calls are not seen;
- * where they are many, share out less with {@link Builder#fixedRate}, or try {@link
+ * if there are many, set a lower rate with {@link Builder#fixedRate}, or try {@link
  * Builder#adaptiveRate}.
  *
  * <p>While the store is slow or gone, each process goes on alone with 0.9 of what it sent in the
- * last ten seconds, evenly, and tells the store what it spent when that is back. A refusal of the
- * service at one process holds back all, within 250 ms.
+ * last ten seconds, evenly, and reports what it spent when the store is back. If the service refuses a
+ * request of one process, all processes hold back within 250 ms.
  *
  * <p>The store holds one hash {@code unread:{account}} with numbers, for ten minutes after its last
  * use: no key, no token, no user.
@@ -47,7 +47,8 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
    * Starts a limiter over the server at this URI, such as {@code
    * rediss://name:password@redis.example:6380}, over connections of its own.
    *
-   * @throws IllegalArgumentException if it is no such URI; the message does not repeat it
+   * @throws IllegalArgumentException if this is not the URI of a Redis server; the message does not
+   *     repeat it
    * @throws IllegalStateException if Lettuce is missing or too old, in one line
    */
   public static Builder over(String uri) {
@@ -56,9 +57,9 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
   }
 
   /**
-   * Starts a limiter over a server of this client, whose TLS, credentials and threads are used and
-   * which stays open. A server that comes back is found again whatever the client's own options for
-   * that are.
+   * Starts a limiter over a server of this client. It uses the client's TLS, credentials and threads,
+   * and leaves the client open. It reconnects by itself, whatever the client's own options for
+   * reconnection are.
    *
    * @throws IllegalStateException if Lettuce is too old, in one line
    */
@@ -89,7 +90,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
     queue.close();
   }
 
-  /** Whose limit, how much of it, and what to do without a store. */
+  /** Sets the account, its rate, and what to do without the store. */
   public static final class Builder {
 
     private static final Pattern ACCOUNT = Pattern.compile("[A-Za-z0-9._-]{1,32}");
@@ -139,7 +140,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
 
     /**
      * Sets how many calls of the account any second may see from the processes of this limiter: the
-     * plan's, or less where others spend from it.
+     * plan's, or less if others spend from it, too.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -151,7 +152,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
     /**
      * As {@link #fixedRate}, but lets the rate follow what others leave: after a refusal of the
      * service it falls to 0.85, at most once a second and not below a quarter, and rises by 5 a
-     * second. Finding out costs refusals, of end users' calls too: 2 to 3 in 100.
+     * second. To find the limit costs refusals, of end users' calls too: 2 to 3 in 100.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -161,7 +162,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     /**
-     * Sets how long the store may take to answer before the process goes on alone; 50 ms unless
+     * Sets how long the store may take to respond before the process goes on alone; 50 ms unless
      * set, from 5 ms to 1 s.
      */
     public Builder storeTimeout(Duration timeout) {
@@ -175,7 +176,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
 
     /**
      * Sets how many processes there are at most; 1,000 unless set. Without the store, a process
-     * that sent little before may send its part of half the rate all the same.
+     * that sent little in the last ten seconds may still send its part of half the rate.
      *
      * @throws IllegalArgumentException if it is less than 1
      */
@@ -188,15 +189,15 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
     }
 
     /**
-     * Starts all the same where the store cannot be used, with the lowest share, and goes on trying
-     * to reach it; the log says why it cannot. Unless set, {@link #build} fails.
+     * Starts even if the store cannot be used: with the lowest share, and it keeps trying to reach
+     * the store. The log says why it cannot be used. Unless this is set, {@link #build} fails.
      */
     public Builder startWithoutStore() {
       storeRequired = false;
       return this;
     }
 
-    /** Sets who sees what the limiter does; nobody unless set. */
+    /** Sets the observer of what the limiter does; none unless set. */
     public Builder observer(RateLimiterObserver observer) {
       this.observer = Objects.requireNonNull(observer, "observer");
       return this;
@@ -206,8 +207,8 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
      * Connects, tries the script out, and returns the limiter.
      *
      * @throws IllegalStateException if no account or no rate was set
-     * @throws PermitStoreException if the store is not there, refuses the password, is no Redis or
-     *     runs no scripts
+     * @throws PermitStoreException if the store cannot be reached, refuses the password, is not a
+     *     Redis or Valkey, or does not run scripts
      */
     public FleetRateLimiter build() {
       if (account == null || rate == null) {

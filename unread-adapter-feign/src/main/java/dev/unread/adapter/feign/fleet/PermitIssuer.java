@@ -23,8 +23,8 @@ final class PermitIssuer {
   private static final long NEWS_MICROS = 200_000;
 
   /**
-   * News are asked for no sooner: enough for a slow store to answer, and late enough that most who
-   * ask for permits meanwhile bring them along.
+   * A process asks for news this long before a slot at the earliest: soon enough for a slow store to
+   * respond, and late enough that most callers who ask for permits meanwhile bring the news along.
    */
   private static final long NEWS_AHEAD_MICROS = 70_000;
 

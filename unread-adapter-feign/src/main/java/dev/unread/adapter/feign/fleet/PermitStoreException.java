@@ -1,6 +1,6 @@
 package dev.unread.adapter.feign.fleet;
 
-/** The store of a rate limit cannot be used as it is; the message says why in one line. */
+/** The store of a rate limiter cannot be used; the message says why in one line. */
 public final class PermitStoreException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
