@@ -34,6 +34,8 @@ final class RetryingRequest {
    */
   private static final long PERMIT_LASTS_NANOS = 40_000_000L;
 
+  private static final Duration LONGEST_WAIT_WITH_CONNECTION = Duration.ofSeconds(1);
+
   private final ClientResources resources;
   private final Call call;
   private final List<DialogId> dialogs;
@@ -102,10 +104,17 @@ final class RetryingRequest {
       awaitPermit(credential);
       long permitted = resources.clock().nanoTime();
       call.acquire(resources.connections());
-      if (isGood(permitted) && !isPositive(coolDown(credential))) {
+      boolean ready = false;
+      try {
+        ready = isGood(permitted) ? !isCoolingDown(credential) : isPermittedSoon(credential);
+      } finally {
+        if (!ready) {
+          resources.connections().release();
+        }
+      }
+      if (ready) {
         return;
       }
-      resources.connections().release();
     }
   }
 
@@ -116,7 +125,26 @@ final class RetryingRequest {
 
   private void awaitPermit(Credential credential) {
     awaitCoolDown(credential);
-    Duration maxWait = maxPermitWait();
+    Duration wait = awaitPermit(credential, maxPermitWait(), false);
+    if (isPositive(wait)) {
+      throw new AttemptFailedException(ClientFailures.rateLimitUsedUp(wait));
+    }
+  }
+
+  /** Waits with a connection in hand, so that one more permit is enough, but not for long. */
+  private boolean isPermittedSoon(Credential credential) {
+    return !isCoolingDown(credential)
+        && !isPositive(awaitPermit(credential, LONGEST_WAIT_WITH_CONNECTION, true))
+        && !isCoolingDown(credential);
+  }
+
+  /**
+   * Waits for a permit.
+   *
+   * @param connected whether it has a connection, which it does not keep for a cool-down
+   * @return zero, or how long the wait would be that is too long
+   */
+  private Duration awaitPermit(Credential credential, Duration maxWait, boolean connected) {
     Reservation reservation = resources.rateLimiter().reserve(call.priority(), maxWait);
     Duration waited = Duration.ZERO;
     try {
@@ -124,18 +152,26 @@ final class RetryingRequest {
           isPositive(wait);
           wait = reservation.remaining()) {
         if (wait.compareTo(shorter(maxWait.minus(waited), call.maxWait())) > 0) {
-          throw new AttemptFailedException(ClientFailures.rateLimitUsedUp(wait));
+          return wait;
         }
         call.pauseBeforeSending(wait);
         waited = waited.plus(wait);
+        if (connected && isCoolingDown(credential)) {
+          return coolDown(credential);
+        }
         awaitCoolDown(credential); // one may have begun meanwhile
       }
+      return Duration.ZERO;
     } finally {
       reservation.cancel();
       if (isPositive(waited)) {
         call.notifier().waited(new Waited(WaitReason.RATE_LIMIT, waited));
       }
     }
+  }
+
+  private boolean isCoolingDown(Credential credential) {
+    return isPositive(coolDown(credential));
   }
 
   private Duration maxPermitWait() {
