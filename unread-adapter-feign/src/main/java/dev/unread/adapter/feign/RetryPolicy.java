@@ -21,6 +21,7 @@ import java.util.Objects;
  * @param retryRatio the retries that each new request adds to the budget; 0 to 10
  * @param retryReserve how many retries the budget allows in addition to that ratio; 0 to 10,000
  */
+// The retry table itself is RetryDecision.
 public record RetryPolicy(
     int attempts,
     Duration initialBackoff,

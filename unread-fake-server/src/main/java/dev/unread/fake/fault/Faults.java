@@ -14,14 +14,16 @@ import java.util.function.Supplier;
 
 /**
  * The faults that are armed in one application. Each request is offered to the faults in the order
- * in which they were armed, and the first fault that is aimed at it hits it; later faults do not see
- * the request. If several faults are aimed at the same request, the one that was armed first hits,
- * however narrow the aims of the others. To do two things to one request, arm one fault that does
- * both ({@link Fault#after}). Safe for concurrent use.
+ * in which they were armed, and the first fault that is aimed at it hits it; later faults do not
+ * see the request. If several faults are aimed at the same request, the one that was armed first
+ * hits, however narrow the aims of the others. To do two things to one request, arm one fault that
+ * does both ({@link Fault#after}). Safe for concurrent use.
  */
 public final class Faults {
 
-  /** How many faults may be armed at a time, so that a loop that arms them does not take all memory. */
+  /**
+   * How many faults may be armed at a time, so that a loop that arms them does not take all memory.
+   */
   public static final int LIMIT = 1000;
 
   private final ReentrantLock lock = new ReentrantLock();

@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Blanks in a body, which are sent without being held in memory.
+ * BlankPadding in a body, which are sent without being held in memory.
  *
  * @param at after how many of the other bytes
  * @param count how many
  */
-public record Blanks(int at, int count) {
+public record BlankPadding(int at, int count) {
 
   /** No blanks. */
-  public static final Blanks NONE = new Blanks(0, 0);
+  public static final BlankPadding NONE = new BlankPadding(0, 0);
 
   private static final byte[] PIECE = blanks(32_768);
 

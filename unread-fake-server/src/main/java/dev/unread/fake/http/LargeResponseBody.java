@@ -26,7 +26,7 @@ final class LargeResponseBody extends IteratingCallback {
   private final Response response;
   private final EndPoint endPoint;
   private final byte[] bytes;
-  private final Blanks blanks;
+  private final BlankPadding blanks;
   private final int length;
   private final LargeResponseBodies bodies;
   private final long idleTimeout;
@@ -35,7 +35,11 @@ final class LargeResponseBody extends IteratingCallback {
   private int written;
 
   private LargeResponseBody(
-      Request request, Response response, byte[] bytes, Blanks blanks, LargeResponseBodies bodies) {
+      Request request,
+      Response response,
+      byte[] bytes,
+      BlankPadding blanks,
+      LargeResponseBodies bodies) {
     this.response = response;
     this.endPoint = new Connection(request).endPoint();
     this.bytes = bytes;
@@ -48,7 +52,11 @@ final class LargeResponseBody extends IteratingCallback {
 
   /** Begins to write a body; the future completes once it is written, or the client is gone. */
   static CompletableFuture<Void> write(
-      Request request, Response response, byte[] bytes, Blanks blanks, LargeResponseBodies bodies) {
+      Request request,
+      Response response,
+      byte[] bytes,
+      BlankPadding blanks,
+      LargeResponseBodies bodies) {
     var body = new LargeResponseBody(request, response, bytes, blanks, bodies);
     body.iterate();
     if (!body.end.isDone()) {
@@ -89,7 +97,7 @@ final class LargeResponseBody extends IteratingCallback {
     }
     int blanksEnd = blanks.at() + blanks.count();
     return written < blanksEnd
-        ? Blanks.piece(Math.min(PIECE, blanksEnd - written))
+        ? BlankPadding.piece(Math.min(PIECE, blanksEnd - written))
         : piece(written - blanks.count(), bytes.length);
   }
 

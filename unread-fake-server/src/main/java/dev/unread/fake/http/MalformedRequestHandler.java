@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Answers a request that the server refused before any route saw it: it cannot be read, is too
- * long, or met a failure.
+ * long, or met a failure. {@link JettyErrorHandler} chooses the status.
  */
 @FunctionalInterface
 public interface MalformedRequestHandler {

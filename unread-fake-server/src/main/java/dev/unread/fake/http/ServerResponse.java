@@ -30,7 +30,7 @@ public final class ServerResponse {
 
   /** What a body is written to. */
   private interface Body {
-    void write(byte[] bytes, Blanks blanks) throws IOException;
+    void write(byte[] bytes, BlankPadding blanks) throws IOException;
   }
 
   // Jetty's own response: the servlet's would rewrite a content type.
@@ -133,11 +133,11 @@ public final class ServerResponse {
    * left out. No thread waits for the client to read it.
    */
   public void send(byte[] bytes) throws IOException {
-    send(bytes, Blanks.NONE);
+    send(bytes, BlankPadding.NONE);
   }
 
   /** As {@link #send(byte[])}, with blanks between these bytes. */
-  public void send(byte[] bytes, Blanks blanks) throws IOException {
+  public void send(byte[] bytes, BlankPadding blanks) throws IOException {
     int status = response.getStatus();
     if (status != HttpStatus.NO_CONTENT_204 && status != HttpStatus.NOT_MODIFIED_304) {
       headers.put(HttpHeader.CONTENT_LENGTH, bytes.length + blanks.count());

@@ -22,7 +22,8 @@ final class JournalMemory implements Journal.Memory {
   private final ReentrantLock shrinking = new ReentrantLock();
 
   /**
-   * @param most how many bytes they may take together
+   * @param most how many bytes they may take together: {@link
+   *     dev.unread.fake.snapshot.Limit#JOURNAL_PERCENT} of the heap
    */
   JournalMemory(long most) {
     this.most = most;

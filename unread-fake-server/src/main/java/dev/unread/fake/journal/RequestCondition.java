@@ -8,7 +8,7 @@ import java.util.function.Predicate;
  * @param aspect what of the request it is about
  * @param value what that has to be, as JSON would have it
  */
-record Condition(
+record RequestCondition(
     Aspect aspect, Object value, String description, Predicate<RecordedRequest> predicate) {
 
   /** What of a request a condition is about. */
@@ -39,7 +39,7 @@ record Condition(
   }
 
   /** Returns whether both cannot stand together, since a request has one of them only. */
-  boolean replaces(Condition other) {
+  boolean replaces(RequestCondition other) {
     return aspect == other.aspect && aspect.single;
   }
 }

@@ -20,9 +20,9 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
 
   private static final RequestMatcher ANY = new RequestMatcher(List.of());
 
-  private final List<Condition> conditions;
+  private final List<RequestCondition> conditions;
 
-  private RequestMatcher(List<Condition> conditions) {
+  private RequestMatcher(List<RequestCondition> conditions) {
     this.conditions = conditions;
   }
 
@@ -34,7 +34,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   /** Adds: in the name of this user. */
   public RequestMatcher ofUser(long user) {
     return with(
-        Condition.Aspect.USER,
+        RequestCondition.Aspect.USER,
         user,
         "of user " + user,
         request -> Long.valueOf(user).equals(request.user()));
@@ -43,7 +43,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   /** Adds: asks for this dialog, perhaps among others. */
   public RequestMatcher forDialog(String dialog) {
     return with(
-        Condition.Aspect.DIALOG,
+        RequestCondition.Aspect.DIALOG,
         dialog,
         "for dialog " + dialog,
         request -> request.dialogs().contains(dialog));
@@ -51,7 +51,8 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
 
   /** Adds: has this path; if it ends in {@code *}, the path has to begin with the rest. */
   public RequestMatcher toPath(String path) {
-    return with(Condition.Aspect.PATH, path, "to " + path, request -> isPath(path, request.path()));
+    return with(
+        RequestCondition.Aspect.PATH, path, "to " + path, request -> isPath(path, request.path()));
   }
 
   private static boolean isPath(String pattern, String path) {
@@ -63,7 +64,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   /** Adds: has this method. */
   public RequestMatcher usingMethod(String method) {
     return with(
-        Condition.Aspect.METHOD,
+        RequestCondition.Aspect.METHOD,
         method,
         "using " + method,
         request -> request.method().equals(method));
@@ -72,7 +73,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   /** Adds: has this kind of credential. */
   public RequestMatcher withCredential(CredentialKind kind) {
     return with(
-        Condition.Aspect.CREDENTIAL,
+        RequestCondition.Aspect.CREDENTIAL,
         KebabCase.of(kind),
         "with " + describe(kind),
         request -> request.credential() == kind);
@@ -84,7 +85,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
    */
   public RequestMatcher withHeader(String name, String value) {
     return with(
-        Condition.Aspect.HEADER,
+        RequestCondition.Aspect.HEADER,
         Map.of(name, value),
         "with header " + name + ": " + value,
         request -> request.requestMessage().header(name).filter(value::equals).isPresent());
@@ -97,7 +98,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
    */
   public RequestMatcher withField(String name, String value) {
     return with(
-        Condition.Aspect.FIELD,
+        RequestCondition.Aspect.FIELD,
         Map.of(name, value),
         "with field " + name + "=" + value,
         request -> request.requestMessage().field(name).filter(value::equals).isPresent());
@@ -106,7 +107,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   /** Adds: got a response with this status; 0 means no response. */
   public RequestMatcher withStatus(int status) {
     return with(
-        Condition.Aspect.STATUS,
+        RequestCondition.Aspect.STATUS,
         status,
         "with status " + status,
         request -> request.status() == status);
@@ -114,27 +115,28 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
 
   /** Adds: was hit by a fault. */
   public RequestMatcher hitByFault() {
-    return with(Condition.Aspect.FAULT, true, "hit by a fault", request -> request.fault() != null);
+    return with(
+        RequestCondition.Aspect.FAULT, true, "hit by a fault", request -> request.fault() != null);
   }
 
   /** Adds: was sent again by the client's HTTP library itself. */
   public RequestMatcher sentAgainSilently() {
     return with(
-        Condition.Aspect.RESEND, true, "sent again silently", RecordedRequest::silentResend);
+        RequestCondition.Aspect.RESEND, true, "sent again silently", RecordedRequest::silentResend);
   }
 
   /** Adds a condition; the description is for failure messages. */
   public RequestMatcher and(String description, Predicate<RecordedRequest> condition) {
-    return with(Condition.Aspect.OTHER, description, description, condition);
+    return with(RequestCondition.Aspect.OTHER, description, description, condition);
   }
 
   private RequestMatcher with(
-      Condition.Aspect aspect,
+      RequestCondition.Aspect aspect,
       Object value,
       String description,
       Predicate<RecordedRequest> predicate) {
-    var added = new Condition(aspect, value, description, predicate);
-    Stream<Condition> kept = conditions.stream().filter(one -> !added.replaces(one));
+    var added = new RequestCondition(aspect, value, description, predicate);
+    Stream<RequestCondition> kept = conditions.stream().filter(one -> !added.replaces(one));
     return new RequestMatcher(Stream.concat(kept, Stream.of(added)).toList());
   }
 
@@ -148,7 +150,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
    * by this matcher.
    */
   public boolean isKnownAtArrival() {
-    return conditions.stream().allMatch(Condition::isKnownAtArrival);
+    return conditions.stream().allMatch(RequestCondition::isKnownAtArrival);
   }
 
   /**
@@ -163,7 +165,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
                 condition -> KebabCase.of(condition.aspect()),
                 LinkedHashMap::new,
                 Collectors.mapping(
-                    Condition::value,
+                    RequestCondition::value,
                     Collectors.collectingAndThen(
                         Collectors.toList(), all -> all.size() == 1 ? all.get(0) : all))));
   }
@@ -177,7 +179,7 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
     return conditions.isEmpty()
         ? "any request"
         : conditions.stream()
-            .map(Condition::description)
+            .map(RequestCondition::description)
             .collect(Collectors.joining(", ", "request ", ""));
   }
 }

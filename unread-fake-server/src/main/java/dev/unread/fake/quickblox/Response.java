@@ -3,7 +3,7 @@ package dev.unread.fake.quickblox;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.unread.fake.http.Blanks;
+import dev.unread.fake.http.BlankPadding;
 import dev.unread.fake.text.LeanJson;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -24,14 +24,18 @@ public final class Response {
   private final String contentType;
   private final byte[] body;
   private final Map<String, String> headers;
-  private final Blanks blanks;
+  private final BlankPadding blanks;
 
   private Response(int status, String contentType, byte[] body, Map<String, String> headers) {
-    this(status, contentType, body, headers, Blanks.NONE);
+    this(status, contentType, body, headers, BlankPadding.NONE);
   }
 
   private Response(
-      int status, String contentType, byte[] body, Map<String, String> headers, Blanks blanks) {
+      int status,
+      String contentType,
+      byte[] body,
+      Map<String, String> headers,
+      BlankPadding blanks) {
     this.status = status;
     this.contentType = Objects.requireNonNull(contentType, "contentType");
     this.body = body;
@@ -94,12 +98,12 @@ public final class Response {
   }
 
   /** Returns this answer with blanks in its body, which {@link #bytes} does not return. */
-  public Response with(Blanks between) {
+  public Response with(BlankPadding between) {
     return new Response(status, contentType, body, headers, between);
   }
 
   /** Returns the blanks in its body. */
-  Blanks blanks() {
+  BlankPadding blanks() {
     return blanks;
   }
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * Builder#adaptiveRate}.
  *
  * <p>While the store is slow or gone, each process goes on alone with 0.9 of what it sent in the
- * last ten seconds, evenly, and reports what it spent when the store is back. If the service refuses a
- * request of one process, all processes hold back within 250 ms.
+ * last ten seconds, evenly, and reports what it spent when the store is back. If the service
+ * refuses a request of one process, all processes hold back within 250 ms.
  *
  * <p>The store holds one hash {@code unread:{account}} with numbers, for ten minutes after its last
  * use: no key, no token, no user.
@@ -57,9 +57,9 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
   }
 
   /**
-   * Starts a limiter over a server of this client. It uses the client's TLS, credentials and threads,
-   * and leaves the client open. It reconnects by itself, whatever the client's own options for
-   * reconnection are.
+   * Starts a limiter over a server of this client. It uses the client's TLS, credentials and
+   * threads, and leaves the client open. It reconnects by itself, whatever the client's own options
+   * for reconnection are.
    *
    * @throws IllegalStateException if Lettuce is too old, in one line
    */

@@ -17,14 +17,15 @@ final class PermitIssuer {
   /**
    * A permit is good for so long; a process that stood still longer might send too many at once.
    */
-  private static final long LATE_MICROS = 40_000;
+  private static final long PERMIT_LASTS_MICROS = 40_000;
 
   /** Who sends must have heard of the store in this time, since the service may have refused. */
   private static final long NEWS_MICROS = 200_000;
 
   /**
-   * A process asks for news this long before a slot at the earliest: soon enough for a slow store to
-   * respond, and late enough that most callers who ask for permits meanwhile bring the news along.
+   * A process asks for news this long before a slot at the earliest: soon enough for a slow store
+   * to respond, and late enough that most callers who ask for permits meanwhile bring the news
+   * along.
    */
   private static final long NEWS_AHEAD_MICROS = 70_000;
 
@@ -85,7 +86,7 @@ final class PermitIssuer {
       waiting.release(ticket);
     }
     boolean paused = slot < exchange.pause().storeEnd();
-    if (paused || left < -LATE_MICROS || tooFar || waiting.isVoid(ticket)) {
+    if (paused || left < -PERMIT_LASTS_MICROS || tooFar || waiting.isVoid(ticket)) {
       ticket.loseSlot();
       waiting.add(ticket);
       return AWAIT_STORE;

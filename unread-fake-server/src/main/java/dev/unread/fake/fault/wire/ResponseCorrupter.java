@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.fault.Corruption;
-import dev.unread.fake.http.Blanks;
+import dev.unread.fake.http.BlankPadding;
 import dev.unread.fake.quickblox.Response;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -101,7 +101,7 @@ final class ResponseCorrupter {
 
   private static Response oversized(String text) {
     int end = text.substring(0, text.lastIndexOf('}')).getBytes(StandardCharsets.UTF_8).length;
-    return json(text).with(new Blanks(end, OVERSIZE));
+    return json(text).with(new BlankPadding(end, OVERSIZE));
   }
 
   private static Response cutGzip(String text) {
