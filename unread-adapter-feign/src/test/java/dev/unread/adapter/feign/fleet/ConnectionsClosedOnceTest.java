@@ -105,15 +105,8 @@ class ConnectionsClosedOnceTest {
 
   @Test
   void connectionsThatBrokeAreClosedOnceEach() {
-    RedisURI uri = RedisURI.create(server.uri());
     var observer = new CountingObserver();
-    try (var limiter =
-        FleetRateLimiter.over(client, uri)
-            .account("a")
-            .fixedRate(100)
-            .processes(1)
-            .observer(observer)
-            .build()) {
+    try (var limiter = limiter(observer)) {
       for (int i = 1; i <= 3; i++) {
         server.kill();
         awaitOutages(limiter, observer, i);
@@ -129,15 +122,8 @@ class ConnectionsClosedOnceTest {
 
   @Test
   void connectionsOfAServerThatDoesNotRespondAreReplacedAndClosedOnceEach() {
-    RedisURI uri = RedisURI.create(server.uri());
     var observer = new CountingObserver();
-    try (var limiter =
-        FleetRateLimiter.over(client, uri)
-            .account("a")
-            .fixedRate(100)
-            .processes(1)
-            .observer(observer)
-            .build()) {
+    try (var limiter = limiter(observer)) {
       for (int i = 1; i <= 3; i++) {
         server.suspend();
         awaitReplacement(limiter, i);
@@ -162,6 +148,15 @@ class ConnectionsClosedOnceTest {
 
   private long closed() {
     return client.connections().stream().filter(each -> each.closes() > 0).count();
+  }
+
+  private FleetRateLimiter limiter(CountingObserver observer) {
+    return FleetRateLimiter.over(client, RedisURI.create(server.uri()))
+        .account("a")
+        .fixedRate(100)
+        .processes(1)
+        .observer(observer)
+        .build();
   }
 
   private static void awaitOutages(FleetRateLimiter limiter, CountingObserver observer, int many) {
@@ -207,15 +202,8 @@ class ConnectionsClosedOnceTest {
 
   @Test
   void clientThatItsOwnerClosedTooEarlyIsAnOutageAndNoException() {
-    RedisURI uri = RedisURI.create(server.uri());
     var observer = new CountingObserver();
-    try (var limiter =
-        FleetRateLimiter.over(client, uri)
-            .account("a")
-            .fixedRate(100)
-            .processes(1)
-            .observer(observer)
-            .build()) {
+    try (var limiter = limiter(observer)) {
       client.end();
       awaitOutages(limiter, observer, 1);
       ask(limiter);
