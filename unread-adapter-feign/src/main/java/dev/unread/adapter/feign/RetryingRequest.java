@@ -5,10 +5,6 @@ import dev.unread.adapter.feign.CallObserver.AnomalyObserved;
 import dev.unread.adapter.feign.CallObserver.AttemptEnded;
 import dev.unread.adapter.feign.CallObserver.AttemptStarted;
 import dev.unread.adapter.feign.CallObserver.Retried;
-import dev.unread.adapter.feign.CallObserver.WaitReason;
-import dev.unread.adapter.feign.CallObserver.Waited;
-import dev.unread.adapter.feign.RateLimiter.Priority;
-import dev.unread.adapter.feign.RateLimiter.Reservation;
 import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.adapter.feign.response.CountsParser;
 import dev.unread.adapter.feign.response.CountsParser.Counts;
@@ -28,16 +24,9 @@ import java.util.OptionalInt;
 /** One request of a call, retried as the policy allows. */
 final class RetryingRequest {
 
-  /**
-   * A permit is for now. Of requests that wait longer, for a connection as when the service is
-   * slow, many would go at once as soon as they can, on top of those that get their permits then.
-   */
-  private static final long PERMIT_LASTS_NANOS = 40_000_000L;
-
-  private static final Duration LONGEST_WAIT_WITH_CONNECTION = Duration.ofSeconds(1);
-
   private final ClientResources resources;
   private final Call call;
+  private final RequestPacer pacer;
   private final List<DialogId> dialogs;
   private int attempts;
   private boolean retriedAfterTruncation;
@@ -49,6 +38,7 @@ final class RetryingRequest {
   RetryingRequest(ClientResources resources, Call call, List<DialogId> dialogs) {
     this.resources = resources;
     this.call = call;
+    pacer = new RequestPacer(resources, call);
     this.dialogs = dialogs;
   }
 
@@ -79,7 +69,7 @@ final class RetryingRequest {
   private Counts counts() {
     while (true) {
       Credential credential = resources.credentials().of(call);
-      awaitTurn(credential);
+      pacer.acquire(credential);
       try {
         Counts counts = attemptOnConnection(credential);
         call.requireNotInterrupted();
@@ -94,112 +84,8 @@ final class RetryingRequest {
     try {
       return attempt(credential);
     } finally {
-      resources.connections().release();
+      pacer.release();
     }
-  }
-
-  /** Waits until there are a permit and a connection at the same time, and no cool-down. */
-  private void awaitTurn(Credential credential) {
-    while (true) {
-      awaitPermit(credential);
-      long permitted = resources.clock().nanoTime();
-      call.acquire(resources.connections());
-      boolean ready = false;
-      try {
-        ready = isGood(permitted) ? !isCoolingDown(credential) : isPermittedSoon(credential);
-      } finally {
-        if (!ready) {
-          resources.connections().release();
-        }
-      }
-      if (ready) {
-        return;
-      }
-    }
-  }
-
-  private boolean isGood(long permitted) {
-    return resources.rateLimiter() == RateLimiter.UNLIMITED
-        || resources.clock().nanoTime() - permitted <= PERMIT_LASTS_NANOS;
-  }
-
-  private void awaitPermit(Credential credential) {
-    awaitCoolDown(credential);
-    Duration wait = awaitPermit(credential, maxPermitWait(), false);
-    if (isPositive(wait)) {
-      throw new AttemptFailedException(ClientFailures.rateLimitUsedUp(wait));
-    }
-  }
-
-  /** Waits with a connection in hand, so that one more permit is enough, but not for long. */
-  private boolean isPermittedSoon(Credential credential) {
-    return !isCoolingDown(credential)
-        && !isPositive(awaitPermit(credential, LONGEST_WAIT_WITH_CONNECTION, true))
-        && !isCoolingDown(credential);
-  }
-
-  /**
-   * Waits for a permit.
-   *
-   * @param connected whether it has a connection, which it does not keep for a cool-down
-   * @return zero, or how long the wait would be that is too long
-   */
-  private Duration awaitPermit(Credential credential, Duration maxWait, boolean connected) {
-    Reservation reservation = resources.rateLimiter().reserve(call.priority(), maxWait);
-    Duration waited = Duration.ZERO;
-    try {
-      for (Duration wait = reservation.remaining();
-          isPositive(wait);
-          wait = reservation.remaining()) {
-        if (wait.compareTo(shorter(maxWait.minus(waited), call.maxWait())) > 0) {
-          return wait;
-        }
-        call.pauseBeforeSending(wait);
-        waited = waited.plus(wait);
-        if (connected && isCoolingDown(credential)) {
-          return coolDown(credential);
-        }
-        awaitCoolDown(credential); // one may have begun meanwhile
-      }
-      return Duration.ZERO;
-    } finally {
-      reservation.cancel();
-      if (isPositive(waited)) {
-        call.notifier().waited(new Waited(WaitReason.RATE_LIMIT, waited));
-      }
-    }
-  }
-
-  private boolean isCoolingDown(Credential credential) {
-    return isPositive(coolDown(credential));
-  }
-
-  private Duration maxPermitWait() {
-    return call.priority() == Priority.BACKGROUND
-        ? call.maxWait()
-        : shorter(resources.maxPermitWait(), call.maxWait());
-  }
-
-  private void awaitCoolDown(Credential credential) {
-    for (Duration left = coolDown(credential); isPositive(left); left = coolDown(credential)) {
-      if (left.compareTo(call.maxWait()) > 0) {
-        throw new AttemptFailedException(ClientFailures.coolDown(left));
-      }
-      call.notifier().waited(new Waited(WaitReason.COOL_DOWN, left));
-      call.pauseBeforeSending(left);
-    }
-  }
-
-  private Duration coolDown(Credential credential) {
-    return resources.coolDowns().remaining(credential.secret());
-  }
-
-  private static boolean isPositive(Duration wait) {
-    return !wait.isZero() && !wait.isNegative();
-  }
-
-  private static Duration shorter(Duration one, Duration other) {
-    return one.compareTo(other) < 0 ? one : other;
   }
 
   private Counts attempt(Credential credential) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.unread.adapter.feign.RateLimiter.Reservation;
 import dev.unread.adapter.feign.doubles.RawServer;
 import dev.unread.adapter.feign.doubles.RawServer.Behaviour;
 import dev.unread.adapter.feign.doubles.SelfSigned;
@@ -22,7 +21,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -104,45 +102,6 @@ class ConnectionPoolTest {
         assertThat(call.get(60, TimeUnit.SECONDS)).isEqualTo(15);
       }
       assertThat(server.connections()).isEqualTo(1);
-    } finally {
-      callers.shutdownNow();
-    }
-  }
-
-  @Test
-  void permitThatIsOldBeforeThereIsAConnectionIsNotUsed() throws Exception {
-    var permits = new Semaphore(0);
-    var answer = new CountDownLatch(1);
-    RateLimiter limiter =
-        (priority, maxWait) -> {
-          permits.release();
-          return Reservation.GRANTED;
-        };
-    Behaviour untilTold =
-        exchange -> {
-          answer.await();
-          exchange.write(text("200 OK", "", "{\"total\":15}"));
-        };
-    var callers = Executors.newFixedThreadPool(2);
-    try (var server = RawServer.that(untilTold, ok("{\"total\":16}"));
-        var client =
-            UnreadCountClient.of(
-                GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
-                    .rateLimiter(limiter)
-                    .maxConnections(1)
-                    .build())) {
-      var first = CompletableFuture.supplyAsync(() -> client.total(ANN), callers);
-      server.awaitRequests(1);
-      var second = CompletableFuture.supplyAsync(() -> client.total(ANN), callers);
-      permits.acquire(2);
-      assertThat(new CountDownLatch(1).await(60, TimeUnit.MILLISECONDS))
-          .as("the second permit is no longer for now")
-          .isFalse();
-      answer.countDown();
-
-      assertThat(first.join()).isEqualTo(15);
-      assertThat(second.join()).isEqualTo(16);
-      assertThat(permits.availablePermits()).as("another for the second call").isPositive();
     } finally {
       callers.shutdownNow();
     }
