@@ -12,7 +12,7 @@ final class Failover {
 
   private final StoreHealth health;
   private final StoreClock clock;
-  private final RecentPermits recent;
+  private final FleetShare share;
   private final LocalShare alone;
   private final double lowestShare;
   private final DoubleSupplier jitter;
@@ -21,19 +21,19 @@ final class Failover {
   private boolean wasInUse = true;
 
   /**
-   * @param lowestShare permits a second for a process that sent little before
+   * @param lowestShare permits a second for a process that had few lately
    */
   Failover(
       StoreHealth health,
       StoreClock clock,
-      RecentPermits recent,
+      FleetShare share,
       LocalShare alone,
       double lowestShare,
       DoubleSupplier jitter,
       StoreEvents events) {
     this.health = health;
     this.clock = clock;
-    this.recent = recent;
+    this.share = share;
     this.alone = alone;
     this.lowestShare = lowestShare;
     this.jitter = jitter;
@@ -48,10 +48,10 @@ final class Failover {
   /** Looks at the health of the store, which may have changed. */
   void update(long now) {
     if (wasInUse && !health.isInUse()) {
-      double share = Math.max(lowestShare, SHARE_ALONE * recent.perSecond(now));
+      double perSecond = Math.max(lowestShare, SHARE_ALONE * share.perSecond(now));
       long lastDue = clock.localNanos(lastSlot, now);
       long begin = Math.min(Math.max(now, lastDue), now + SLOTS_AHEAD);
-      alone.begin(share, begin, jitter.getAsDouble());
+      alone.begin(perSecond, begin, jitter.getAsDouble());
     }
     wasInUse = health.isInUse();
     events.outage(health.isOutage(), now);

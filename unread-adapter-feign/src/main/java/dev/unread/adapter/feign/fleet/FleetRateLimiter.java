@@ -26,9 +26,10 @@ import org.jspecify.annotations.Nullable;
  * if there are many, set a lower rate with {@link Builder#fixedRate}, or try {@link
  * Builder#adaptiveRate}.
  *
- * <p>While the store is slow or gone, each process goes on alone with 0.9 of what it sent in the
- * last ten seconds, evenly, and reports what it spent when the store is back. If the service
- * refuses a request of one process, all processes hold back within 250 ms.
+ * <p>While the store is slow or gone, each process goes on alone, evenly, with 0.9 of its part of
+ * the rate: the part that it had of the fleet's permits lately, above all in the last ten seconds.
+ * It reports what it spent when the store is back. If the service refuses a request of one process,
+ * all processes hold back within 250 ms.
  *
  * <p>The store holds one hash {@code unread:{account}} with numbers, for ten minutes after its last
  * use: no key, no token, no user.
@@ -176,7 +177,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
 
     /**
      * Sets how many processes there are at most; 1,000 unless set. Without the store, a process
-     * that sent little in the last ten seconds may still send its part of half the rate.
+     * that had few permits lately may still send its part of half the rate.
      *
      * @throws IllegalArgumentException if it is less than 1
      */

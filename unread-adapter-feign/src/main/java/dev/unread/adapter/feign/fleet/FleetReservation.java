@@ -11,21 +11,21 @@ final class FleetReservation implements Reservation {
 
   private final Object limiter;
   private final PermitQueue queue;
-  private final PendingPermit ticket;
+  private final PendingPermit pending;
 
   /**
    * @param limiter kept while this waits, or it would be closed as forgotten
    */
-  FleetReservation(Object limiter, PermitQueue queue, PendingPermit ticket) {
+  FleetReservation(Object limiter, PermitQueue queue, PendingPermit pending) {
     this.limiter = limiter;
     this.queue = queue;
-    this.ticket = ticket;
+    this.pending = pending;
   }
 
   @Override
   public Duration remaining() {
     try {
-      return Duration.ofNanos(queue.await(ticket));
+      return Duration.ofNanos(queue.await(pending));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt(); // ends the wait that this asks for
       return INTERRUPTED;
@@ -36,6 +36,6 @@ final class FleetReservation implements Reservation {
 
   @Override
   public void cancel() {
-    queue.leave(ticket);
+    queue.leave(pending);
   }
 }

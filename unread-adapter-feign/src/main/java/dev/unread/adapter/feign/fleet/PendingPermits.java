@@ -23,24 +23,24 @@ final class PendingPermits {
   private long latestNumber;
   private long state;
 
-  void add(PendingPermit ticket) {
-    latestNumber = Math.max(latestNumber, ticket.number());
-    lane(ticket).add(ticket);
+  void add(PendingPermit pending) {
+    latestNumber = Math.max(latestNumber, pending.number());
+    lane(pending).add(pending);
   }
 
-  void remove(PendingPermit ticket) {
-    lane(ticket).remove(ticket);
+  void remove(PendingPermit pending) {
+    lane(pending).remove(pending);
   }
 
-  private SortedSet<PendingPermit> lane(PendingPermit ticket) {
-    return ticket.isInteractive() ? interactive : background;
+  private SortedSet<PendingPermit> lane(PendingPermit pending) {
+    return pending.isInteractive() ? interactive : background;
   }
 
   /** Returns how many callers there are who still have time to wait. */
   int interactive(long now) {
     int count = 0;
-    for (PendingPermit ticket : interactive) {
-      count += ticket.isRefused() || ticket.giveUpAt() - now <= 0 ? 0 : 1;
+    for (PendingPermit pending : interactive) {
+      count += pending.isRefused() || pending.giveUpAt() - now <= 0 ? 0 : 1;
     }
     return count;
   }
@@ -70,8 +70,8 @@ final class PendingPermits {
   /** Returns how long the most patient caller can wait. */
   long interactiveMaxWait(long now) {
     long longest = 0;
-    for (PendingPermit ticket : interactive) {
-      longest = Math.max(longest, ticket.isRefused() ? 0 : ticket.giveUpAt() - now);
+    for (PendingPermit pending : interactive) {
+      longest = Math.max(longest, pending.isRefused() ? 0 : pending.giveUpAt() - now);
     }
     return longest;
   }
@@ -86,9 +86,9 @@ final class PendingPermits {
     }
   }
 
-  /** Returns whether the store forgot that it gave this ticket its slot. */
-  boolean isVoid(PendingPermit ticket) {
-    return ticket.slotState() != state;
+  /** Returns whether the store forgot that it gave it its slot. */
+  boolean isVoid(PendingPermit pending) {
+    return pending.slotState() != state;
   }
 
   /** Hands a slot to the first who can wait for it: of the callers, or else of the batches. */
@@ -107,11 +107,11 @@ final class PendingPermits {
 
   private boolean assign(SortedSet<PendingPermit> lane, long slot, long dueAt, long now) {
     for (Iterator<PendingPermit> each = lane.iterator(); each.hasNext(); ) {
-      PendingPermit ticket = each.next();
-      if (ticket.giveUpAt() - dueAt < 0) {
-        ticket.refuse(dueAt - now);
-      } else if (ticket.backAt() - Math.max(dueAt, now) <= LATE_AT_MOST) {
-        ticket.storeSlot(slot, state);
+      PendingPermit pending = each.next();
+      if (pending.giveUpAt() - dueAt < 0) {
+        pending.refuse(dueAt - now);
+      } else if (pending.backAt() - Math.max(dueAt, now) <= LATE_AT_MOST) {
+        pending.storeSlot(slot, state);
         each.remove();
         return true;
       }
@@ -121,30 +121,30 @@ final class PendingPermits {
 
   /** Those who came no later than this number learn that their slot would be due so late. */
   void refuseInteractive(long upTo, long wait) {
-    for (PendingPermit ticket : interactive) {
-      if (ticket.number() <= upTo && !ticket.isRefused()) {
-        ticket.refuse(wait);
+    for (PendingPermit pending : interactive) {
+      if (pending.number() <= upTo && !pending.isRefused()) {
+        pending.refuse(wait);
       }
     }
   }
 
-  /** The ticket does not use its slot. */
-  void release(PendingPermit ticket) {
-    if (!isVoid(ticket)) {
-      spare.add(ticket.storeSlot());
+  /** It does not use its slot. */
+  void release(PendingPermit pending) {
+    if (!isVoid(pending)) {
+      spare.add(pending.storeSlot());
     }
   }
 
   /** Hands it the first slot that nobody has between these times; returns whether there is one. */
-  boolean assignSpare(PendingPermit ticket, long earliest, long latest) {
+  boolean assignSpare(PendingPermit pending, long earliest, long latest) {
     while (!spare.isEmpty() && spare.element() < earliest) {
       spare.remove();
     }
     if (spare.isEmpty() || spare.element() > latest) {
       return false;
     }
-    remove(ticket);
-    ticket.storeSlot(spare.remove(), state);
+    remove(pending);
+    pending.storeSlot(spare.remove(), state);
     return true;
   }
 }

@@ -1,8 +1,8 @@
 package dev.unread.adapter.feign.fleet;
 
 /**
- * Gives a ticket its permit: at its slot of the store, or of this process's own share while the
- * store is away. Guarded by the queue's lock.
+ * Gives a pending permit: at its slot of the store, or of this process's own share while the store
+ * is away. Guarded by the queue's lock.
  */
 final class PermitIssuer {
 
@@ -36,7 +36,7 @@ final class PermitIssuer {
   private final StoreHealth health;
   private final StoreClock clock;
   private final PendingPermits waiting;
-  private final RecentPermits recent;
+  private final UnbookedPermits unbooked;
   private final LocalShare alone;
   private final StoreEvents events;
 
@@ -45,50 +45,50 @@ final class PermitIssuer {
       StoreHealth health,
       StoreClock clock,
       PendingPermits waiting,
-      RecentPermits recent,
+      UnbookedPermits unbooked,
       LocalShare alone,
       StoreEvents events) {
     this.exchange = exchange;
     this.health = health;
     this.clock = clock;
     this.waiting = waiting;
-    this.recent = recent;
+    this.unbooked = unbooked;
     this.alone = alone;
     this.events = events;
   }
 
-  /** Returns in how long to ask again; zero is a permit, unless the ticket's time is over. */
-  long poll(PendingPermit ticket, long now) {
+  /** Returns in how long to ask again; zero is a permit, unless its time is over. */
+  long poll(PendingPermit pending, long now) {
     exchange.abandonIfGone(now);
-    if (ticket.hasLocalSlot()) {
-      long wait = ticket.localSlot() - now;
-      if (wait <= 0 || !health.isInUse()) {
-        return wait <= 0 ? give(ticket, now, false) : Math.min(wait, LONGEST_WAIT);
+    if (pending.hasLocalSlot()) {
+      if (!health.isInUse()) {
+        long wait = pending.localSlot() - now;
+        return wait <= 0 ? give(pending, now, false) : Math.min(wait, LONGEST_WAIT);
       }
-      ticket.loseSlot(); // the store decides again
-      waiting.add(ticket);
+      pending.loseSlot(); // the store decides again, which gives the whole rate at once
+      waiting.add(pending);
     }
-    if (ticket.hasStoreSlot()) {
-      long wait = pollSlot(ticket, now);
-      if (ticket.hasStoreSlot()) {
+    if (pending.hasStoreSlot()) {
+      long wait = pollSlot(pending, now);
+      if (pending.hasStoreSlot()) {
         return wait;
       }
     }
-    return health.isInUse() ? pollStore(ticket, now) : pollAlone(ticket, now);
+    return health.isInUse() ? pollStore(pending, now) : pollAlone(pending, now);
   }
 
-  private long pollSlot(PendingPermit ticket, long now) {
-    long slot = ticket.storeSlot();
+  private long pollSlot(PendingPermit pending, long now) {
+    long slot = pending.storeSlot();
     long left = slot - clock.micros(now);
     boolean tooFar =
-        clock.localNanos(slot, now) - Math.min(ticket.giveUpAt(), now + AHEAD) > MILLISECOND;
+        clock.localNanos(slot, now) - Math.min(pending.giveUpAt(), now + AHEAD) > MILLISECOND;
     if (tooFar) { // for this one, since the clock was set
-      waiting.release(ticket);
+      waiting.release(pending);
     }
     boolean paused = slot < exchange.pause().storeEnd();
-    if (paused || left < -PERMIT_LASTS_MICROS || tooFar || waiting.isVoid(ticket)) {
-      ticket.loseSlot();
-      waiting.add(ticket);
+    if (paused || left < -PERMIT_LASTS_MICROS || tooFar || waiting.isVoid(pending)) {
+      pending.loseSlot();
+      waiting.add(pending);
       return AWAIT_STORE;
     }
     long silence = now - exchange.confirmedAt();
@@ -100,35 +100,35 @@ final class PermitIssuer {
       long untilLook = left > NEWS_AHEAD_MICROS ? left - NEWS_AHEAD_MICROS : left;
       return Math.min(untilLook * 1000, LONGEST_WAIT);
     }
-    return needsNews && health.isInUse() ? AWAIT_STORE : give(ticket, now, true);
+    return needsNews && health.isInUse() ? AWAIT_STORE : give(pending, now, true);
   }
 
-  private long pollStore(PendingPermit ticket, long now) {
-    if (ticket.isRefused()) {
-      return ticket.takeRefusal();
+  private long pollStore(PendingPermit pending, long now) {
+    if (pending.isRefused()) {
+      return pending.takeRefusal();
     }
-    if (takeSpare(ticket, now)) {
-      return pollSlot(ticket, now);
+    if (takeSpare(pending, now)) {
+      return pollSlot(pending, now);
     }
     if (exchange.isPending()) {
       return AWAIT_STORE;
     }
-    if (!ticket.isInteractive() && !waiting.isBackgroundTurn(now)) {
+    if (!pending.isInteractive() && !waiting.isBackgroundTurn(now)) {
       return Math.min(waiting.backgroundTurnIn(now), LONGEST_WAIT);
     }
     exchange.send(now);
     return AWAIT_STORE;
   }
 
-  private boolean takeSpare(PendingPermit ticket, long now) {
+  private boolean takeSpare(PendingPermit pending, long now) {
     long soonest = Math.max(exchange.pause().storeEnd(), clock.micros(now));
-    long latest = clock.micros(Math.min(ticket.giveUpAt(), now + AHEAD));
-    return waiting.assignSpare(ticket, soonest, latest);
+    long latest = clock.micros(Math.min(pending.giveUpAt(), now + AHEAD));
+    return waiting.assignSpare(pending, soonest, latest);
   }
 
-  private long pollAlone(PendingPermit ticket, long now) {
-    if (takeSpare(ticket, now)) {
-      return pollSlot(ticket, now);
+  private long pollAlone(PendingPermit pending, long now) {
+    if (takeSpare(pending, now)) {
+      return pollSlot(pending, now);
     }
     if (!exchange.isPending() && health.isProbeDue(now)) {
       health.probing(now);
@@ -139,24 +139,26 @@ final class PermitIssuer {
     }
     long wait = alone.nextIn(now);
     long horizon =
-        ticket.isInteractive()
-            ? Math.min(LocalShare.HORIZON_NANOS, ticket.giveUpAt() - now)
+        pending.isInteractive()
+            ? Math.min(LocalShare.HORIZON_NANOS, pending.giveUpAt() - now)
             : PendingPermits.BACKGROUND_MAX_WAIT_MICROS * 1000;
     if (wait <= horizon) {
-      waiting.remove(ticket);
-      ticket.localSlot(alone.take(now));
-      return wait == 0 ? give(ticket, now, false) : Math.min(wait, LONGEST_WAIT);
+      waiting.remove(pending);
+      pending.localSlot(alone.take(now));
+      return wait == 0 ? give(pending, now, false) : Math.min(wait, LONGEST_WAIT);
     }
-    boolean tooLate = ticket.giveUpAt() - now < wait;
+    boolean tooLate = pending.giveUpAt() - now < wait;
     return tooLate && !health.isSettling()
         ? wait
-        : Math.min(Math.min(wait - horizon / 2, ticket.giveUpAt() - now + 1), LONGEST_WAIT);
+        : Math.min(Math.min(wait - horizon / 2, pending.giveUpAt() - now + 1), LONGEST_WAIT);
   }
 
-  private long give(PendingPermit ticket, long now, boolean shared) {
-    ticket.give();
-    recent.given(now, shared);
-    events.permitGiven(ticket.priority(), now - ticket.askedAt(), shared);
+  private long give(PendingPermit pending, long now, boolean shared) {
+    pending.give();
+    if (!shared) {
+      unbooked.given(now);
+    }
+    events.permitGiven(pending.priority(), now - pending.askedAt(), shared);
     return 0;
   }
 }

@@ -33,7 +33,7 @@ final class PermitQueue {
   private final Failover failover;
   private final StoreExchange exchange;
   private final PermitIssuer issuer;
-  private long tickets;
+  private long joined;
   private boolean closed;
 
   PermitQueue(
@@ -47,9 +47,10 @@ final class PermitQueue {
     this.timeout = timeoutNanos;
     this.nanoTime = nanoTime;
     long now = nanoTime.getAsLong();
-    var recent = new RecentPermits(now);
+    var share = new FleetShare();
+    var unbooked = new UnbookedPermits();
     health = new StoreHealth(timeoutNanos, jitter);
-    failover = new Failover(health, clock, recent, alone, lowestShare, jitter, events);
+    failover = new Failover(health, clock, share, alone, lowestShare, jitter, events);
     exchange =
         new StoreExchange(
             store,
@@ -57,12 +58,13 @@ final class PermitQueue {
             health,
             clock,
             waiting,
-            recent,
+            share,
+            unbooked,
             failover,
             events,
             this::replied,
             now);
-    issuer = new PermitIssuer(exchange, health, clock, waiting, recent, alone, events);
+    issuer = new PermitIssuer(exchange, health, clock, waiting, unbooked, alone, events);
   }
 
   /** Makes the store and this process ready for the first request, whose answers must be quick. */
@@ -107,20 +109,20 @@ final class PermitQueue {
     try {
       long now = nanoTime.getAsLong();
       long giveUpAt = now + Math.min(maxWaitNanos, Long.MAX_VALUE / 2);
-      var ticket = new PendingPermit(++tickets, priority, now, giveUpAt);
-      waiting.add(ticket);
-      return ticket;
+      var pending = new PendingPermit(++joined, priority, now, giveUpAt);
+      waiting.add(pending);
+      return pending;
     } finally {
       lock.unlock();
     }
   }
 
-  void leave(PendingPermit ticket) {
+  void leave(PendingPermit pending) {
     lock.lock();
     try {
-      waiting.remove(ticket);
-      if (ticket.hasStoreSlot() && !ticket.isGiven()) {
-        waiting.release(ticket);
+      waiting.remove(pending);
+      if (pending.hasStoreSlot() && !pending.isGiven()) {
+        waiting.release(pending);
       }
     } finally {
       lock.unlock();
@@ -128,18 +130,18 @@ final class PermitQueue {
   }
 
   /** As {@link #poll}, but waits for the store where that has to say; not beyond its time-out. */
-  long await(PendingPermit ticket) throws InterruptedException {
+  long await(PendingPermit pending) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (true) {
         long before = exchange.received();
-        long wait = poll(ticket);
+        long wait = poll(pending);
         if (wait != PermitIssuer.AWAIT_STORE) {
           return wait;
         }
         if (exchange.received() == before && exchange.isPending()) {
           long now = nanoTime.getAsLong();
-          long worth = Math.min(exchange.patience(now), ticket.giveUpAt() - now);
+          long worth = Math.min(exchange.patience(now), pending.giveUpAt() - now);
           if (worth <= 0) {
             return MILLISECOND; // which is too late for who asks
           }
@@ -152,22 +154,22 @@ final class PermitQueue {
   }
 
   /** Returns in how long to ask again, or {@code AWAIT_STORE}; zero is a permit. */
-  long poll(PendingPermit ticket) {
+  long poll(PendingPermit pending) {
     lock.lock();
     try {
       long now = nanoTime.getAsLong();
-      if (ticket.isGiven()) {
+      if (pending.isGiven()) {
         return 0;
       }
       if (closed) {
         throw new Cancelled("the rate limiter is closed");
       }
-      ticket.backAt(now);
-      long wait = issuer.poll(ticket, now);
-      if (wait <= 0 && wait != PermitIssuer.AWAIT_STORE && !ticket.isGiven()) {
+      pending.backAt(now);
+      long wait = issuer.poll(pending, now);
+      if (wait <= 0 && wait != PermitIssuer.AWAIT_STORE && !pending.isGiven()) {
         wait = MILLISECOND; // it comes after its time, and none is no permit
       }
-      ticket.backAt(now + Math.max(0, wait));
+      pending.backAt(now + Math.max(0, wait));
       return wait;
     } finally {
       lock.unlock();

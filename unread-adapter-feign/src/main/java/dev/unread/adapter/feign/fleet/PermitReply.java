@@ -15,6 +15,7 @@ package dev.unread.adapter.feign.fleet;
  * @param backgroundFirst when the first is due, or would have been
  * @param backgroundTurn when this process may ask for batches again
  * @param up for how long it has been in use without a silence
+ * @param lately how many permits the fleet had lately, as {@link FleetShare} counts them
  */
 record PermitReply(
     long now,
@@ -28,10 +29,11 @@ record PermitReply(
     int background,
     long backgroundFirst,
     long backgroundTurn,
-    long up) {
+    long up,
+    long lately) {
 
   static PermitReply tooLate(long now) {
-    return new PermitReply(now, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    return new PermitReply(now, false, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
   }
 
   /** Returns when the permit of this number is due, counted from a first one. */

@@ -8,7 +8,7 @@ import java.util.List;
  */
 final class PermitReplyParser {
 
-  private static final int FIELDS = 13;
+  private static final int FIELDS = 14;
   private static final long ROUNDING_MICROS = 1_000;
 
   private final AccountRate rate;
@@ -46,7 +46,8 @@ final class PermitReplyParser {
             fields.get(8).intValue(),
             fields.get(9),
             fields.get(10),
-            fields.get(11));
+            fields.get(11),
+            fields.get(12));
     if (!isPossible(reply, request)) {
       throw new IllegalArgumentException("a reply that cannot be");
     }
@@ -69,7 +70,8 @@ final class PermitReplyParser {
             request.background(),
             reply.backgroundFirst(),
             reply.due(reply.backgroundFirst(), reply.background() - 1),
-            request.backgroundMaxWait());
+            request.backgroundMaxWait())
+        && reply.lately() >= reply.interactive() + reply.background() + request.alone();
   }
 
   private static boolean fits(

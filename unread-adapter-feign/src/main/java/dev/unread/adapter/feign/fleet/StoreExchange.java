@@ -17,7 +17,8 @@ final class StoreExchange {
   private final StoreHealth health;
   private final StoreClock clock;
   private final PendingPermits waiting;
-  private final RecentPermits recent;
+  private final FleetShare share;
+  private final UnbookedPermits unbooked;
   private final Failover failover;
   private final StoreEvents events;
   private final BiConsumer<Question, @Nullable PermitReply> replies;
@@ -30,7 +31,7 @@ final class StoreExchange {
 
   /** What was asked, and when. */
   record Question(
-      long number, PermitRequest request, long sentAt, long lastTicket, long pauseEnd) {}
+      long number, PermitRequest request, long sentAt, long lastNumber, long pauseEnd) {}
 
   /**
    * @param replies what takes the lock and hands each reply to {@link #receive}; a failure is null
@@ -41,7 +42,8 @@ final class StoreExchange {
       StoreHealth health,
       StoreClock clock,
       PendingPermits waiting,
-      RecentPermits recent,
+      FleetShare share,
+      UnbookedPermits unbooked,
       Failover failover,
       StoreEvents events,
       BiConsumer<Question, @Nullable PermitReply> replies,
@@ -51,7 +53,8 @@ final class StoreExchange {
     this.health = health;
     this.clock = clock;
     this.waiting = waiting;
-    this.recent = recent;
+    this.share = share;
+    this.unbooked = unbooked;
     this.failover = failover;
     this.events = events;
     this.replies = replies;
@@ -95,7 +98,7 @@ final class StoreExchange {
             Math.max(0, waiting.interactiveMaxWait(now) / 1000 - WAY_BACK_MICROS),
             inUse ? waiting.backgroundDemand(now) : 0,
             PendingPermits.BACKGROUND_MAX_WAIT_MICROS,
-            recent.unbooked(now),
+            unbooked.count(now),
             pause.unreportedMicros(now),
             state,
             pause.storeEnd());
@@ -158,7 +161,8 @@ final class StoreExchange {
     confirmedAt = question.sentAt;
     state = reply.state();
     waiting.storeState(state);
-    recent.booked(request.alone());
+    unbooked.booked(request.alone());
+    share.booked(request.alone() + reply.interactive() + reply.background(), reply, now);
     pause.confirmed(reply.pausedUntil(), question.pauseEnd);
     events.rateInForce(1e9 / reply.intervalNanos());
     for (int i = 0; i < reply.interactive(); i++) {
@@ -170,7 +174,7 @@ final class StoreExchange {
       long slot = reply.due(reply.backgroundFirst(), i);
       waiting.assignToBackground(slot, clock.localNanos(slot, now), now);
     }
-    waiting.refuseInteractive(question.lastTicket, clock.localNanos(reply.due(), now) - now);
+    waiting.refuseInteractive(question.lastNumber, clock.localNanos(reply.due(), now) - now);
     if (request.background() > 0) {
       waiting.nextBackgroundTurn(clock.localNanos(reply.backgroundTurn(), now));
     }

@@ -16,8 +16,9 @@
 -- Returns the server's time and whether anything was done; then the state's id, when the next
 -- permit is due, until when the account pauses, nanoseconds between two permits, how many
 -- interactive permits there are and when the first is due, the same of the background, and when
--- the asker may ask for that again; and for how long this has been asked without a silence. The
--- number of the request stands last, so that nobody takes the reply to another for theirs.
+-- the asker may ask for that again; for how long this has been asked without a silence; and how many
+-- permits the fleet had lately. The number of the request stands last, so that nobody takes the reply
+-- to another for theirs.
 
 local WINDOW = 1040000
 local LONGEST_PAUSE = 3600000000
@@ -28,6 +29,7 @@ local LONGEST_TURN = 10000000
 local INTERVALS_A_TURN = 2
 local RAISE_PER_SECOND = 5
 local CUT = 0.85
+local LATELY = 10000000
 
 local clock = redis.call('TIME')
 local now = clock[1] * 1000000 + clock[2]
@@ -35,7 +37,8 @@ if ARGV[1] ~= '0' and now > tonumber(ARGV[1]) then
   return {now, 0, tonumber(ARGV[13])}
 end
 
-local stored = redis.call('HMGET', KEYS[1], 'id', 'at', 'due', 'paused', 'alone', 'rate', 'cut', 'turn', 'back')
+local stored = redis.call('HMGET', KEYS[1], 'id', 'at', 'due', 'paused', 'alone', 'rate', 'cut', 'turn', 'back',
+  'lately')
 local id = tonumber(stored[1] or now)
 local at = tonumber(stored[2] or now)
 local due = tonumber(stored[3] or 0)
@@ -44,6 +47,7 @@ local alone = tonumber(stored[5] or 0)
 local cut = tonumber(stored[7] or 0)
 local turn = tonumber(stored[8] or 0)
 local back = tonumber(stored[9] or 0)
+local lately = tonumber(stored[10] or 0)
 
 -- The clock was set back: what was ahead stays as far ahead.
 if at > now then
@@ -116,14 +120,18 @@ if tonumber(ARGV[6]) > 0 then
   turn = math.min(turn, now + LONGEST_TURN)
 end
 
+-- Each permit counts for less and less, so that no list of them is needed.
+lately = lately * math.exp((at - now) / LATELY) + spent + interactive + background
+
 local function text(number)
   return string.format('%.0f', number)
 end
 
 redis.call('HSET', KEYS[1], 'id', text(id), 'at', text(now), 'due', text(due),
   'paused', text(paused), 'alone', text(alone), 'rate', string.format('%.6f', rate),
-  'cut', text(cut), 'turn', text(turn), 'back', text(back))
+  'cut', text(cut), 'turn', text(turn), 'back', text(back),
+  'lately', string.format('%.6f', lately))
 redis.call('PEXPIRE', KEYS[1], text(math.max(KEPT_MILLIS, (paused - now) / 1000 + KEPT_MILLIS)))
 
 return {now, 1, id, due, paused, interval * 1000, interactive, first, background, later, turn, now - back,
-  tonumber(ARGV[13])}
+  math.ceil(lately), tonumber(ARGV[13])}

@@ -263,10 +263,11 @@ class FleetProcessesTest {
     tell(
         String.format(
             Locale.ROOT,
-            "calls a second: before %.0f, without the store %.0f, then %s; %s",
+            "calls a second: before %.0f, without the store %.0f, then %s, most %d; %s",
             before,
             during,
             seconds,
+            fleet.mostInASecond(),
             figures));
 
     assertThat(figures.sum("late")).isZero();

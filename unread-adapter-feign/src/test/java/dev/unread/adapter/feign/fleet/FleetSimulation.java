@@ -309,16 +309,16 @@ final class FleetSimulation {
           });
     }
 
-    private void poll(PendingPermit ticket, long giveUpAt, Runnable go) {
-      long wait = queue.poll(ticket);
+    private void poll(PendingPermit pending, long giveUpAt, Runnable go) {
+      long wait = queue.poll(pending);
       if (wait == 0) {
         go.run();
       } else if (wait > 0 && wait > giveUpAt - now) {
-        queue.leave(ticket);
+        queue.leave(pending);
         refused++;
       } else {
         long late = random.nextInt(100) == 0 ? random.nextLong(10 * MILLISECOND) : 50_000;
-        in(wait < 0 ? 100_000 : wait + late, () -> poll(ticket, giveUpAt, go));
+        in(wait < 0 ? 100_000 : wait + late, () -> poll(pending, giveUpAt, go));
       }
     }
   }

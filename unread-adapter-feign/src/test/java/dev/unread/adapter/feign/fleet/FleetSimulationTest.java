@@ -140,7 +140,7 @@ class FleetSimulationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"4, 0.5", "50, 0.5", "1000, 0.2"})
+  @CsvSource({"4, 0.85", "50, 0.85", "1000, 0.5"})
   void fleetGoesOnAloneWhileTheStoreIsGone(int size, double share, TestReporter reporter) {
     processes(size).forEach(one -> one.callsPerSecond(MORE_THAN_THE_PLAN / size, PATIENCE));
     fleet.runFor(10 * SECOND);
@@ -165,8 +165,40 @@ class FleetSimulationTest {
 
     assertThat(during / before).isBetween(share, 1.0);
     assertThat(fleet.refusedByService() / (17.0 * PLAN)).isLessThan(0.05);
+    assertThat(coming).as("no burst").isLessThanOrEqualTo(before);
     assertThat(after).isGreaterThan(0.92);
     assertThat(fleet.processes()).allMatch(one -> one.outages() <= 1);
+  }
+
+  @Test
+  void fleetThatHasJustBecomeBusyGoesOnAloneAtNineTenthsOfTheRate() {
+    processes(4);
+    fleet.runFor(20 * SECOND);
+    fleet.processes().forEach(one -> one.callsPerSecond(MORE_THAN_THE_PLAN / 4, PATIENCE));
+    fleet.runFor(SECOND);
+    double before = used(1);
+    fleet.storeGone(true);
+    double during = used(3);
+    fleet.storeGone(false);
+    double coming = used(1);
+
+    assertThat(during / before).isBetween(0.8, 1.0);
+    assertThat(coming / before).isBetween(0.8, 1.1);
+    assertThat(mostInASecond()).isLessThanOrEqualTo(PLAN);
+  }
+
+  @Test
+  void fleetThatNeedsLittleRefusesNobodyWithoutTheStore() {
+    processes(4).forEach(one -> one.callsPerSecond(30 / 4.0, PATIENCE));
+    fleet.runFor(10 * SECOND);
+    fleet.storeGone(true);
+    fleet.runFor(20 * SECOND);
+    fleet.storeGone(false);
+    fleet.runFor(5 * SECOND);
+
+    assertThat(refused()).isZero();
+    assertThat(waitAt(0.99)).isLessThan(250 * MILLISECOND);
+    assertThat(mostInASecond()).isLessThanOrEqualTo(PLAN);
   }
 
   @Test

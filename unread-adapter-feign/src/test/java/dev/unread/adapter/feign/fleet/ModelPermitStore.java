@@ -12,6 +12,7 @@ final class ModelPermitStore {
   private static final double SILENCE = 1_000_000;
   private static final double RAISE_PER_SECOND = 5;
   private static final double CUT = 0.85;
+  private static final double LATELY = 10_000_000;
 
   private final AccountRate rate;
   private final LongSupplier micros;
@@ -24,6 +25,7 @@ final class ModelPermitStore {
   private double cut;
   private double turn;
   private double back;
+  private double lately;
   private long asked;
   private long booked;
 
@@ -51,6 +53,7 @@ final class ModelPermitStore {
     current = 0;
     cut = 0;
     turn = 0;
+    lately = 0;
   }
 
   PermitReply reply(PermitRequest request) {
@@ -77,6 +80,7 @@ final class ModelPermitStore {
     }
     double pause = Math.min((double) request.pause(), LONGEST_PAUSE);
     double interval = interval(now, pause);
+    lately *= Math.exp((at - now) / LATELY);
     at = now;
     if (pause > 0) {
       paused = Math.max(paused, now + pause);
@@ -99,6 +103,7 @@ final class ModelPermitStore {
       turn = Math.min(Math.max(turn, ahead) + 2 * interval, now + LONGEST_TURN);
     }
     booked += interactive + background;
+    lately += request.alone() + interactive + background;
     return new PermitReply(
         time,
         true,
@@ -111,7 +116,8 @@ final class ModelPermitStore {
         background,
         (long) later,
         (long) turn,
-        (long) (now - back));
+        (long) (now - back),
+        (long) Math.ceil(lately));
   }
 
   private void setBack(double by) {

@@ -35,7 +35,8 @@ class PermitReplyParserTest {
               NOW + 100_000, // 9
               NOW,
               5L,
-              NUMBER)); // 12
+              5L, // 12
+              NUMBER)); // 13
 
   private PermitReply parse() {
     return parser.parse(fields, request, NUMBER);
@@ -67,7 +68,8 @@ class PermitReplyParserTest {
     "8, 3, more permits for batches than were asked for",
     "9, 1699999999900000, a permit for a batch of before",
     "9, 1700000000400000, permits later than a batch waits",
-    "12, 76, the reply to another request",
+    "12, 4, fewer permits of the fleet than these",
+    "13, 76, the reply to another request",
     "1, 0, as if it had come too late",
   })
   void whatItCannotHaveReturnedGivesNoPermit(int field, long value, String what) {
@@ -82,6 +84,6 @@ class PermitReplyParserTest {
   @Test
   void replyWithoutItsEndIsNone() {
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> parser.parse(fields.subList(0, 12), request, 5));
+        .isThrownBy(() -> parser.parse(fields.subList(0, 13), request, 5));
   }
 }

@@ -94,6 +94,7 @@ class RedisScriptTest {
           assertClose(reply.interactiveFirst(), expected.interactiveFirst());
           assertClose(reply.backgroundFirst(), expected.backgroundFirst());
           assertClose(reply.backgroundTurn(), expected.backgroundTurn());
+          assertThat((double) reply.lately()).isCloseTo((double) expected.lately(), within(1.0));
           assertThat(reply.intervalNanos() / 1e9)
               .isCloseTo(expected.intervalNanos() / 1e9, within(0.01));
           state = reply.state();

@@ -1,0 +1,35 @@
+package dev.unread.adapter.feign.fleet;
+
+import java.util.ArrayDeque;
+
+/** When the latest permits were given that the store does not know of. */
+final class UnbookedPermits {
+
+  private static final long WINDOW = 1_040_000_000L;
+
+  private final ArrayDeque<Long> given = new ArrayDeque<>();
+
+  void given(long now) {
+    forget(now);
+    given.add(now);
+  }
+
+  /** Returns how many of them still count. */
+  int count(long now) {
+    forget(now);
+    return given.size();
+  }
+
+  /** The store knows of the oldest. */
+  void booked(int permits) {
+    for (int i = 0; i < permits && !given.isEmpty(); i++) {
+      given.remove();
+    }
+  }
+
+  private void forget(long now) {
+    while (!given.isEmpty() && given.element() - (now - WINDOW) < 0) {
+      given.remove();
+    }
+  }
+}
