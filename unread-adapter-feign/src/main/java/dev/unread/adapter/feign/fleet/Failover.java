@@ -7,8 +7,8 @@ final class Failover {
 
   private static final double SHARE_ALONE = 0.9;
 
-  /** Slots of the store that are good without it. */
-  private static final long SLOTS_AHEAD = 2_000_000_000L;
+  /** The line of slots that the store gave is not longer, whatever it says. */
+  private static final long LONGEST_LINE = 60_000_000_000L;
 
   private final StoreHealth health;
   private final StoreClock clock;
@@ -17,7 +17,8 @@ final class Failover {
   private final double lowestShare;
   private final DoubleSupplier jitter;
   private final StoreEvents events;
-  private long lastSlot;
+  private long lineEnd;
+  private long heardAt;
   private boolean wasInUse = true;
 
   /**
@@ -40,17 +41,19 @@ final class Failover {
     this.events = events;
   }
 
-  /** The store gave this slot, so the own share begins after it. */
-  void slotGiven(long storeMicros) {
-    lastSlot = Math.max(lastSlot, storeMicros);
+  /** All slots before then are given to somebody of the fleet, so the own share begins after it. */
+  void lineEnds(long storeMicros, long now) {
+    lineEnd = storeMicros;
+    heardAt = now;
   }
 
   /** Looks at the health of the store, which may have changed. */
   void update(long now) {
     if (wasInUse && !health.isInUse()) {
       double perSecond = Math.max(lowestShare, SHARE_ALONE * share.perSecond(now));
-      long lastDue = clock.localNanos(lastSlot, now);
-      long begin = Math.min(Math.max(now, lastDue), now + SLOTS_AHEAD);
+      long sinceThen = now - heardAt; // others may have made the line longer by as much
+      long end = clock.localNanos(lineEnd, now) + sinceThen;
+      long begin = Math.min(Math.max(now, end), now + LONGEST_LINE);
       alone.begin(perSecond, begin, jitter.getAsDouble());
     }
     wasInUse = health.isInUse();

@@ -164,10 +164,10 @@ final class StoreExchange {
     unbooked.booked(request.alone());
     share.booked(request.alone() + reply.interactive() + reply.background(), reply, now);
     pause.confirmed(reply.pausedUntil(), question.pauseEnd);
+    failover.lineEnds(reply.due(), now);
     events.rateInForce(1e9 / reply.intervalNanos());
     for (int i = 0; i < reply.interactive(); i++) {
       long slot = reply.due(reply.interactiveFirst(), i);
-      failover.slotGiven(slot);
       waiting.assign(slot, clock.localNanos(slot, now), now);
     }
     for (int i = 0; i < reply.background(); i++) {
