@@ -28,6 +28,8 @@ class ConnectionsClosedOnceTest {
 
   private static final PermitRequest NOTHING = new PermitRequest(0, 0, 0, 0, 0, 0, 0, 0, 0);
 
+  private static final Duration PATIENCE = Duration.ofMillis(100);
+
   private final Queue<String> warnings = new ConcurrentLinkedQueue<>();
   private RedisServer server;
   private CountingClient client;
@@ -185,11 +187,12 @@ class ConnectionsClosedOnceTest {
   }
 
   private static void ask(FleetRateLimiter limiter) {
-    var reservation = limiter.reserve(Priority.INTERACTIVE, Duration.ofMillis(100));
-    Duration wait = reservation.remaining();
-    LockSupport.parkNanos(Math.min(wait.toNanos(), 20_000_000));
-    if (!wait.isZero()) {
-      reservation.remaining();
+    var reservation = limiter.reserve(Priority.INTERACTIVE, PATIENCE);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (Duration wait = reservation.remaining();
+        !wait.isZero() && System.nanoTime() + wait.toNanos() - end < 0;
+        wait = reservation.remaining()) {
+      LockSupport.parkNanos(wait.toNanos());
     }
     reservation.cancel();
   }
