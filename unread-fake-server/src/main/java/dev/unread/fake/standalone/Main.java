@@ -66,12 +66,13 @@ public final class Main {
     } else if (first.equals("health")) {
       System.exit(HealthCommand.run(flags, System.getenv(), System.out, System.err));
     } else if (arguments.equals(List.of("rehearse"))) {
-      Launch launch = launch(List.of(), ANY_PORT, outOfMemory);
+      // With a flag and the message, since most starts have both.
+      Launch launch = serve(List.of("--port", "0"), outOfMemory, Exec.STOPPED);
       launch.handOver(); // the JVM writes the archive as it ends
       ClassDataSharingTraining.run(launch.server());
     } else {
       requireCommand(first);
-      serve(arguments, outOfMemory);
+      serve(arguments, outOfMemory, 0);
     }
   }
 
@@ -98,11 +99,12 @@ public final class Main {
     return Launch.start(options, System.err, outOfMemory, Exec.STOPPED);
   }
 
-  private static void serve(List<String> flags, Runnable outOfMemory) {
+  private static Launch serve(List<String> flags, Runnable outOfMemory, int stopped) {
     LaunchOptions options = CommandLine.of(flags, System.getenv()).options(DEFAULT_PORT);
-    Launch launch = Launch.start(options, System.out, outOfMemory, 0);
+    Launch launch = Launch.start(options, System.out, outOfMemory, stopped);
     launch.unlessStopped(
         () -> StartupMessage.of(options, launch.server()).forEach(System.out::println));
     System.out.flush();
+    return launch;
   }
 }

@@ -119,6 +119,24 @@ class DistributionIT {
         .contains("shared objects file");
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void aStartWithAFlagTakesTheClassesForItFromThere(Path jdk) throws Exception {
+    Path loaded = temporary.resolve("loaded.txt");
+    unpackIn("plain");
+    String[] withPort = {"exec", "--port", "0", "--", "true"};
+
+    start(jdk, "", withPort);
+    Ended second = start(jdk, "-Xlog:class+load:file=" + unblanked(loaded), withPort);
+
+    assertThat(second).isEqualTo(new Ended(0, "", ""));
+    assertThat(Files.readAllLines(loaded))
+        .filteredOn(line -> line.contains("dev.unread.fake.standalone.CommandLine$Given source:"))
+        .singleElement()
+        .asString()
+        .contains("shared objects file");
+  }
+
   private static String unblanked(Path file) {
     assertThat(file.toString()).doesNotContain(" ");
     return file.toString();
