@@ -25,6 +25,7 @@ final class Call {
 
   private static final Duration ENDLESS = Duration.ofDays(365);
   private static final Duration TO_SEND = Duration.ofMillis(50);
+  private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
   private final String destination;
   private final Reader reader;
@@ -131,15 +132,18 @@ final class Call {
       return;
     }
     long since = clock.nanoTime();
-    boolean acquired = false;
-    while (!acquired) {
-      if (remaining().isZero()) {
-        throw new AttemptFailedException(ClientFailures.NO_FREE_CONNECTION);
-      }
-      checkActive();
-      acquired = connections.tryAcquireSoon();
-    }
+    connections.acquire(this::untilNextCheck);
     waited(connections, since);
+  }
+
+  // Nothing wakes a waiting thread when its call is cancelled: it looks.
+  private long untilNextCheck() {
+    Duration left = remaining();
+    if (left.isZero()) {
+      throw new AttemptFailedException(ClientFailures.NO_FREE_CONNECTION);
+    }
+    checkActive();
+    return Math.min(left.toNanos(), CHECK_NANOS);
   }
 
   // Whatever an observer throws here, nobody else will give the permit back.

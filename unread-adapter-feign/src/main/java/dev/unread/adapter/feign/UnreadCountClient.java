@@ -134,7 +134,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             retries,
             new RetryBudget(retries.retryRatio(), retries.retryReserve(), clock),
             new CoolDowns(clock),
-            new ConnectionPermits(config.maxConnections()),
+            new ConnectionPermits(config.maxConnections(), clock),
             limiter,
             new ChunkSize(config.dialogsPerRequest(), clock),
             config.parallelRequests(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.doubles.ManualTimeSource;
+import dev.unread.adapter.feign.pacing.ConnectionPermits;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.Reader;
 import dev.unread.domain.SessionToken;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +121,45 @@ class CallTest {
 
     assertThat(failure.join().failure().reason()).isEqualTo(Reason.CANCELLED);
     assertThat(kept.join()).isTrue();
+  }
+
+  @Test
+  void waitForAConnectionEndsWithTheCall() throws InterruptedException {
+    assertThat(failureOfWaitFor(call, thread -> call.cancel()).reason())
+        .isEqualTo(Reason.CANCELLED);
+  }
+
+  @Test
+  void waitForAConnectionEndsWithAnInterrupt() throws InterruptedException {
+    assertThat(failureOfWaitFor(call, Thread::interrupt).reason()).isEqualTo(Reason.CANCELLED);
+  }
+
+  @Test
+  void waitForAConnectionEndsWithTheTimeOfTheCall() throws InterruptedException {
+    assertThat(failureOfWaitFor(call, thread -> clock.advance(Duration.ofSeconds(10))))
+        .isSameAs(ClientFailures.NO_FREE_CONNECTION);
+    assertThat(call.attempts()).isZero();
+  }
+
+  private AttemptFailure failureOfWaitFor(Call call, Consumer<Thread> end)
+      throws InterruptedException {
+    var connections = new ConnectionPermits(1, clock);
+    connections.tryAcquire();
+    var failure = new CompletableFuture<AttemptFailure>();
+    var waiting =
+        new Thread(
+            () ->
+                failure.complete(
+                    catchThrowableOfType(
+                            AttemptFailedException.class, () -> call.acquire(connections))
+                        .failure()));
+    waiting.start();
+    while (waiting.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    end.accept(waiting);
+    waiting.join();
+    return failure.join();
   }
 
   @Test
