@@ -2,6 +2,7 @@ package dev.unread.fake.standalone;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,8 +23,34 @@ class SignalsIT {
   @RegisterExtension private final StandaloneJar jar = new StandaloneJar();
 
   private static void send(String signal, Process process) throws Exception {
+    assumeThat(isIgnored(signal))
+        .as("who started this ignores %s, as nohup does", signal)
+        .isFalse();
     var kill = new ProcessBuilder("kill", "-" + signal, "" + process.pid()).start();
     assertThat(kill.waitFor()).isZero();
+  }
+
+  /** What a process ignores its children ignore, too, unless they say otherwise; a JVM does not. */
+  private static boolean isIgnored(String signal) throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return false;
+    }
+    String ignored =
+        Files.readAllLines(status).stream()
+            .filter(line -> line.startsWith("SigIgn:"))
+            .map(line -> line.substring("SigIgn:".length()).strip())
+            .findFirst()
+            .orElse("0");
+    return (Long.parseUnsignedLong(ignored, 16) & (1L << (number(signal) - 1))) != 0;
+  }
+
+  private static int number(String signal) {
+    return switch (signal) {
+      case "HUP" -> 1;
+      case "INT" -> 2;
+      default -> 15;
+    };
   }
 
   private void assertEnded(Process process) throws Exception {
