@@ -17,8 +17,8 @@ final class Failover {
   private final double lowestShare;
   private final DoubleSupplier jitter;
   private final StoreEvents events;
-  private long lineEnd;
-  private long heardAt;
+  private long pauseEnd;
+  private long lineMicros;
   private boolean wasInUse = true;
 
   /**
@@ -41,19 +41,19 @@ final class Failover {
     this.events = events;
   }
 
-  /** All slots before then are given to somebody of the fleet, so the own share begins after it. */
-  void lineEnds(long storeMicros, long now) {
-    lineEnd = storeMicros;
-    heardAt = now;
+  /** The store said how long the fleet's line of slots is, and until when the account pauses. */
+  void heard(PermitReply reply) {
+    pauseEnd = reply.pausedUntil();
+    lineMicros = Math.max(0, reply.due() - Math.max(pauseEnd, reply.now()));
   }
 
   /** Looks at the health of the store, which may have changed. */
   void update(long now) {
     if (wasInUse && !health.isInUse()) {
       double perSecond = Math.max(lowestShare, SHARE_ALONE * share.perSecond(now));
-      long sinceThen = now - heardAt; // others may have made the line longer by as much
-      long end = clock.localNanos(lineEnd, now) + sinceThen;
-      long begin = Math.min(Math.max(now, end), now + LONGEST_LINE);
+      // The slots in line are somebody's; others may have kept the line as long as it was.
+      long line = Math.max(now, clock.localNanos(pauseEnd, now)) + lineMicros * 1000;
+      long begin = Math.min(line, now + LONGEST_LINE);
       alone.begin(perSecond, begin, jitter.getAsDouble());
     }
     wasInUse = health.isInUse();

@@ -164,7 +164,7 @@ final class StoreExchange {
     unbooked.booked(request.alone());
     share.booked(request.alone() + reply.interactive() + reply.background(), reply, now);
     pause.confirmed(reply.pausedUntil(), question.pauseEnd);
-    failover.lineEnds(reply.due(), now);
+    failover.heard(reply);
     events.rateInForce(1e9 / reply.intervalNanos());
     for (int i = 0; i < reply.interactive(); i++) {
       long slot = reply.due(reply.interactiveFirst(), i);
