@@ -182,8 +182,10 @@ test('a journal at full speed keeps few rows in the document, and the focus wher
   await visit(BUSY_URL, async (page) => {
     await page.locator('.journal .row').nth(5).waitFor();
     assert.ok(await page.locator('.journal .row').count() < 60);
-    const newest = () => page.locator('.journal .item[aria-posinset="1"] .when').innerText();
-    const then = await newest();
+    // Not in the document once the focus has moved too far below it.
+    const newest = () => page.evaluate(() => document.querySelector('.journal .item[aria-posinset="1"] .when')?.textContent);
+    let then;
+    await soon('the newest', async () => { then = await newest(); return then !== undefined; });
     const row = page.locator('.journal .row').nth(3);
     await row.click();
     const when = await page.evaluate(() => document.activeElement.querySelector('.when').textContent);
