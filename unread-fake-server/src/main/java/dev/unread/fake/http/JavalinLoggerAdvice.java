@@ -5,7 +5,6 @@ import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Keeps Javalin from advising whoever has no logger to get one. It looks for one through the
@@ -25,7 +24,7 @@ final class JavalinLoggerAdvice extends ClassLoader {
     ClassLoader before = starter.getContextClassLoader();
     starter.setContextClassLoader(
         new JavalinLoggerAdvice(
-            Objects.requireNonNullElseGet(before, JavalinLoggerAdvice.class::getClassLoader)));
+            before == null ? JavalinLoggerAdvice.class.getClassLoader() : before));
     try {
       start.run();
     } finally {
