@@ -10,7 +10,7 @@ package dev.unread.adapter.feign.fleet;
 record AccountRate(double permitsPerSecond, int burst, double lowest) {
 
   /** A permit takes effect up to 40 ms late, so a second of the service has 1.04 s of permits. */
-  private static final double WINDOW_SECONDS = 1.04;
+  static final long WINDOW_MICROS = 1_040_000;
 
   private static final int BURST_SHARE = 40;
   private static final double LOWEST_SHARE = 0.25;
@@ -22,7 +22,7 @@ record AccountRate(double permitsPerSecond, int burst, double lowest) {
           "a rate limit is at least 1 call a second, but this is " + callsPerSecond);
     }
     int burst = callsPerSecond / BURST_SHARE;
-    return new AccountRate((callsPerSecond - burst) / WINDOW_SECONDS, burst, 0);
+    return new AccountRate((callsPerSecond - burst) * 1e6 / WINDOW_MICROS, burst, 0);
   }
 
   /** Returns the rate that starts there, and goes down to a quarter of it. */

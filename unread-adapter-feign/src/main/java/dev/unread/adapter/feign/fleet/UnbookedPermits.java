@@ -1,11 +1,12 @@
 package dev.unread.adapter.feign.fleet;
 
 import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
 
 /** When the latest permits were given that the store does not know of. */
 final class UnbookedPermits {
 
-  private static final long WINDOW = 1_040_000_000L;
+  private static final long WINDOW = TimeUnit.MICROSECONDS.toNanos(AccountRate.WINDOW_MICROS);
 
   private final ArrayDeque<Long> given = new ArrayDeque<>();
 

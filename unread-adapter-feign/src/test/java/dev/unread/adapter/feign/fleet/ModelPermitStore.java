@@ -5,14 +5,15 @@ import java.util.function.LongSupplier;
 /** What the script on the server does, in Java and on a clock of the test's. */
 final class ModelPermitStore {
 
-  private static final double WINDOW = 1_040_000;
+  // The numbers of the code, so that whoever holds the script against this holds it against those.
+  private static final double WINDOW = AccountRate.WINDOW_MICROS;
   private static final double LONGEST_PAUSE = 3_600_000_000.0;
   private static final double NEWS = 200_000;
   private static final double LONGEST_TURN = 10_000_000;
   private static final double SILENCE = 1_000_000;
   private static final double RAISE_PER_SECOND = 5;
   private static final double CUT = 0.85;
-  private static final double LATELY = 10_000_000;
+  private static final double LATELY = FleetShare.LATELY_NANOS / 1_000;
 
   private final AccountRate rate;
   private final LongSupplier micros;
