@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The training run for class data sharing: sends the most usual requests once, and ends. A JVM with
- * {@code -XX:ArchiveClassesAtExit} then archives the classes loaded, and the next start is faster.
+ * {@code -XX:DumpLoadedClassList} or {@code -XX:AOTCacheOutput} then writes down the classes
+ * loaded, and the starts after it are faster.
  */
 final class ClassDataSharingTraining {
 

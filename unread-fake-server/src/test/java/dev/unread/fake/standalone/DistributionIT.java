@@ -4,12 +4,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,11 +114,25 @@ class DistributionIT {
 
     assertThat(first).isEqualTo(new Ended(7, "", ""));
     assertThat(second).isEqualTo(new Ended(7, "", ""));
-    assertThat(Files.readAllLines(loaded))
-        .filteredOn(line -> line.contains("dev.unread.fake.standalone.Main source:"))
-        .singleElement()
-        .asString()
-        .contains("shared objects file");
+    assertThat(sourceOf("dev.unread.fake.standalone.Main", loaded)).contains("shared objects file");
+    if (Runtime.Version.parse(versionOf(jdk)).feature() < 25) {
+      // It stands on a class of a format so old that only an archive made in two steps takes it.
+      assertThat(sourceOf("dagger.internal.DoubleCheck", loaded)).contains("shared objects file");
+    }
+  }
+
+  private static String versionOf(Path jdk) throws IOException {
+    var release = new Properties();
+    try (Reader text = Files.newBufferedReader(jdk.resolve("release"))) {
+      release.load(text);
+    }
+    return release.getProperty("JAVA_VERSION").replace("\"", "");
+  }
+
+  private static String sourceOf(String type, Path loaded) throws IOException {
+    try (Stream<String> lines = Files.lines(loaded)) {
+      return lines.filter(line -> line.contains(type + " source:")).findFirst().orElse("none");
+    }
   }
 
   @ParameterizedTest
@@ -130,10 +146,7 @@ class DistributionIT {
     Ended second = start(jdk, "-Xlog:class+load:file=" + unblanked(loaded), withPort);
 
     assertThat(second).isEqualTo(new Ended(0, "", ""));
-    assertThat(Files.readAllLines(loaded))
-        .filteredOn(line -> line.contains("dev.unread.fake.standalone.CommandLine$Given source:"))
-        .singleElement()
-        .asString()
+    assertThat(sourceOf("dev.unread.fake.standalone.CommandLine$Given", loaded))
         .contains("shared objects file");
   }
 
