@@ -1,11 +1,10 @@
 package dev.unread.fake.admin;
 
-import dagger.Binds;
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
-import dev.unread.fake.http.RequestFilter;
+import dev.unread.fake.http.FallbackRoute;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.Route.Method;
 import java.util.Set;
@@ -91,7 +90,9 @@ public interface AdminRoutes {
   }
 
   /** What no admin route takes. */
-  @Binds
+  @Provides
   @IntoSet
-  RequestFilter unrouted(UnroutedAdminRequestFilter unrouted);
+  static FallbackRoute unrouted(UnroutedAdminRequests unrouted) {
+    return new FallbackRoute("/__admin", unrouted);
+  }
 }

@@ -11,8 +11,4 @@ public interface HttpModule {
   /** What sees the head of every request. */
   @Multibinds
   Set<PreBodyFilter> headFilters();
-
-  /** What sees every request. */
-  @Multibinds
-  Set<RequestFilter> filters();
 }

@@ -12,10 +12,7 @@ import io.javalin.util.JavalinLogger;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import javax.inject.Inject;
@@ -24,7 +21,7 @@ import kotlin.LazyKt;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
 
-/** The server on its port: Javalin, with the routes of every package. */
+/** The server on its port: Javalin and Jetty, and the table of all routes. */
 @Singleton
 public final class HttpServer {
 
@@ -33,8 +30,7 @@ public final class HttpServer {
   private static final byte[] FAILED =
       "{\"errors\":[\"Internal Server Error\"]}".getBytes(StandardCharsets.UTF_8);
 
-  private final List<Route> routes;
-  private final List<RequestFilter> filters;
+  private final RouteTable routes;
   private final RequestBodyReader bodyReader;
   private final JettyErrorHandler errorHandler;
   private final Optional<HttpsConnector> https;
@@ -45,34 +41,20 @@ public final class HttpServer {
 
   @Inject
   HttpServer(
-      Set<Route> routes,
-      Set<RequestFilter> filters,
+      RouteTable routes,
       RequestBodyReader bodyReader,
       JettyErrorHandler errorHandler,
       Optional<HttpsConnector> https,
       SlowRequestTimeout slowRequestTimeout,
       LargeResponseBodies largeBodies,
       MemoryExhaustion memory) {
-    // Javalin takes the first route that matches, so the most specific goes first.
-    this.routes =
-        routes.stream()
-            .sorted(
-                Comparator.comparing(HttpServer::specificity)
-                    .thenComparing(
-                        Comparator.comparing((Route route) -> route.path().length()).reversed())
-                    .thenComparing(Route::path))
-            .toList();
+    this.routes = routes;
     this.bodyReader = bodyReader;
     this.errorHandler = errorHandler;
-    this.filters = List.copyOf(filters);
     this.https = https;
     this.slowRequestTimeout = slowRequestTimeout;
     this.largeBodies = largeBodies;
     this.memory = memory;
-  }
-
-  private static int specificity(Route route) {
-    return route.path().contains("<") ? 2 : route.path().contains("{") ? 1 : 0;
   }
 
   /**
@@ -114,52 +96,29 @@ public final class HttpServer {
           context.setErrorHandler(errorHandler);
         });
     config.routes.exception(Exception.class, (failure, context) -> failed(failure, context.res()));
-    config.routes.addHttpHandler(HandlerType.BEFORE, "*", guarded(this::filter));
-    routes.forEach(route -> add(route, config));
-  }
-
-  private void add(Route route, JavalinConfig config) {
-    io.javalin.http.Handler handler = guarded(context -> handle(route, context));
-    HandlerType method = HandlerType.findOrCreate(route.method().name());
-    config.routes.addHttpHandler(method, route.path(), handler);
-    if (route.method() == Route.Method.GET) {
-      // Javalin would say 200 to whatever is asked for; Jetty leaves the body out.
-      config.routes.addHttpHandler(HandlerType.HEAD, route.path(), handler);
-    }
+    config.routes.addHttpHandler(HandlerType.BEFORE, "*", this::handle);
   }
 
   // Javalin has a handler for errors, of a type that its module does not export.
-  private io.javalin.http.Handler guarded(io.javalin.http.Handler handler) {
-    return context -> {
-      try {
-        handler.handle(context);
-      } catch (Error failure) {
-        failed(failure, context.res());
-        context.skipRemainingHandlers();
-      }
-    };
-  }
-
-  private void filter(Context context) throws IOException {
-    var request = new ServerRequest(context);
-    if (request.connection().canAnswer()) {
-      var response = new ServerResponse(context, largeBodies);
-      for (RequestFilter filter : filters) {
-        if (filter.answers(request, response)) {
-          context.skipRemainingHandlers();
-          return;
-        }
-      }
+  private void handle(Context context) throws IOException {
+    context.skipRemainingHandlers(); // there are none: the table has all
+    try {
+      route(context);
+    } catch (Error failure) {
+      failed(failure, context.res());
     }
   }
 
   // At shutdown, Jetty half-closes a connection whose last response went out without "Connection:
   // close", and yet dispatches a request that the client has sent on it since. Its response could
   // not be written any more, so it must not change anything either: it is dropped here.
-  private void handle(Route route, Context context) throws IOException {
+  private void route(Context context) throws IOException {
     var request = new ServerRequest(context);
     if (request.connection().canAnswer()) {
-      route.handler().handle(request, new ServerResponse(context, largeBodies));
+      RouteTable.Match match = routes.find(request.method(), request.path());
+      match
+          .handler()
+          .handle(request.with(match.pathParameters()), new ServerResponse(context, largeBodies));
     }
   }
 

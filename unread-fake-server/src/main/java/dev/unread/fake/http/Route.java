@@ -3,7 +3,7 @@ package dev.unread.fake.http;
 /**
  * Who handles a method and a path.
  *
- * @param path {@code {id}} stands for a variable part, {@code <rest>} for one with slashes in it
+ * @param path {@code {id}} stands for a variable part without slashes
  */
 public record Route(Method method, String path, RequestHandler handler) {
 
@@ -12,9 +12,7 @@ public record Route(Method method, String path, RequestHandler handler) {
     GET,
     POST,
     PUT,
-    PATCH,
-    DELETE,
-    OPTIONS
+    DELETE
   }
 
   // Handlers have no equality, so routes have none; and to make a record's own takes a start

@@ -1,9 +1,9 @@
 package dev.unread.fake.http;
 
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -23,11 +23,11 @@ public final class ServerRequest {
   private final Request request;
   private final String method;
   private final String path;
-  private final UnaryOperator<String> pathParameters;
+  private final Map<String, String> pathParameters;
   private @Nullable Parameters query;
 
   private ServerRequest(
-      Request request, String method, @Nullable String path, UnaryOperator<String> pathParameters) {
+      Request request, String method, @Nullable String path, Map<String, String> pathParameters) {
     this.request = request;
     this.method = method;
     this.path = Objects.requireNonNullElse(path, UNREAD);
@@ -35,16 +35,17 @@ public final class ServerRequest {
   }
 
   ServerRequest(Context context) {
-    this(ServletContextRequest.getServletContextRequest(context.req()), context::pathParam);
+    this(ServletContextRequest.getServletContextRequest(context.req()));
   }
 
   /** A request that was not routed yet. */
   ServerRequest(Request request) {
-    this(request, name -> "");
+    this(request, request.getMethod(), request.getHttpURI().getPath(), Map.of());
   }
 
-  private ServerRequest(Request request, UnaryOperator<String> pathParameters) {
-    this(request, request.getMethod(), request.getHttpURI().getPath(), pathParameters);
+  /** The same, with the variable parts of its path. */
+  ServerRequest with(Map<String, String> variableParts) {
+    return variableParts.isEmpty() ? this : new ServerRequest(request, method, path, variableParts);
   }
 
   /** A request that is refused; what of it could not be read is {@link #UNREAD}. */
@@ -52,7 +53,7 @@ public final class ServerRequest {
     boolean unread =
         request.getHeaders().size() == 0 && PLACEHOLDERS.contains(request.getHttpURI().getPath());
     return unread
-        ? new ServerRequest(request, UNREAD, UNREAD, name -> "")
+        ? new ServerRequest(request, UNREAD, UNREAD, Map.of())
         : new ServerRequest(request);
   }
 
@@ -66,9 +67,9 @@ public final class ServerRequest {
     return path;
   }
 
-  /** Returns a variable part of the path. */
+  /** Returns a variable part of the path, as its route names it. */
   public String pathParameter(String name) {
-    return pathParameters.apply(name);
+    return Objects.requireNonNull(pathParameters.get(name), name);
   }
 
   /** Returns the query string as it was sent; null if there is none. */

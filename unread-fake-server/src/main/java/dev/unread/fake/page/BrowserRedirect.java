@@ -1,13 +1,13 @@
 package dev.unread.fake.page;
 
-import dev.unread.fake.http.RequestFilter;
+import dev.unread.fake.http.PreBodyFilter;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
 import java.io.IOException;
 import javax.inject.Inject;
 
 /** Leads a browser at {@code /} to the page; every other client gets what the vendor answers. */
-final class BrowserRedirect implements RequestFilter {
+final class BrowserRedirect implements PreBodyFilter {
 
   @Inject
   BrowserRedirect() {}

@@ -6,7 +6,7 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
-import dev.unread.fake.http.RequestFilter;
+import dev.unread.fake.http.PreBodyFilter;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.Route.Method;
 import java.util.Set;
@@ -18,7 +18,7 @@ public interface PageRoutes {
   /** The way from the root to the page. */
   @Binds
   @IntoSet
-  RequestFilter redirect(BrowserRedirect redirect);
+  PreBodyFilter redirect(BrowserRedirect redirect);
 
   /** The page. */
   @Provides

@@ -12,11 +12,10 @@ import javax.inject.Inject;
 /**
  * Answers CORS preflights, so that a page of any origin can make the vendor's calls, as at the
  * vendor (WIRE for the origin; the rest is {@link Guess#PREFLIGHT}, the first application's, since
- * a preflight says nothing of which it is about). Never for the admin paths.
+ * a preflight says nothing of which it is about).
  */
 final class CorsPreflight implements RequestHandler {
 
-  private static final String CONTROL_PLANE = "/__admin";
   private static final String SDK_HEADERS =
       "Accept, Authorization, Content-Type, On-Behalf-Of, QB-OS, QB-SDK, QB-Token,"
           + " QuickBlox-REST-API-Version";
@@ -31,7 +30,7 @@ final class CorsPreflight implements RequestHandler {
   @Override
   public void handle(ServerRequest request, ServerResponse response) throws IOException {
     Choice choice = registry.first().guesses().of(Guess.PREFLIGHT);
-    if (request.path().startsWith(CONTROL_PLANE) || choice == Choice.REFUSED) {
+    if (choice == Choice.REFUSED) {
       response.status(404).send();
       return;
     }

@@ -5,12 +5,11 @@ import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
 import dagger.multibindings.IntoSet;
+import dev.unread.fake.http.FallbackRoute;
 import dev.unread.fake.http.MalformedRequestHandler;
-import dev.unread.fake.http.RequestFilter;
+import dev.unread.fake.http.RequestHandler;
 import dev.unread.fake.http.Route;
 import dev.unread.fake.http.Route.Method;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** The routes of the vendor's paths; each is described in {@code admin/openapi.json}, too. */
@@ -76,28 +75,18 @@ public interface QuickBloxRoutes {
         pipeline.route(Method.DELETE, theseMessages, ChatRequest.of(MessageEndpoints::delete)));
   }
 
-  /** What no route can take. */
-  @Binds
-  @IntoSet
-  RequestFilter unknownMethods(UnroutedMethods unknownMethods);
-
   /** What is no request that a route could take. */
   @Binds
   MalformedRequestHandler malformedRequests(MalformedRequestResponses malformedRequests);
 
-  /** What no other route takes. */
+  /** What no other route takes, whatever its method. */
   @Provides
-  @ElementsIntoSet
-  static Set<Route> everythingElse(Pipeline pipeline, CorsPreflight preflight) {
-    var routes = new LinkedHashSet<Route>();
-    Arrays.asList(Method.GET, Method.POST, Method.PUT, Method.PATCH, Method.DELETE)
-        .forEach(
-            method -> {
-              routes.add(pipeline.route(method, "/", UnsupportedRequests::noRoute));
-              routes.add(pipeline.route(method, "/<path>", UnsupportedRequests::noRoute));
-            });
-    routes.add(new Route(Method.OPTIONS, "/", preflight));
-    routes.add(new Route(Method.OPTIONS, "/<path>", preflight));
-    return routes;
+  @IntoSet
+  static FallbackRoute everythingElse(Pipeline pipeline, CorsPreflight preflight) {
+    RequestHandler noRoute = pipeline.handler(UnsupportedRequests::noRoute);
+    return new FallbackRoute(
+        "/",
+        (request, response, methods) ->
+            (request.method().equals("OPTIONS") ? preflight : noRoute).handle(request, response));
   }
 }

@@ -41,11 +41,12 @@ class SlowReadersTest {
   private final MemoryExhaustion memory = new MemoryExhaustion(() -> {});
   private final HttpServer server =
       new HttpServer(
-          Set.of(
-              new Route(Method.GET, "/large", this::sendLarge),
-              new Route(Method.GET, "/held", this::sendLargeLater),
-              new Route(Method.GET, "/small", (request, response) -> response.send(ok()))),
-          Set.of(),
+          new RouteTable(
+              Set.of(
+                  new Route(Method.GET, "/large", this::sendLarge),
+                  new Route(Method.GET, "/held", this::sendLargeLater),
+                  new Route(Method.GET, "/small", (request, response) -> response.send(ok()))),
+              Set.of()),
           new RequestBodyReader(Set.of(), path -> 1000),
           new JettyErrorHandler((request, response, status) -> response.send(), memory),
           Optional.of(https),

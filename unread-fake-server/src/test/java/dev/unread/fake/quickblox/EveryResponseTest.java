@@ -149,6 +149,7 @@ class EveryResponseTest {
     "GET, /, wrong path",
     "TRACE, /, wrong path",
     "PROPFIND, /nonsense, wrong path",
+    "PROPFIND, /__adminx, wrong path",
     "LIST, /chat/Dialog.json, not imitated",
     "POST, /nonsense, wrong path"
   })
