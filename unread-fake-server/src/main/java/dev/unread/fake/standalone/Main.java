@@ -23,8 +23,7 @@ public final class Main {
   /** Starts the process; {@code --help} says what it understands. */
   public static void main(String[] arguments) {
     // Jetty asks for all locales as it starts, for which the JVM reads the data of each: a seventh
-    // of
-    // a start. All formats here are of the root locale, which needs no provider.
+    // of a start. All formats here are of the root locale, which needs no provider.
     System.getProperties().putIfAbsent("java.locale.providers", "SPI");
     List<String> all = List.of(arguments);
     int end = all.indexOf("--");
@@ -73,6 +72,7 @@ public final class Main {
     } else {
       requireCommand(first);
       serve(arguments, outOfMemory, 0);
+      HeapTrim.afterStart();
     }
   }
 

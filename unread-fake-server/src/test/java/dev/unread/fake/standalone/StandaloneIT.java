@@ -16,10 +16,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +75,32 @@ class StandaloneIT {
 
     assertThat(RawHttp.get(base, "/chat/Message/unread.json", TOKEN).body())
         .isEqualTo("{\"total\":15}");
+  }
+
+  /** Of a line such as {@code Pause Full (System.gc()) 21M->5M(19M) 14.2ms}: what it takes then. */
+  private static final Pattern COLLECTED = Pattern.compile("System\\.gc\\(\\)\\) .*\\((\\d+)M\\)");
+
+  @Test
+  @Timeout(60)
+  void afterTheStartALargeHeapIsGivenBack() throws Exception {
+    Process process =
+        jar.start(
+            List.of("-XX:+UseG1GC", "-XX:InitialHeapSize=256m", "-Xmx512m", "-Xlog:gc"),
+            folder,
+            "--port",
+            "0");
+
+    int mebibytes =
+        process
+            .inputReader(UTF_8)
+            .lines()
+            .map(COLLECTED::matcher)
+            .filter(Matcher::find)
+            .mapToInt(collected -> Integer.parseInt(collected.group(1)))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(mebibytes).isLessThan(64);
   }
 
   @Test
