@@ -1,18 +1,17 @@
 package dev.unread.examples.benchmarks.processes;
 
 import dev.unread.examples.benchmarks.ExpectedExchange;
-import dev.unread.examples.benchmarks.RawHttpConnection;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
- * A bounded load on loopback: each connection asks again as soon as it is answered.
+ * A bounded load on loopback: each connection asks again as soon as it is answered. One thread
+ * serves all of them, so that it takes little of the processors from the server, and a response
+ * does not wait for a thread of its own to be woken.
  *
  * @param time when it ends
  * @param answers how many each connection asks for at most
@@ -20,6 +19,7 @@ import java.util.concurrent.Future;
 record Load(int connections, Duration time, int answers) {
 
   private static final int UNTIL_TIME_IS_UP = 2_000_000;
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   Load(int connections, Duration time) {
     this(connections, time, UNTIL_TIME_IS_UP);
@@ -33,40 +33,45 @@ record Load(int connections, Duration time, int answers) {
   record Outcome(ResponseTimes times, double perSecond) {}
 
   /** Asks; a single bad answer ends the run. */
-  Outcome on(int port) throws IOException, InterruptedException {
-    ExecutorService threads = Executors.newFixedThreadPool(connections);
-    try {
+  Outcome on(int port) throws IOException {
+    var open = new ArrayList<LoadConnection>();
+    try (Selector selector = Selector.open()) {
       long start = System.nanoTime();
-      var connected = new ArrayList<Future<ResponseTimes>>();
       for (int i = 0; i < connections; i++) {
-        connected.add(threads.submit(asking(port, start + time.toNanos())));
+        var connection = new LoadConnection(port, ExpectedExchange.ofTheRecipe());
+        open.add(connection);
+        connection.register(selector);
+        connection.ask();
       }
       var times = new ResponseTimes();
-      for (var each : connected) {
-        times.add(each.get());
+      long end = start + time.toNanos();
+      while (open.stream().anyMatch(LoadConnection::isAsking)) {
+        if (selector.select(key -> step(key, end, times), PATIENCE.toMillis()) == 0) {
+          throw new IOException("the server does not answer");
+        }
       }
       return new Outcome(times, times.total() * 1e9 / (System.nanoTime() - start));
-    } catch (ExecutionException e) {
-      throw new IOException("the load met a bad answer", e);
+    } catch (UncheckedIOException bad) {
+      throw new IOException("the load met a bad answer", bad);
     } finally {
-      threads.shutdownNow();
+      for (LoadConnection connection : open) {
+        connection.close();
+      }
     }
   }
 
-  private Callable<ResponseTimes> asking(int port, long end) {
-    return () -> {
-      try (var connection = new RawHttpConnection(port, ExpectedExchange.ofTheRecipe())) {
-        var times = new ResponseTimes();
-        for (long asked = System.nanoTime(); asked < end && times.total() < answers; ) {
-          if (!connection.ask()) {
-            throw new IOException("not the expected answer");
-          }
-          long answered = System.nanoTime();
-          times.add(answered - asked);
-          asked = answered;
+  private void step(SelectionKey key, long end, ResponseTimes times) {
+    var connection = (LoadConnection) key.attachment();
+    try {
+      if (connection.receive(times)) {
+        if (System.nanoTime() < end && connection.answers() < answers) {
+          connection.ask();
+        } else {
+          connection.rest();
         }
-        return times;
       }
-    };
+    } catch (IOException bad) {
+      throw new UncheckedIOException(bad);
+    }
   }
 }

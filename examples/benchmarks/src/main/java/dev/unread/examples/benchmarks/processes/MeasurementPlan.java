@@ -39,7 +39,7 @@ record MeasurementPlan(
             number(given, "--starts", 15),
             number(given, "--rounds", 7),
             Duration.ofSeconds(number(given, "--seconds", 3)),
-            1000 * number(given, "--warm-up", 40),
+            1000 * number(given, "--warm-up", 200),
             number(given, "--connections", 8),
             only == null ? Set.of() : Set.of(only.split(",")));
     if (!given.isEmpty()) {

@@ -66,7 +66,7 @@ public final class ProcessComparison {
   }
 
   /** All run side by side; those not asked rest. */
-  void load() throws IOException, InterruptedException {
+  void load() throws IOException {
     var running = new ArrayList<ContenderProcess>();
     try {
       for (Measurements measured : all) {

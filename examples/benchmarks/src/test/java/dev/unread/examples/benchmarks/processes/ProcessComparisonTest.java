@@ -33,7 +33,7 @@ class ProcessComparisonTest {
   @TempDir private Path target;
 
   @Test
-  void startLoadAndMemoryOfTheFloorReachTheReport() throws IOException, InterruptedException {
+  void startLoadAndMemoryOfTheFloorReachTheReport() throws IOException {
     var plan = new MeasurementPlan(1, 1, Duration.ofMillis(50), 10, 2, Set.of());
     var comparison = new ProcessComparison(plan, target, List.of(FLOOR));
 
@@ -63,6 +63,9 @@ class ProcessComparisonTest {
         var connection = new RawHttpConnection(tenDialogs.port(), ExpectedExchange.ofTheRecipe())) {
       assertThat(connection.ask()).isFalse();
       assertThat(connection.ask()).isFalse();
+      assertThatThrownBy(() -> new Load(2, Duration.ofSeconds(9)).on(tenDialogs.port()))
+          .isInstanceOf(IOException.class)
+          .hasMessage("the load met a bad answer");
     }
   }
 
