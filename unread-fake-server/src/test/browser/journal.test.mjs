@@ -77,6 +77,28 @@ test('a request is sent again from the page, with its body, and the curl does th
   }, {path: '/__admin/#journal', expected: /422|503|400/});
 });
 
+test('a request is sent again with its body, however soon after it was chosen', async () => {
+  await reset();
+  await fetch(`${BASE_URL}/users.json`, {method: 'POST', headers: {'QB-Token': UNREAD_TOKEN, 'Content-Type': 'application/json'}, body: '{"user":{"full_name":"x"}}'});
+  await visit(BASE_URL, async (page) => {
+    let first = true; // the details that the page asks for by itself come after all else
+    let release;
+    await page.route('**/__admin/requests?*', async (route) => {
+      if (new URL(route.request().url()).searchParams.get('limit') !== '1' || !first) return route.continue();
+      first = false;
+      await new Promise((resolve) => { release = resolve; });
+      return route.continue();
+    });
+    await page.locator('.journal .row', {hasText: '/users.json'}).click();
+    await soon('details asked for', async () => release !== undefined);
+    await page.getByRole('button', {name: 'Send again'}).click();
+    await soon('sent twice', async () => await page.locator('.journal .row', {hasText: '/users.json'}).count() === 2);
+    release();
+    const sent = (await (await admin('GET', 'requests')).json()).requests.filter(({path}) => path === '/users.json');
+    assert.deepEqual(sent.map(({request}) => request.body), Array(2).fill('{"user":{"full_name":"x"}}'));
+  }, {path: '/__admin/#journal', expected: /422/});
+});
+
 test('what a browser cannot send again says why', async () => {
   await reset();
   await promisify(execFile)('curl', ['-s', '-X', 'GET', '-H', `QB-Token: ${UNREAD_TOKEN}`, '--data', `chat_dialog_ids=${LUNCH}`, `${BASE_URL}/chat/Message/unread.json`]);

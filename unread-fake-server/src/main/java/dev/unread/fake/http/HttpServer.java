@@ -76,7 +76,6 @@ public final class HttpServer {
     config.startup.startupWatcherEnabled = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.router.ignoreTrailingSlashes = false;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.jetty.threadPool = new WorkerThreads(memory);
     config.jetty.modifyServer(

@@ -26,18 +26,19 @@ export function requestDetail({load, replay, closed}) {
     draw(line);
     await attempt(node, async () => {
       const full = await load(line.number);
-      if (shown === line) draw(full ?? line, full === null);
+      if (shown === line) draw(full ?? line, {loaded: true, gone: full === null});
     });
     if (shown !== line && shown) show(shown);
   }
 
-  function draw(entry, gone = false) {
+  function draw(entry, {loaded = false, gone = false} = {}) {
     const within = node.contains(document.activeElement);
     const reason = whyNot(entry);
-    const again = action('Send again', () => replay(entry), {title: reason});
+    const whole = async () => (loaded ? entry : (await load(entry.number)) ?? entry); // a line has no body
+    const again = action('Send again', async () => replay(await whole()), {title: reason});
     node.replaceChildren(
       el('div.bar', {}, el('h2', {}, printable(`${entry.method} ${entry.path}`)), el('div.buttons', {}, acts(again),
-        copyButton(() => asCurl(entry), 'Copy as curl'), action('Close', () => { clear(); closed(); }, {kind: 'quiet'}))),
+        copyButton(async () => asCurl(await whole()), 'Copy as curl'), action('Close', () => { clear(); closed(); }, {kind: 'quiet'}))),
       el('p.facts', {}, el(`strong.${kindOf(entry)}`, {}, statusLine(entry)),
         [took(entry), entry.user ? `user ${entry.user}` : '', `at ${clockTime(entry.time)}`].filter(Boolean).map((text) => el('span.hint', {}, text))),
       ...(entry.fault ? [el('p.callout', {}, el('strong', {}, 'Armed fault: '), faultName(entry), ' ', el('a', {href: '#faults'}, 'See the faults'))] : []),
