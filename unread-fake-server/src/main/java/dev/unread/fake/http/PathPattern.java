@@ -15,16 +15,23 @@ final class PathPattern {
   private final List<Segment> segments;
 
   PathPattern(String path) {
-    this.segments = Arrays.stream(path.split("/", -1)).map(Segment::of).toList();
+    this.segments = Arrays.stream(partsOf(path)).map(Segment::of).toList();
+  }
+
+  static String[] partsOf(String path) {
+    return path.split("/", -1);
   }
 
   static boolean isOne(String path) {
     return path.contains("{");
   }
 
-  /** Returns the variable parts of a path, decoded, by their names; null if it does not fit. */
-  @Nullable Map<String, String> parametersOf(String path) {
-    String[] parts = path.split("/", -1);
+  /**
+   * Returns the variable parts of a path, decoded, by their names; null if it does not fit.
+   *
+   * @param parts those of the path
+   */
+  @Nullable Map<String, String> parametersOf(String[] parts) {
     if (parts.length != segments.size()) {
       return null;
     }

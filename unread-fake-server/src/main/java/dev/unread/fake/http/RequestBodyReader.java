@@ -55,9 +55,10 @@ final class RequestBodyReader extends Handler.Wrapper {
 
   private boolean isAnsweredByItsHead(Request request, Response response, Callback callback)
       throws IOException {
+    var head = new ServerRequest(request);
+    var answer = new ServerResponse(request, response, callback);
     for (PreBodyFilter filter : filters) {
-      if (filter.answers(
-          new ServerRequest(request), new ServerResponse(request, response, callback))) {
+      if (filter.answers(head, answer)) {
         return true;
       }
     }

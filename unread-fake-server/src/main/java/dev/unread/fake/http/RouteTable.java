@@ -54,9 +54,10 @@ final class RouteTable {
     if (handler != null) {
       return new Match(handler, Map.of());
     }
+    String[] parts = PathPattern.partsOf(path);
     for (Variable each : variable) {
       handler = each.byMethod().get(routed);
-      Map<String, String> parameters = handler == null ? null : each.path().parametersOf(path);
+      Map<String, String> parameters = handler == null ? null : each.path().parametersOf(parts);
       if (handler != null && parameters != null) {
         return new Match(handler, parameters);
       }
@@ -74,8 +75,9 @@ final class RouteTable {
   /** Returns the methods that have a route at a path. */
   Set<String> methodsOf(String path) {
     var methods = new TreeSet<>(exact.getOrDefault(path, Map.of()).keySet());
+    String[] parts = PathPattern.partsOf(path);
     for (Variable each : variable) {
-      if (each.path().parametersOf(path) != null) {
+      if (each.path().parametersOf(parts) != null) {
         methods.addAll(each.byMethod().keySet());
       }
     }

@@ -129,10 +129,14 @@ class DistributionIT {
     return release.getProperty("JAVA_VERSION").replace("\"", "");
   }
 
+  /** Returns where a class came from, which is loaded once. */
   private static String sourceOf(String type, Path loaded) throws IOException {
-    try (Stream<String> lines = Files.lines(loaded)) {
-      return lines.filter(line -> line.contains(type + " source:")).findFirst().orElse("none");
-    }
+    List<String> lines =
+        Files.readAllLines(loaded).stream()
+            .filter(line -> line.contains(type + " source:"))
+            .toList();
+    assertThat(lines).hasSize(1);
+    return lines.get(0);
   }
 
   @ParameterizedTest

@@ -36,10 +36,12 @@ public final class RawHttpConnection implements Closeable {
   public boolean ask() throws IOException {
     socket.getOutputStream().write(request);
     response.clear();
-    while (response.state() == ResponseBuffer.State.PARTIAL) {
+    ResponseBuffer.State state;
+    do {
       response.read(socket.getInputStream());
-    }
-    return response.state() == ResponseBuffer.State.GOOD;
+      state = response.state();
+    } while (state == ResponseBuffer.State.PARTIAL);
+    return state == ResponseBuffer.State.GOOD;
   }
 
   @Override

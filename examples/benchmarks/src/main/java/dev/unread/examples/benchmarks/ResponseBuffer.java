@@ -50,6 +50,9 @@ public final class ResponseBuffer {
     if (count < 0) {
       throw new EOFException("the server closed the connection");
     }
+    if (count == 0 && held == bytes.length) {
+      throw new IOException("an answer of more than " + held + " bytes");
+    }
     held += count;
   }
 

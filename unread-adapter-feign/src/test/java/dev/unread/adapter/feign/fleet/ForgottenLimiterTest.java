@@ -35,7 +35,7 @@ class ForgottenLimiterTest {
       useAndForget();
       assertThat(threadsOfLettuce(before)).isPositive();
 
-      // A connection attempt that is under way may begin one more thread, which ends by itself.
+      // One look can miss a thread that is only about to begin, say for a connection attempt.
       int looksWithout = 0;
       long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
       while (looksWithout < LOOKS && System.nanoTime() - end < 0) {
