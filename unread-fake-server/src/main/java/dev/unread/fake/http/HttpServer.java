@@ -20,6 +20,7 @@ import javax.inject.Singleton;
 import kotlin.LazyKt;
 import org.eclipse.jetty.server.AbstractConnector;
 import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 
 /** The server on its port: Javalin and Jetty, and the table of all routes. */
 @Singleton
@@ -63,12 +64,12 @@ public final class HttpServer {
    * @param port 0 for any that is free
    */
   public void start(String host, int port) {
-    Javalin created = Javalin.create(this::configure);
+    Javalin created = Javalin.create(config -> configure(config, host, port));
     javalin = created;
-    JavalinLoggerAdvice.silenced(() -> created.start(host, port));
+    JavalinLoggerAdvice.silenced(created::start);
   }
 
-  private void configure(JavalinConfig config) {
+  private void configure(JavalinConfig config, String host, int port) {
     // Without Javalin's web sockets, which nobody here uses and every start would load.
     var servlet = new ServletEntry(null, new JavalinServlet(config.unsafe));
     config.unsafe.servlet = LazyKt.lazyOf(servlet);
@@ -77,6 +78,13 @@ public final class HttpServer {
     config.startup.showOldJavalinVersionWarning = false;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.addConnector(
+        (server, http) -> {
+          var connector = new StoppableConnector(server, new HttpConnectionFactory(http));
+          connector.setHost(host);
+          connector.setPort(port);
+          return connector;
+        });
     config.jetty.threadPool = new WorkerThreads(memory);
     config.jetty.modifyServer(
         server -> {

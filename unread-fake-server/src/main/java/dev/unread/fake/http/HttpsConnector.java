@@ -20,7 +20,7 @@ public final class HttpsConnector {
 
   private final int port;
   private @Nullable CertificateAuthority authority;
-  private @Nullable ServerConnector connector;
+  private @Nullable StoppableConnector connector;
 
   /** One on this port, or on any that is free for 0. */
   public HttpsConnector(int port) {
@@ -51,7 +51,7 @@ public final class HttpsConnector {
     encrypted.setKeyStorePassword("");
     encrypted.setSniRequired(false);
     connector =
-        new ServerConnector(
+        new StoppableConnector(
             server,
             new SslConnectionFactory(encrypted, "http/1.1"),
             new HttpConnectionFactory(http));
