@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.inject.Inject;
 import org.eclipse.jetty.http.HttpHeader;
@@ -86,6 +87,7 @@ final class RequestBodyReader extends Handler.Wrapper {
     private int reserved;
     private int length;
     private long arrived;
+    private boolean waited;
     private @Nullable RequestBodyException failure;
 
     Reading(Request request, Response response, Callback callback, long announced) {
@@ -118,10 +120,15 @@ final class RequestBodyReader extends Handler.Wrapper {
       while (failure == null || arrived < MOST_DISCARDED) {
         Content.Chunk chunk = request.read();
         if (chunk == null) {
+          waited = true;
           request.demand(this);
           return;
         }
         if (Content.Chunk.isFailure(chunk)) {
+          if (!waited && chunk.getFailure() instanceof TimeoutException) {
+            closeAsIdle(chunk.getFailure());
+            return;
+          }
           fail(RequestBodyException.broken(chunk.getFailure()));
           break;
         }
@@ -135,6 +142,14 @@ final class RequestBodyReader extends Handler.Wrapper {
       reserved = 0;
       Callback end = Callback.from(callback, () -> give(taken));
       handle(request, response, end, new ReceivedBody(request, whole(), failure));
+    }
+
+    // The connection's idle time was over in the moment in which the request came, so that Jetty
+    // lets nobody read it any more. Its client is not late: to it, an idle connection was closed.
+    private void closeAsIdle(Throwable timeout) {
+      give(reserved);
+      new Connection(request).endPoint().close();
+      callback.failed(timeout);
     }
 
     private byte[] whole() {
