@@ -154,6 +154,22 @@ class DistributionIT {
         .contains("shared objects file");
   }
 
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anotherCollectorIsTakenInPlaceOfItsOwn(Path jdk) throws Exception {
+    assertThat(start(jdk, "-XX:+UseParallelGC", COMMAND)).isEqualTo(new Ended(7, "", ""));
+    assertThat(start(jdk, "-XX:+UseParallelGC", COMMAND)).isEqualTo(new Ended(7, "", ""));
+  }
+
+  @ParameterizedTest
+  @MethodSource("jdks")
+  void anOptionThatTheJvmDoesNotKnowIsAllThatItSpeaksOf(Path jdk) throws Exception {
+    Ended ended = start(jdk, "-XX:+NoSuchOption", COMMAND);
+
+    assertThat(ended.status()).isEqualTo(1);
+    assertThat(ended.err()).contains("NoSuchOption").doesNotContain("kept");
+  }
+
   private static String unblanked(Path file) {
     assertThat(file.toString()).doesNotContain(" ");
     return file.toString();
