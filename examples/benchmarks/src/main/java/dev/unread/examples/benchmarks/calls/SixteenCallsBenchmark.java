@@ -5,9 +5,8 @@ import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * Sixteen callers at once; a figure is what one caller waits. They and the server leave the JIT so
- * little of two cores that it takes most of a minute to compile what they run; a shorter warm-up
- * measures the JIT.
+ * little of two cores that most of what they run is compiled for one caller, before.
  */
 @Threads(16)
-@Warmup(iterations = 10, time = 4)
+@Warmup(iterations = 5, time = 2)
 public class SixteenCallsBenchmark extends UnreadCalls {}
