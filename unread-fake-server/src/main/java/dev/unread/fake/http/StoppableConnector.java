@@ -58,11 +58,6 @@ final class StoppableConnector extends ServerConnector {
   }
 
   @Override
-  protected boolean handleAcceptFailure(Throwable failure) {
-    return isOpen() && super.handleAcceptFailure(failure);
-  }
-
-  @Override
   protected void doStop() throws Exception {
     try {
       super.doStop();

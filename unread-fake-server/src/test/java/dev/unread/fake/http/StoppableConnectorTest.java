@@ -1,9 +1,11 @@
 package dev.unread.fake.http;
 
+import static java.lang.Thread.State.WAITING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -19,6 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.junit.jupiter.api.RepeatedTest;
@@ -88,11 +92,8 @@ class StoppableConnectorTest {
 
   @Test
   void whatIsAcceptedAfterTheStopIsClosed() throws Exception {
-    var server = new Server();
-    var connector = new StoppableConnector(server, new HttpConnectionFactory());
-    server.addConnector(connector);
-    server.start();
-    server.stop();
+    StoppableConnector connector = started();
+    connector.getServer().stop();
     try (ServerSocketChannel listening =
             ServerSocketChannel.open()
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
@@ -101,6 +102,59 @@ class StoppableConnectorTest {
       connector.configure(accepted.socket());
 
       assertThat(client.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+    }
+  }
+
+  @Test
+  void whoWaitsAtTheLimitOfConnectionsEndsAtTheStop() throws Exception {
+    StoppableConnector connector = started();
+    try {
+      connector.setAccepting(false);
+      await(
+          () -> {
+            connectOnce(connector.getLocalPort());
+            return acceptors(connector).allMatch(acceptor -> acceptor.getState() == WAITING);
+          });
+
+      connector.stop(); // which leaves its threads to the server
+
+      await(() -> acceptors(connector).findAny().isEmpty());
+    } finally {
+      connector.getServer().stop();
+    }
+  }
+
+  private static StoppableConnector started() throws Exception {
+    var server = new Server();
+    var connector = new StoppableConnector(server, new HttpConnectionFactory());
+    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
+    server.addConnector(connector);
+    server.start();
+    await(() -> acceptors(connector).findAny().isPresent());
+    return connector;
+  }
+
+  private static void connectOnce(int port) {
+    try {
+      new Socket(InetAddress.getLoopbackAddress(), port).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Jetty names a thread so for as long as it accepts. */
+  private static Stream<Thread> acceptors(StoppableConnector connector) {
+    String name = "StoppableConnector@" + Integer.toHexString(connector.hashCode());
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().contains("-acceptor-"))
+        .filter(thread -> thread.getName().contains(name));
+  }
+
+  private static void await(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime() - start).isLessThan(TimeUnit.SECONDS.toNanos(30));
+      Thread.onSpinWait();
     }
   }
 }
