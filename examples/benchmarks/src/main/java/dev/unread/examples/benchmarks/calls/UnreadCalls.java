@@ -13,6 +13,7 @@ import feign.Client;
 import feign.DefaultClient;
 import feign.hc5.ApacheHttp5Client;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,7 @@ import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -32,15 +34,17 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.BenchmarkParams;
 
-/** The unread counts of ten dialogs, from the call to the values in hand. */
+/**
+ * The unread counts of ten dialogs, from the call to the values in hand, with one client of each
+ * kind, shared by the threads as a service would.
+ */
+@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Fork(3)
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public abstract class UnreadCalls {
-
-  private static final int CALLS_OF_WARM_UP = 50_000;
 
   /** Whom to ask, and for what. */
   @State(Scope.Benchmark)
@@ -69,76 +73,56 @@ public abstract class UnreadCalls {
     }
   }
 
-  /** One client of each kind, shared by the threads as a service would. */
-  @State(Scope.Benchmark)
-  public static class Clients {
-    private final Service service = new Service();
-    private final UnreadCountClient adapter = service.adapter();
-    private final HandWritten byHand = service.byHand();
-    private final CloseableHttpClient httpClient5 = HttpClient5.pooled(PoolConcurrencyPolicy.LAX);
-    private final StockFeign stockFeignOnHttpClient5 =
-        service.stockFeign(new ApacheHttp5Client(httpClient5));
-    private final StockFeign stockFeignOnDefaultClient =
-        service.stockFeign(new DefaultClient(null, null));
+  private final Service service = new Service();
+  private final UnreadCountClient adapter = service.adapter();
+  private final HandWritten byHand = service.byHand();
+  private final CloseableHttpClient httpClient5 = HttpClient5.pooled(PoolConcurrencyPolicy.LAX);
+  private final StockFeign stockFeignOnHttpClient5 =
+      service.stockFeign(new ApacheHttp5Client(httpClient5));
+  private final StockFeign stockFeignOnDefaultClient =
+      service.stockFeign(new DefaultClient(null, null));
 
-    /** One caller alone does first what many will do: beside many, the JIT would take minutes. */
-    @Setup(Level.Trial)
-    public void warmUp(BenchmarkParams benchmark) throws IOException {
-      if (benchmark.getThreads() > 1 && benchmark.getWarmup().getCount() > 0) {
-        Call call = call(benchmark.getBenchmark());
-        for (int i = 0; i < CALLS_OF_WARM_UP; i++) {
-          call.run();
-        }
+  /** How many calls one caller alone makes first of what many will make. */
+  @Param("50000")
+  int aloneFirst;
+
+  /** Beside many callers, the JIT would take minutes to compile what they run. */
+  @Setup(Level.Trial)
+  public void warmUp(BenchmarkParams benchmark) throws ReflectiveOperationException {
+    if (benchmark.getThreads() > 1) {
+      String name = benchmark.getBenchmark();
+      Method measured = getClass().getMethod(name.substring(name.lastIndexOf('.') + 1));
+      for (int i = 0; i < aloneFirst; i++) {
+        measured.invoke(this);
       }
     }
+  }
 
-    private Call call(String benchmark) {
-      String method = benchmark.substring(benchmark.lastIndexOf('.') + 1);
-      return switch (method) {
-        case "adapter" -> () -> adapter.countsFor(service.reader, service.dialogIds);
-        case "byHand" -> () -> byHand.countsFor(service.dialogs);
-        case "stockFeignOnHttpClient5" -> () -> counts(stockFeignOnHttpClient5);
-        case "stockFeignOnDefaultClient" -> () -> counts(stockFeignOnDefaultClient);
-        default -> throw new IllegalArgumentException(method);
-      };
-    }
-
-    private Map<String, Integer> counts(StockFeign stock) {
-      return stock.countsFor(ExpectedExchange.TOKEN, service.dialogs);
-    }
-
-    private interface Call {
-      Object run() throws IOException;
-    }
-
-    @TearDown(Level.Trial)
-    public void close() throws IOException {
-      adapter.close();
-      byHand.close();
-      httpClient5.close();
-      service.close();
-    }
+  @TearDown(Level.Trial)
+  public void close() throws IOException {
+    adapter.close();
+    byHand.close();
+    httpClient5.close();
+    service.close();
   }
 
   @Benchmark
-  public UnreadCounts adapter(Clients clients) {
-    return clients.adapter.countsFor(clients.service.reader, clients.service.dialogIds);
+  public UnreadCounts adapter() {
+    return adapter.countsFor(service.reader, service.dialogIds);
   }
 
   @Benchmark
-  public Object byHand(Clients clients) throws IOException {
-    return clients.byHand.countsFor(clients.service.dialogs);
+  public Object byHand() throws IOException {
+    return byHand.countsFor(service.dialogs);
   }
 
   @Benchmark
-  public Map<String, Integer> stockFeignOnHttpClient5(Clients clients) {
-    return clients.stockFeignOnHttpClient5.countsFor(
-        ExpectedExchange.TOKEN, clients.service.dialogs);
+  public Map<String, Integer> stockFeignOnHttpClient5() {
+    return stockFeignOnHttpClient5.countsFor(ExpectedExchange.TOKEN, service.dialogs);
   }
 
   @Benchmark
-  public Map<String, Integer> stockFeignOnDefaultClient(Clients clients) {
-    return clients.stockFeignOnDefaultClient.countsFor(
-        ExpectedExchange.TOKEN, clients.service.dialogs);
+  public Map<String, Integer> stockFeignOnDefaultClient() {
+    return stockFeignOnDefaultClient.countsFor(ExpectedExchange.TOKEN, service.dialogs);
   }
 }

@@ -13,11 +13,12 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class BenchmarksRunTest {
 
   @Test
-  void everyBenchmarkOfOneCallerRuns() throws RunnerException {
+  void everyBenchmarkOfOneCallerAndThoseOfSixteenRun() throws RunnerException {
     var briefly =
         new OptionsBuilder()
-            .include("\\.(One\\w+|TenThousandDialogs|ColdCalls)Benchmark\\.")
+            .include("\\.(One\\w+|TenThousandDialogs|ColdCalls|SixteenCalls)Benchmark\\.")
             .param("dialogs", "10")
+            .param("aloneFirst", "10")
             .forks(0)
             .warmupIterations(0)
             .measurementIterations(1)
@@ -30,7 +31,14 @@ class BenchmarksRunTest {
 
     assertThat(results)
         .allSatisfy(result -> assertThat(result.getPrimaryResult().getScore()).isPositive())
-        .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.", ""))
-        .contains("httpClient5", "adapter", "byHand", "fake", "million");
+        .extracting(result -> result.getParams().getBenchmark().replaceAll(".*\\.(.*\\.)", "$1"))
+        .contains(
+            "OneTransportBenchmark.httpClient5",
+            "OneCallBenchmark.adapter",
+            "SixteenCallsBenchmark.adapter",
+            "SixteenCallsBenchmark.byHand",
+            "SixteenCallsBenchmark.stockFeignOnDefaultClient",
+            "OneStartBenchmark.fake",
+            "OneStateSizeBenchmark.million");
   }
 }
