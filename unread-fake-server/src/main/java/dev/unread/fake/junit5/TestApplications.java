@@ -23,8 +23,8 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
   private static final Namespace NAMESPACE = Namespace.create(TestApplications.class);
   private static final TestApplications NONE = new TestApplications(null, "", false);
 
-  /** What they are found by: those on a test's own server are the test's own. */
-  private record Key(Object server, String test) {}
+  /** What they are found by, as their server is. */
+  private record Key(Object server, Sharing sharing, String test) {}
 
   /** One of them, with what can still be looked at when the test has removed it. */
   private record Inspected(FakeApplication application, Journal journal, Faults faults) {}
@@ -61,7 +61,7 @@ final class TestApplications implements ExtensionContext.Store.CloseableResource
 
   private static Key key(ExtensionContext context, ExtensionSettings decided) {
     boolean own = decided.sharing() == Sharing.METHOD;
-    return new Key(decided.server(), own ? context.getUniqueId() : "");
+    return new Key(decided.server(), decided.sharing(), own ? context.getUniqueId() : "");
   }
 
   FakeApplication named(String name) {

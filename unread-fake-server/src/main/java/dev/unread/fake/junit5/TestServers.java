@@ -17,8 +17,11 @@ final class TestServers {
 
   private TestServers() {}
 
-  /** What a server is found by: a test's own is hidden from others by the test's id. */
-  private record Key(Object server, String test) {}
+  /**
+   * What a server is found by. JUnit looks for it in the contexts around, too, where those that
+   * share in another way have theirs; and a test's own is hidden from others by the test's id.
+   */
+  private record Key(Object server, UnreadFake.Sharing sharing, String test) {}
 
   /** How many requests of no application there were when a test began. */
   private record UnmatchedBefore(long number) {}
@@ -55,7 +58,7 @@ final class TestServers {
 
   private static Key key(ExtensionContext context, ExtensionSettings decided) {
     boolean own = decided.sharing() == UnreadFake.Sharing.METHOD;
-    return new Key(decided.server(), own ? context.getUniqueId() : "");
+    return new Key(decided.server(), decided.sharing(), own ? context.getUniqueId() : "");
   }
 
   /** Returns where requests are recorded that belong to no test. */

@@ -1,0 +1,77 @@
+package dev.unread.fake.junit5;
+
+import static dev.unread.fake.junit5.UnreadFake.Sharing.CLASS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.RawHttp;
+import dev.unread.fake.UnreadFakeServer;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Classes of one run that share their servers in different ways. */
+class ServerSharingTest {
+
+  private static final Map<Class<?>, Integer> PORTS = new ConcurrentHashMap<>();
+
+  @Test
+  void aClassHasItsServerForItselfWhoeverElseSharesOne() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(
+            selectClass(OfTheJvm.class), selectClass(OfTheClass.class), selectClass(Another.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(result -> result.started(4).succeeded(4));
+
+    assertThat(PORTS.values()).hasSize(4).doesNotHaveDuplicates();
+  }
+
+  @UnreadFake
+  static class OfTheJvm {
+    @Test
+    void see(UnreadFakeServer server) {
+      PORTS.put(OfTheJvm.class, server.port());
+    }
+
+    @BeforeAll
+    static void share(FakeApplication application) {
+      assertThat(application.id()).isPositive();
+    }
+
+    @Nested
+    @UnreadFake(server = CLASS)
+    class Inner {
+      @Test
+      void itsApplicationIsOnItsServer(
+          FakeApplication application, URI baseUrl, UnreadFakeServer server) {
+        PORTS.put(Inner.class, server.port());
+        String key = "Authorization: ApiKey " + application.apiKey();
+        String reader = "On-Behalf-Of: " + application.addUser();
+        assertThat(RawHttp.get(baseUrl, "/chat/Message/unread.json", key, reader).status())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @UnreadFake(server = CLASS)
+  static class OfTheClass {
+    @Test
+    void see(UnreadFakeServer server) {
+      PORTS.put(OfTheClass.class, server.port());
+    }
+  }
+
+  @UnreadFake(server = CLASS)
+  static class Another {
+    @Test
+    void see(UnreadFakeServer server) {
+      PORTS.put(Another.class, server.port());
+    }
+  }
+}
