@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.unread.fake.fault.Fault;
+import dev.unread.fake.snapshot.Snapshot;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Named;
@@ -21,6 +25,13 @@ class ResetTest {
   private static final String STATE =
       "{\"application\":{\"id\":76730,\"authKey\":\"k\",\"authSecret\":\"s\"},"
           + "\"users\":[{\"id\":7}]}";
+
+  private static final String LIMITED_KEY = "Authorization: ApiKey limited";
+  private static final String LIMITED =
+      "{\"application\":{\"id\":76730,\"authKey\":\"k\",\"authSecret\":\"s\","
+          + "\"apiKeys\":[\"limited\"],\"plan\":\"basic\"},"
+          + "\"clock\":{\"frozen\":\"2026-01-01T00:00:00Z\"},\"users\":[{\"id\":7}]}";
+  private static final String UNREAD = "/chat/Message/unread.json";
 
   private final UnreadFakeServer fake = UnreadFakeServer.create().start();
   private final FakeApplication app = fake.application();
@@ -57,8 +68,7 @@ class ResetTest {
     assertThat(app.faults().armed()).isEmpty();
     assertThat(app.journal().count()).isZero();
     assertThat(admin("GET", "fidelity", "")).doesNotContain("blobs");
-    assertThat(RawHttp.get(fake.baseUrl(), "/chat/Message/unread.json", TOKEN).status())
-        .isEqualTo(200);
+    assertThat(RawHttp.get(fake.baseUrl(), UNREAD, TOKEN).status()).isEqualTo(200);
   }
 
   static Stream<Named<Consumer<ResetTest>>> starts() {
@@ -86,6 +96,50 @@ class ResetTest {
     assertThat(app.snapshot().users()).extracting(user -> user.id()).containsExactly(7L);
   }
 
+  @ParameterizedTest
+  @MethodSource("resets")
+  void aResetGivesTheCallsOfTheSecondBack(Consumer<ResetTest> reset) {
+    admin("PUT", "state", LIMITED);
+    assertThat(calls(100)).contains(429);
+
+    reset.accept(this);
+
+    assertThat(calls(1)).containsOnly(200);
+  }
+
+  private Stream<Integer> calls(int number) {
+    return Stream.generate(
+            () -> RawHttp.get(fake.baseUrl(), UNREAD, LIMITED_KEY, "On-Behalf-Of: 7"))
+        .limit(number)
+        .map(RawHttp.Reply::status);
+  }
+
+  @Test
+  void aResponseNeverMixesTwoStates() {
+    Snapshot many = app.snapshot();
+    app.setUnread(123, LUNCH, 1);
+    Snapshot few = app.snapshot();
+    CompletableFuture<Set<String>> bodies =
+        CompletableFuture.supplyAsync(
+            () ->
+                Stream.generate(
+                        () ->
+                            RawHttp.get(
+                                fake.baseUrl(), UNREAD + "?chat_dialog_ids=" + LUNCH, TOKEN))
+                    .limit(1_000)
+                    .map(RawHttp.Reply::body)
+                    .collect(Collectors.toSet()));
+
+    while (!bodies.isDone()) {
+      app.startFrom(many);
+      app.startFrom(few);
+    }
+
+    assertThat(bodies.join())
+        .containsExactlyInAnyOrder(
+            "{\"total\":15,\"" + LUNCH + "\":7}", "{\"total\":9,\"" + LUNCH + "\":1}");
+  }
+
   @Test
   void aStateThatIsRefusedIsNoPointToGoBackTo() {
     admin("PUT", "state", STATE.replace("{\"id\":7}", "{\"id\":7},{\"id\":7}"));
@@ -111,8 +165,7 @@ class ResetTest {
 
     removed.remove();
 
-    assertThat(RawHttp.get(fake.baseUrl(), "/chat/Message/unread.json", key).status())
-        .isEqualTo(401);
+    assertThat(RawHttp.get(fake.baseUrl(), UNREAD, key).status()).isEqualTo(401);
     assertThatThrownBy(removed::faults).isInstanceOf(IllegalStateException.class);
   }
 }

@@ -26,24 +26,14 @@ record ChatRequest(Exchange exchange, Application application, User user, Reques
    */
   static Endpoint of(Action action) {
     return exchange -> {
-      User user = exchange.identity().requireUser();
-      Application application = exchange.application();
-      var request = new ChatRequest(exchange, application, user, RequestFields.of(exchange));
-      return application.atomically(
-          () -> {
-            requireStillThere(exchange, application, user);
-            return action.perform(request);
-          });
-    };
-  }
-
-  /** Between the checks and the lock a user may have been deleted, and their sessions with them. */
-  private static void requireStillThere(Exchange exchange, Application application, User user) {
-    if (application.users().find(user.id()).filter(user::equals).isEmpty()) {
-      exchange.identifyAgain();
       exchange.identity().requireUser();
-      throw notFound();
-    }
+      Application application = exchange.application();
+      RequestFields fields = RequestFields.of(exchange);
+      return application.atomically(
+          () ->
+              action.perform(
+                  new ChatRequest(exchange, application, exchange.currentUser(), fields)));
+    };
   }
 
   /** Returns the ids in the path: {@code a,b}. */

@@ -9,6 +9,7 @@ import dev.unread.fake.http.ServerResponse;
 import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Session;
+import dev.unread.fake.state.User;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -80,6 +81,28 @@ public final class Exchange {
   /** Identifies the caller again, after what the credential stands for has changed. */
   public void identifyAgain() {
     identity = identify();
+  }
+
+  /**
+   * Returns in whose name the request is, as the state knows them now; to be called under its lock.
+   * Before it was taken, a reset may have put another in their place, or somebody deleted them.
+   */
+  User currentUser() {
+    User user = identity.requireUser();
+    if (isThere(user)) {
+      return user;
+    }
+    Application locked = application();
+    identifyAgain();
+    User found = identity.requireUser();
+    if (application() != locked || !isThere(found)) {
+      throw new ErrorResponseException(Response.notFound());
+    }
+    return found;
+  }
+
+  private boolean isThere(User user) {
+    return application().users().find(user.id()).filter(user::equals).isPresent();
   }
 
   /** Returns who the request is from. */

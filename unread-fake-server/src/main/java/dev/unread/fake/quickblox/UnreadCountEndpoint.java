@@ -26,7 +26,13 @@ final class UnreadCountEndpoint implements Endpoint {
 
   @Override
   public Response handle(Exchange exchange) {
-    User user = exchange.identity().requireUser();
+    exchange.identity().requireUser();
+    return exchange.application().atomically(() -> counts(exchange));
+  }
+
+  // Under the lock, or a reset in the middle of it would mix two states in one response.
+  private Response counts(Exchange exchange) {
+    User user = exchange.currentUser();
     Application application = exchange.application();
     Guesses guesses = application.guesses();
     List<String> ids = ids(exchange, guesses);

@@ -173,6 +173,7 @@ public final class Application {
     keys = snapshot.keys();
     plan = snapshot.plan();
     guesses = snapshot.guesses();
+    rate.reset();
     loadedFrom = snapshot;
   }
 
