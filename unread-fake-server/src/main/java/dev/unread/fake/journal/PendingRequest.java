@@ -168,7 +168,7 @@ public final class PendingRequest {
         number,
         Instant.ofEpochMilli(timeMillis),
         arrival.method(),
-        arrival.path(),
+        SecretMasker.path(arrival.path()),
         arrival.query() == null ? null : SecretMasker.form(arrival.query()),
         arrival.credential(),
         arrival.user(),

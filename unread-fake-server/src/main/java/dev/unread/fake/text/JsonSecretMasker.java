@@ -2,7 +2,7 @@ package dev.unread.fake.text;
 
 /**
  * Masks values in text that is JSON, or looks like it. It knows strings and what stands between
- * them, and no more: so text that is broken or cut off is masked too.
+ * them, and no more: so text that is broken or cut off, or has names without quotes, is masked too.
  */
 final class JsonSecretMasker {
 
@@ -27,8 +27,10 @@ final class JsonSecretMasker {
         masked.append(json, start, at);
         if (nextIs(':') && SecretMasker.isSecret(unescaped(json.substring(start, at)))) {
           copyUpTo(json.indexOf(':', at) + 1);
-          maskValue();
+          maskValue(",}]");
         }
+      } else if (isBare()) {
+        copyBare();
       } else {
         masked.append(json.charAt(at++));
       }
@@ -36,13 +38,31 @@ final class JsonSecretMasker {
     return masked.toString();
   }
 
+  private boolean isBare() {
+    return "\"{}[],:=&".indexOf(json.charAt(at)) < 0;
+  }
+
+  /** Copies what has no quotes; if it is a name, as in a form, its value may be a secret. */
+  private void copyBare() {
+    int start = at;
+    while (at < json.length() && isBare()) {
+      at++;
+    }
+    String name = json.substring(start, at);
+    masked.append(name);
+    if ((nextIs(':') || nextIs('=')) && SecretMasker.isSecret(SecretMasker.decoded(name))) {
+      copyUpTo(at + 1);
+      maskValue(",}]&");
+    }
+  }
+
   /** Masks one value: a string, what has no quotes, or a whole object or list. */
-  private void maskValue() {
+  private void maskValue(String ends) {
     copyUpTo(afterBlanks());
     int depth = 0;
     do {
       char next = at < json.length() ? json.charAt(at) : ',';
-      if (depth == 0 && (next == ',' || next == '}' || next == ']')) {
+      if (depth == 0 && ends.indexOf(next) >= 0) {
         break;
       }
       depth += next == '{' || next == '[' ? 1 : next == '}' || next == ']' ? -1 : 0;

@@ -1,9 +1,12 @@
 package dev.unread.fake.text;
 
+import static java.util.Locale.ROOT;
+
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Takes the values of what may be a secret out of headers, queries, forms and JSON: by the name
@@ -15,7 +18,9 @@ public final class SecretMasker {
   /** What stands in place of a secret. */
   public static final String MASK = "***";
 
+  private static final Set<String> SCHEMES = Set.of("apikey", "basic", "bearer", "digest", "token");
   private static final String WITHHELD = "(not shown: it may hold a secret)";
+  private static final Pattern AUTHOR = Pattern.compile("author(?!i[sz])"); // no authorization
   private static final List<String> NAMES =
       List.of(
           "token",
@@ -32,48 +37,73 @@ public final class SecretMasker {
 
   /** Returns whether what stands under this name may be a secret. */
   public static boolean isSecret(String name) {
-    String lower = name.toLowerCase(Locale.ROOT).replace("author", "");
+    String lower = AUTHOR.matcher(name.toLowerCase(ROOT)).replaceAll("");
     return !lower.endsWith("expirationdate") && NAMES.stream().anyMatch(lower::contains);
   }
 
-  /** Returns the value of a header, or the mask; of {@code Authorization} the scheme stays. */
+  /** Returns the value of a header, or the mask; of {@code Authorization} a known scheme stays. */
   public static String header(String name, String value) {
     if (name.equalsIgnoreCase("Authorization")) {
       int blank = value.indexOf(' ');
-      return blank < 0 ? MASK : value.substring(0, blank + 1) + MASK;
+      boolean known = blank > 0 && SCHEMES.contains(value.substring(0, blank).toLowerCase(ROOT));
+      return known ? value.substring(0, blank + 1) + MASK : MASK;
     }
-    return isSecret(name) ? MASK : value;
+    return isSecret(name) ? MASK : form(value); // such as the address in a Referer
   }
 
-  /** Returns a query or a form without the values of what may be a secret. */
-  public static String form(String encoded) {
-    if (encoded.indexOf('=') < 0) {
-      return encoded;
+  /** Returns a path without the values of what may be a secret in its parameters. */
+  public static String path(String path) {
+    return path.indexOf(';') < 0 ? path : form(path);
+  }
+
+  /**
+   * Returns a query, a form, an address or a line of text without the values of what may be a
+   * secret.
+   */
+  public static String form(String text) {
+    if (text.indexOf('=') < 0 && text.indexOf(':') < 0) {
+      return text;
     }
-    var masked = new StringBuilder(encoded.length());
-    int equals = -1;
-    for (int start = 0; start <= encoded.length(); ) {
-      int end = indexOf('&', encoded, start);
-      equals = equals < start ? indexOf('=', encoded, start) : equals;
-      if (equals < end && isSecret(decoded(encoded.substring(start, equals)))) {
-        masked.append(encoded, start, equals + 1).append(MASK);
-      } else {
-        masked.append(encoded, start, end);
-      }
-      if (end < encoded.length()) {
-        masked.append('&');
+    var masked = new StringBuilder(text.length());
+    for (int start = 0; start < text.length(); ) {
+      int end = endOfPart(text, start);
+      appendPart(text, start, end, masked);
+      if (end < text.length()) {
+        masked.append(text.charAt(end));
       }
       start = end + 1;
     }
     return masked.toString();
   }
 
-  private static int indexOf(char sought, String text, int from) {
-    int index = text.indexOf(sought, from);
-    return index < 0 ? text.length() : index;
+  private static int endOfPart(String text, int start) {
+    int end = start;
+    while (end < text.length() && "&;?".indexOf(text.charAt(end)) < 0) {
+      end++;
+    }
+    return end;
   }
 
-  private static String decoded(String name) {
+  // A name ends with the first equals sign, or with a colon before that.
+  private static void appendPart(String text, int start, int end, StringBuilder masked) {
+    int name = start;
+    for (int i = start; i < end; i++) {
+      char sign = text.charAt(i);
+      if (sign == '=' || sign == ':') {
+        if (isSecret(decoded(text.substring(name, i)))) {
+          masked.append(text, start, i + 1).append(MASK);
+          return;
+        }
+        name = i + 1;
+      }
+      if (sign == '=') {
+        break;
+      }
+    }
+    masked.append(text, start, end);
+  }
+
+  static String decoded(String name) {
     try {
       return URLDecoder.decode(name, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException badlyEncoded) {
@@ -90,9 +120,14 @@ public final class SecretMasker {
     if (start.startsWith("{") || start.startsWith("[")) {
       return JsonSecretMasker.mask(body);
     }
-    if (start.startsWith("<") || body.indexOf('\n') >= 0 || body.indexOf('=') < 0) {
+    if (start.startsWith("<") || body.indexOf('\n') >= 0 || !beginsAsForm(body)) {
       return isSecret(body) ? WITHHELD : body;
     }
     return form(body);
+  }
+
+  private static boolean beginsAsForm(String body) {
+    int equals = body.indexOf('=');
+    return equals >= 0 && body.chars().limit(equals).noneMatch(c -> " \t:;".indexOf(c) >= 0);
   }
 }

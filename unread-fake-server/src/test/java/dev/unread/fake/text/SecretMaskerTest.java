@@ -24,6 +24,11 @@ class SecretMaskerTest {
           %zz_token=CANARY               | %zz_token=***
           author=ann&=&&x=               | author=ann&=&&x=
           to%ken=CANARY&%zztoken=CANARY  | to%ken=CANARY&%zztoken=***
+          authorization=CANARY&X-Authorisation=CANARY | authorization=***&X-Authorisation=***
+          authored=ann&authority=quickblox | authored=ann&authority=quickblox
+          a=1;token=CANARY; password: CANARY | a=1;token=***; password:***
+          https://a.example/b?token=CANARY&c=1 | https://a.example/b?token=***&c=1
+          message=my password: none      | message=my password: none
           """)
   void formsLoseTheValuesOfSecrets(String form, String masked) {
     assertThat(SecretMasker.form(form)).isEqualTo(masked);
@@ -43,6 +48,9 @@ class SecretMaskerTest {
           {"auth":{"key":"CANARY","n":{"m":[1]}},"a":1}| {"auth":"***","a":1}
           {"a":"token","b":"password: none"}           | {"a":"token","b":"password: none"}
           {"token":"CANARY                             | {"token":"***"
+          {"authorization":"ApiKey CANARY"}            | {"authorization":"***"}
+          {a=1&token=CANARY&b=2                        | {a=1&token="***"&b=2
+          {tok%65n: CANARY, "b":[true, null]}          | {tok%65n: "***", "b":[true, null]}
           {"token":"CANARY\\                           | {"token":"***"
           {"a":1,"token":                              | {"a":1,"token":"***"
           {"message":"{\\"a\\":1}","x":tru             | {"message":"{\\"a\\":1}","x":tru
@@ -54,7 +62,11 @@ class SecretMaskerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"<session><token>CANARY</token></session>", "--x\nname=\"password\"\n\nCANARY"})
+      strings = {
+        "<session><token>CANARY</token></session>",
+        "--x\nname=\"password\"\n\nCANARY",
+        "password: CANARY; a=1"
+      })
   void bodyOfAnotherKindThatMentionsASecretIsNotShown(String body) {
     assertThat(SecretMasker.body(body)).doesNotContain("CANARY");
   }
@@ -71,6 +83,9 @@ class SecretMaskerTest {
     "authorization, CANARY, ***",
     "Cookie, a=CANARY, ***",
     "X-Auth-Token, CANARY, ***",
+    "Proxy-Authorization, Basic CANARY, ***",
+    "Authorization, CANARY CANARY, ***",
+    "Referer, https://a.example/?token=CANARY&b=1, https://a.example/?token=***&b=1",
     "QB-Token-ExpirationDate, 2016-05-02, 2016-05-02",
     "Accept, application/json, application/json"
   })
@@ -79,7 +94,28 @@ class SecretMaskerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"token", "a&", "auth=&", "%74oken&", "{\"token\":", "\"", "\\u0074"})
+  @CsvSource({
+    "/chat/Message/unread.json;token=CANARY, /chat/Message/unread.json;token=***",
+    "/blobs/a=b:c.json, /blobs/a=b:c.json"
+  })
+  void pathsLoseTheSecretsInTheirParameters(String path, String masked) {
+    assertThat(SecretMasker.path(path)).isEqualTo(masked);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "token",
+        "a&",
+        "auth=&",
+        "%74oken&",
+        "{\"token\":",
+        "\"",
+        "\\u0074",
+        "a:",
+        "a",
+        "b="
+      })
   void longTextTakesNoLongerThanItIs(String part) {
     String text = part.repeat(400_000);
 
