@@ -58,12 +58,13 @@ public final class UnreadFakeServer implements AutoCloseable {
    * Starts the server; returns as soon as it answers requests.
    *
    * @throws FakeServerException if the port is taken or the host is not an address of this machine
-   * @throws IllegalStateException if it was started before
+   * @throws IllegalStateException if it was started before, or is closed
    */
   public UnreadFakeServer start() {
     if (parts.http().wasStarted()) {
       throw new IllegalStateException("a fake is started once; build another");
     }
+    requireOpen();
     try {
       parts.http().start(settings.host(), settings.port());
     } catch (RuntimeException failure) {
@@ -205,9 +206,16 @@ public final class UnreadFakeServer implements AutoCloseable {
 
     private Builder() {}
 
-    /** Listens on this address of the machine; {@code 127.0.0.1} unless set. */
+    /**
+     * Listens on this address of the machine; {@code 127.0.0.1} unless set.
+     *
+     * @throws IllegalArgumentException if it is blank
+     */
     public Builder host(String host) {
-      settings = settings.withHost(Objects.requireNonNull(host, "host"));
+      if (host.isBlank()) {
+        throw new IllegalArgumentException("a host is needed, such as 127.0.0.1");
+      }
+      settings = settings.withHost(host);
       return this;
     }
 

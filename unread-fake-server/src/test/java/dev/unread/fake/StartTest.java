@@ -49,6 +49,14 @@ class StartTest {
   }
 
   @Test
+  void fakeIsNotStartedAfterItsClose() {
+    var fake = UnreadFakeServer.create();
+    fake.close();
+
+    assertThatIllegalStateException().isThrownBy(fake::start).withMessageContaining("closed");
+  }
+
+  @Test
   void fakeIsStartedOnce() {
     try (var fake = UnreadFakeServer.create().start()) {
       assertThatIllegalStateException().isThrownBy(fake::start).withMessageContaining("once");

@@ -75,7 +75,11 @@ final class PathPattern {
     /** In a path, unlike in a form, a plus sign is no blank. */
     String valueIn(String part) {
       String encoded = part.substring(before.length(), part.length() - after.length());
-      return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
+      try {
+        return URLDecoder.decode(encoded.replace("+", "%2B"), UTF_8);
+      } catch (IllegalArgumentException badlyEncoded) {
+        return encoded;
+      }
     }
   }
 }

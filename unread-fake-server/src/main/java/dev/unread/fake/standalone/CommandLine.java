@@ -69,9 +69,13 @@ final class CommandLine {
       } else if (i + 1 < arguments.size() && !arguments.get(i + 1).startsWith("--")) {
         add(flag, flag.option(), arguments.get(++i));
       } else {
-        throw new UsageException(flag.option() + " needs a value; --help says which");
+        throw missingValue(flag.option());
       }
     }
+  }
+
+  private static UsageException missingValue(String label) {
+    return new UsageException(label + " needs a value; --help says which");
   }
 
   private void readVariable(Flag flag, String value) {
@@ -87,6 +91,9 @@ final class CommandLine {
   }
 
   private void add(Flag flag, String label, String value) {
+    if (value.isBlank()) {
+      throw missingValue(label);
+    }
     List<Given> sofar = values.computeIfAbsent(flag, each -> new ArrayList<>());
     if (!sofar.isEmpty() && !flag.repeats()) {
       throw new UsageException(flag.option() + " is there twice");

@@ -42,6 +42,12 @@ class RouteTableTest {
     return route == null ? table.fallbackOf(path).path() + " " + table.methodsOf(path) : route;
   }
 
+  @Test
+  void aPartThatCannotBeDecodedIsTakenAsItIs() {
+    assertThat(table.find("GET", "/users/%u0041.json").pathParameters())
+        .containsEntry("id", "%u0041");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

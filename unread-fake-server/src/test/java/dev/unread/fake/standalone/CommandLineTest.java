@@ -36,6 +36,7 @@ class CommandLineTest {
           --port              | --port needs a value; --help says which
           --port --empty      | --port needs a value; --help says which
           --port x            | --port x: a number from 0 to 65535 is needed
+          --host=             | --host needs a value; --help says which
           --port=65536        | --port 65536: a number from 0 to 65535 is needed
           --port 1 --port 2   | --port is there twice
           --seed 1.5          | --seed 1.5: a whole number is needed
