@@ -37,8 +37,16 @@ public final class SecretMasker {
 
   /** Returns whether what stands under this name may be a secret. */
   public static boolean isSecret(String name) {
-    String lower = AUTHOR.matcher(name.toLowerCase(ROOT)).replaceAll("");
-    return !lower.endsWith("expirationdate") && NAMES.stream().anyMatch(lower::contains);
+    String lower = name.toLowerCase(ROOT);
+    if (lower.contains("author")) {
+      lower = AUTHOR.matcher(lower).replaceAll("");
+    }
+    for (String secret : NAMES) {
+      if (lower.contains(secret)) {
+        return !lower.endsWith("expirationdate");
+      }
+    }
+    return false;
   }
 
   /** Returns the value of a header, or the mask; of {@code Authorization} a known scheme stays. */
@@ -104,6 +112,9 @@ public final class SecretMasker {
   }
 
   static String decoded(String name) {
+    if (name.indexOf('%') < 0) {
+      return name;
+    }
     try {
       return URLDecoder.decode(name, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException badlyEncoded) {
