@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureMessages {
 
+  // The client has asked again with a new session by then.
+  private static final String NEW_SESSION_REJECTED =
+      "the new session was rejected, too; check that the session token provider opens a new"
+          + " session at each call, and at this service";
+
   private FailureMessages() {}
 
   /**
@@ -60,7 +65,12 @@ final class FailureMessages {
       return failure.advice();
     }
     return switch (failure.reason()) {
-      case SESSION_REJECTED -> "open a new session for the reader and ask again";
+      case SESSION_REJECTED ->
+          switch (kind) {
+            case SESSION_OF_CALLER -> "open a new session for the reader and ask again";
+            case SESSION_OF_CLIENT -> NEW_SESSION_REJECTED;
+            case API_KEY -> "check the API key and the user";
+          };
       case ACCESS_DENIED ->
           kind == CallObserver.CredentialKind.API_KEY
               ? "check the API key and the user"

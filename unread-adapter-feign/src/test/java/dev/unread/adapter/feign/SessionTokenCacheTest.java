@@ -118,7 +118,11 @@ class SessionTokenCacheTest {
       assertThat(clock.pauses()).isEmpty();
 
       var rejected = catchThrowableOfType(SessionRejected.class, () -> client.total(ANN));
-      assertThat(rejected).hasMessageContaining("2 attempts");
+      assertThat(rejected)
+          .hasMessageContaining("2 attempts")
+          .hasMessageEndingWith(
+              "; the new session was rejected, too; check that the session token provider opens a"
+                  + " new session at each call, and at this service");
       assertThat(tokens(server)).containsExactly("1-1", "1-2", "1-2", "1-3");
     }
   }
@@ -133,6 +137,8 @@ class SessionTokenCacheTest {
               () -> client.total(Reader.ofSession(SessionToken.of("callers"))));
 
       assertThat(rejected.serviceMessage()).contains("Required session does not exist");
+      assertThat(rejected)
+          .hasMessageEndingWith("; open a new session for the reader and ask again");
       assertThat(tokens(server)).containsExactly("callers");
       assertThat(opened).hasValue(0);
     }
@@ -449,6 +455,15 @@ class SessionTokenCacheTest {
       assertThat(failure).hasMessageContaining("neither an API key nor a session token provider");
       assertThat(server.requests()).isEmpty();
       assertThat(client.total(Reader.ofSession(SessionToken.of("t")))).isEqualTo(15);
+    }
+  }
+
+  @Test
+  void whoAsksWithAnApiKeyIsNotToldToOpenASession() throws IOException {
+    try (var server = RawServer.that(status(401, REJECTION));
+        var client = UnreadCountClient.of(config(server).apiKey(ApiKey.of("k")).build())) {
+      assertThat(catchThrowableOfType(SessionRejected.class, () -> client.total(ANN)))
+          .hasMessageEndingWith("; check the API key and the user");
     }
   }
 
