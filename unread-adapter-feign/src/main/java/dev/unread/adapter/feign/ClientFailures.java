@@ -40,13 +40,17 @@ final class ClientFailures {
     return AttemptFailure.of(
             Reason.ACCESS_DENIED,
             RetryDecision.NEVER,
-            "the session token provider threw " + thrown.getClass().getName())
-        .withAdvice("the log says where; correct the provider, or let it name its reason");
+            "the session token provider " + ReturnedNullException.orThrew(thrown))
+        .withAdvice(where(thrown) + "correct the provider, or let it name its reason");
   }
 
   static AttemptFailure rateLimiterThrew(Throwable thrown) {
-    return unavailable("the rate limiter of this client threw " + thrown.getClass().getName())
-        .withAdvice("the log says where; correct the rate limiter");
+    return unavailable("the rate limiter of this client " + ReturnedNullException.orThrew(thrown))
+        .withAdvice(where(thrown) + "correct the rate limiter");
+  }
+
+  private static String where(Throwable thrown) {
+    return thrown instanceof ReturnedNullException ? "" : "the log says where; ";
   }
 
   /** A defect of the client, or of what its owner plugged in; the log has where it was thrown. */

@@ -3,7 +3,6 @@ package dev.unread.adapter.feign;
 import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.domain.UnreadCountException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 /** A rate limiter that was handed in; what it throws fails one call, which says whose it was. */
@@ -24,11 +23,11 @@ final class GuardedRateLimiter implements RateLimiter {
   @Override
   public Reservation reserve(Priority priority, Duration maxWait) {
     Reservation reservation =
-        guarded(() -> Objects.requireNonNull(limiter.reserve(priority, maxWait), "a reservation"));
+        guarded(() -> ReturnedNullException.check(limiter.reserve(priority, maxWait), "reserve"));
     return new Reservation() {
       @Override
       public Duration remaining() {
-        return guarded(() -> Objects.requireNonNull(reservation.remaining(), "a duration"));
+        return guarded(() -> ReturnedNullException.check(reservation.remaining(), "remaining"));
       }
 
       @Override

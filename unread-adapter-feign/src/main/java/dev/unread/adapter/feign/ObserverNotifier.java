@@ -11,7 +11,6 @@ import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.concurrent.FatalErrors;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,14 +41,15 @@ final class ObserverNotifier {
         call,
         () ->
             notifier.observation =
-                Objects.requireNonNull(observer.callStarted(call), "observation"));
+                ReturnedNullException.check(observer.callStarted(call), "callStarted"));
     return notifier;
   }
 
   /** Returns the headers to send along. */
   Map<String, String> attemptStarted(AttemptStarted attempt) {
     try {
-      return Map.copyOf(observation.attemptStarted(attempt));
+      return Map.copyOf(
+          ReturnedNullException.check(observation.attemptStarted(attempt), "attemptStarted"));
     } catch (RuntimeException | Error broken) {
       swallow(broken);
       return Map.of();

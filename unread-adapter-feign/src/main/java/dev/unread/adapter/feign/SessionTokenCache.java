@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -177,7 +176,7 @@ final class SessionTokenCache {
               since = clock.nanoTime();
               running.add(this);
             });
-        SessionToken token = Objects.requireNonNull(source.open(user), "a session token");
+        SessionToken token = ReturnedNullException.check(source.open(user), "open");
         succeed(token);
       } catch (UnreadCountException | AttemptFailedException known) {
         fail(known); // the latter for the rate limiter, which is asked first

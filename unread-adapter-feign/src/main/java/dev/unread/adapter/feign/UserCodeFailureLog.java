@@ -45,9 +45,9 @@ final class UserCodeFailureLog {
     try {
       String text = text(failure);
       if (isDue(who + text)) {
-        LOG.warn("the {} threw {}", who, text);
+        LOG.warn("the {} {}", who, text);
       } else {
-        LOG.debug("the {} threw again {}", who, text);
+        LOG.debug("again, the {} {}", who, text);
       }
     } catch (RuntimeException | Error broken) {
       // a log that fails, or too little stack or heap for it, must not end a call
@@ -70,7 +70,10 @@ final class UserCodeFailureLog {
   }
 
   private static String text(Throwable failure) {
-    var text = new StringBuilder(failure.getClass().getName());
+    var text = new StringBuilder(ReturnedNullException.orThrew(failure));
+    if (failure instanceof ReturnedNullException) {
+      return text.toString(); // it has no trace: where is said by the method's name
+    }
     text.append(" at ").append(framesOfOwner(failure));
     Throwable cause = failure.getCause();
     for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
