@@ -107,8 +107,9 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The service refused the credentials: a wrong API key, a session without a user, or a dialog of
-   * other users. Asking again does not help; somebody has to correct the credentials or the rights.
+   * The service refused the credentials: a wrong API key, a session without a user, or perhaps a
+   * dialog of other users, for which a service may also answer {@code 0}. Asking again does not
+   * help; somebody has to correct the credentials or the rights.
    */
   public static final class AccessDenied extends UnreadCountException {
     private static final long serialVersionUID = 1L;
@@ -131,8 +132,9 @@ public abstract sealed class UnreadCountException extends RuntimeException {
   }
 
   /**
-   * The service cannot answer this request: there is no such user, dialog or path. Asking again
-   * does not help; correct the user, the dialogs or the base URL.
+   * The service cannot answer this request: there is no such user or path, or perhaps no such
+   * dialog, for which a service may also answer {@code 0}. Asking again does not help; correct the
+   * user, the dialogs or the base URL.
    */
   public static final class InvalidRequest extends UnreadCountException {
     private static final long serialVersionUID = 1L;
