@@ -102,7 +102,13 @@ public final class BatchUnreadCounts {
     Objects.requireNonNull(dialogs, "dialogs");
     return start(
         readers,
-        reader -> new CountedByDialog(reader, port.countsFor(reader, dialogs.apply(reader))));
+        reader -> new CountedByDialog(reader, port.countsFor(reader, dialogs(dialogs, reader))));
+  }
+
+  private static Collection<DialogId> dialogs(
+      Function<? super Reader, ? extends Collection<DialogId>> function, Reader reader) {
+    return Objects.requireNonNull(
+        function.apply(reader), "the function of the dialogs returned null; for none, List.of()");
   }
 
   private BatchResults start(

@@ -37,7 +37,10 @@ public final class ChangedTotals implements Predicate<ReaderResult> {
     if (!(result instanceof Counted counted)) {
       return true;
     }
-    OptionalInt last = lastTotal.apply(counted.reader());
+    OptionalInt last =
+        Objects.requireNonNull(
+            lastTotal.apply(counted.reader()),
+            "the function of the last total returned null; for none, OptionalInt.empty()");
     return last.isEmpty() || last.getAsInt() != counted.total();
   }
 }

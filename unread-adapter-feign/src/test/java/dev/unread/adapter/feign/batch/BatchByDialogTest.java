@@ -1,6 +1,7 @@
 package dev.unread.adapter.feign.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import dev.unread.adapter.feign.batch.ReaderResult.Counted;
 import dev.unread.adapter.feign.batch.ReaderResult.CountedByDialog;
@@ -80,5 +81,26 @@ class BatchByDialogTest {
     assertThat(known).accepts(new Counted(reader, 4)).rejects(new Counted(reader, 5));
     assertThat(unknown).accepts(new Counted(reader, 0));
     assertThat(known).accepts(new Failed(reader, new Unavailable("down", null)));
+  }
+
+  @Test
+  void functionThatReturnsNullIsNamed() {
+    assertThatNullPointerException()
+        .isThrownBy(
+            () -> {
+              try (BatchResults counts =
+                  batch.counts(List.of(Ann.READER).iterator(), reader -> nothing())) {
+                counts.next();
+              }
+            })
+        .withMessage("the function of the dialogs returned null; for none, List.of()");
+    assertThatNullPointerException()
+        .isThrownBy(() -> ChangedTotals.since(one -> nothing()).test(new Counted(Ann.READER, 4)))
+        .withMessage("the function of the last total returned null; for none, OptionalInt.empty()");
+  }
+
+  @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
+  private static <T> T nothing() {
+    return null;
   }
 }
