@@ -22,6 +22,9 @@ record BaseUrl(URI uri, String host, int port) {
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]");
   private static final int MAX_PORT = 65_535;
+  private static final String SCHEMES = "has to start with https:// (or http:// for this machine)";
+  private static final Pattern ENDPOINT =
+      Pattern.compile(".*(" + UnreadApi.PATH.replace(".json", "(\\.json)?") + ")");
 
   /**
    * Reads a URL.
@@ -33,7 +36,7 @@ record BaseUrl(URI uri, String host, int port) {
     URI uri = uri(text);
     boolean plain = "http".equalsIgnoreCase(uri.getScheme());
     if (!plain && !"https".equalsIgnoreCase(uri.getScheme())) {
-      throw wrong("has to start with https:// (or http:// for this machine)");
+      throw wrong(SCHEMES);
     }
     if (uri.getRawQuery() != null
         || uri.getRawFragment() != null
@@ -50,8 +53,10 @@ record BaseUrl(URI uri, String host, int port) {
     if (port == 0 || port > MAX_PORT) {
       throw wrong("has to name a host, and a port only from 1 to 65535");
     }
-    if (uri.getRawPath().endsWith(UnreadApi.PATH)) {
-      throw wrong("must not end in " + UnreadApi.PATH + ", which is added to it; leave that out");
+    Matcher endpoint = ENDPOINT.matcher(uri.getRawPath());
+    if (endpoint.matches()) {
+      throw wrong(
+          "must not end in " + endpoint.group(1) + ", which is added to it; leave that out");
     }
     if (plain && !LOOPBACK.matcher(host).matches() && !plainHosts.contains(hostKey(host))) {
       throw new PlainHttpException(host);
@@ -67,6 +72,9 @@ record BaseUrl(URI uri, String host, int port) {
 
   // What was given may hold a password, so it is not repeated.
   private static URI uri(String text) {
+    if (!text.contains("://")) {
+      throw wrong(SCHEMES);
+    }
     int end = text.length();
     while (end > 0 && (text.charAt(end - 1) == '/' || text.charAt(end - 1) <= ' ')) {
       end--;

@@ -81,6 +81,9 @@ class ClientConfigTest {
   @CsvSource({
     "'', has to start with https://",
     "api.quickblox.com, has to start with https://",
+    "127.0.0.1:7323, has to start with https://",
+    "api.quickblox.com:443/a b, has to start with https://",
+    "https:/host, has to start with https://",
     "ftp://host, has to start with https://",
     "https://, has to read like https://api.quickblox.com",
     "https:///path, has to name a host",
@@ -91,7 +94,8 @@ class ClientConfigTest {
     "https://a:b@ho_st, 'must not have a user, query or fragment'",
     "https://host?a=b, 'must not have a user, query or fragment'",
     "https://host#a, 'must not have a user, query or fragment'",
-    "https://host/chat/Message/unread.json, 'must not end in /chat/Message/unread.json'"
+    "https://host/chat/Message/unread.json, 'must not end in /chat/Message/unread.json, which is'",
+    "https://host/a/chat/Message/unread/, 'must not end in /chat/Message/unread, which is'"
   })
   void whatIsNoBaseUrlIsRefusedInOneLine(String url, String rule) {
     assertThatIllegalArgumentException()
