@@ -1,6 +1,8 @@
 package dev.unread.adapter.feign;
 
 import dev.unread.domain.Secret;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The account's API key: a secret that never expires and allows everything, for servers only (DOC).
@@ -11,6 +13,9 @@ public final class ApiKey {
   /** The longest key accepted, in characters. */
   public static final int MAX_LENGTH = 1024;
 
+  // as it stands in the header, and on the vendor's page
+  private static final Pattern WITH_ITS_WORD = Pattern.compile("(?is)\\s*ApiKey\\s.*");
+
   private final Secret secret;
 
   private ApiKey(Secret secret) {
@@ -20,11 +25,15 @@ public final class ApiKey {
   /**
    * Returns the API key of this value, without the word {@code ApiKey} before it.
    *
-   * @throws IllegalArgumentException if the value is empty, longer than {@link #MAX_LENGTH}, or
-   *     contains a character that is not visible ASCII; the message names the position, not the
-   *     value
+   * @throws IllegalArgumentException if the value is empty, longer than {@link #MAX_LENGTH}, has
+   *     the word before it, or contains a character that is not visible ASCII; the message names
+   *     the position, not the value
    */
   public static ApiKey of(String value) {
+    if (WITH_ITS_WORD.matcher(Objects.requireNonNull(value, "value")).matches()) {
+      throw new IllegalArgumentException(
+          "an API key is given without the word ApiKey before it; leave that word out");
+    }
     return new ApiKey(Secret.of("an API key", MAX_LENGTH, value));
   }
 

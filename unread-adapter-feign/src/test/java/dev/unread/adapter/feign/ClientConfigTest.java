@@ -210,6 +210,15 @@ class ClientConfigTest {
     assertThat(ApiKey.of("x")).hasToString("ApiKey[secret]");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ApiKey sesame", "apikey\tsesame", " ApiKey sesame\n"})
+  void apiKeyCopiedWithTheWordBeforeItIsToldSo(String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiKey.of(value))
+        .withMessage("an API key is given without the word ApiKey before it; leave that word out");
+    assertThatCode(() -> ApiKey.of("ApiKeysesame")).doesNotThrowAnyException();
+  }
+
   @Test
   void apiKeyMayHoldAnyVisibleCharacterAndSaysWhichIsNone() {
     assertThatCode(() -> ApiKey.of("!~")).doesNotThrowAnyException();
