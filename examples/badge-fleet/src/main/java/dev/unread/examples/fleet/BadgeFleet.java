@@ -1,6 +1,5 @@
 package dev.unread.examples.fleet;
 
-import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.adapter.feign.batch.BatchUnreadCounts;
 import dev.unread.adapter.feign.fleet.FleetRateLimiter;
@@ -43,12 +42,7 @@ public final class BadgeFleet {
   private static boolean work(Settings settings) throws IOException {
     try (FleetRateLimiter limiter = settings.limiter().build();
         UnreadCountClient client =
-            UnreadCountClient.of(
-                ClientConfig.builder()
-                    .baseUrl(settings.quickBlox())
-                    .apiKey(settings.apiKey())
-                    .rateLimiter(limiter)
-                    .build());
+            UnreadCountClient.of(settings.client().rateLimiter(limiter).build());
         PushLog pushes = PushLog.open(settings.file("pushes"))) {
       var resume = new ResumeFile(settings.file("resume"));
       var job = new BadgeJob(BatchUnreadCounts.of(client), pushes, resume);

@@ -1,6 +1,7 @@
 package dev.unread.examples.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
@@ -67,7 +68,29 @@ class SettingsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"UNREAD_API_KEY", "FLEET_STORE", "FLEET_WORKER"})
+  void anEmptyVariableCountsAsNotSet(String name) {
+    environment.putAll(Map.of("UNREAD_BASE_URL", "", "UNREAD_ALLOW_PLAIN_HTTP_TO", ""));
+    assertThat(Settings.from(environment).quickBlox()).isEqualTo("https://api.quickblox.com");
+    environment.put(name, "");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Settings.from(environment))
+        .withMessage(name + " is not set; set it, or start with --fake");
+  }
+
+  @Test
+  void plainHttpIsAllowedToTheHostsOfTheVariable() {
+    environment.put("UNREAD_BASE_URL", "http://fake:7323");
+    environment.put("UNREAD_ALLOW_PLAIN_HTTP_TO", "other.example, Fake");
+
+    assertThatCode(() -> Settings.from(environment).client().build()).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
   @CsvSource({
+    "UNREAD_BASE_URL, api.quickblox.com, the base URL has to start with https://",
+    "UNREAD_BASE_URL, http://fake:7323, 'plain http would show the credentials to everybody between here and fake; use https, or set UNREAD_ALLOW_PLAIN_HTTP_TO=fake'",
     "UNREAD_API_KEY, 'sesame-canary\u0001', an API key",
     "FLEET_STORE, http://u:sesame-canary@h, not the URI of a Redis server",
     "FLEET_ACCOUNT, 'sesame-canary sesame-canary', an account is named by",
