@@ -21,9 +21,9 @@ public interface SessionTokenProvider {
    * Opens a session of the user.
    *
    * @throws dev.unread.domain.UnreadCountException if that failed for a reason that the caller of
-   *     the client should see, such as {@code Unavailable}. Any other exception becomes {@code
-   *     AccessDenied} without its message, since somebody has to correct the provider; the log has
-   *     its type and where it was thrown
+   *     the client should see, such as {@code Unavailable}. Any other exception, and a return of
+   *     null, becomes {@code AccessDenied} without its message, since somebody has to correct the
+   *     provider; the log has its type and where it was thrown
    */
   SessionToken open(UserId user);
 }
