@@ -16,9 +16,18 @@ final class AdminRequest {
   private final ServerRequest request;
   private final ApplicationRegistry registry;
   private final Json json;
+  private final KnownParameters parameters;
   private @Nullable JsonValue body;
 
-  AdminRequest(ServerRequest request, ApplicationRegistry registry, Json json) {
+  /**
+   * What was sent to a route that knows these parameters.
+   *
+   * @throws InvalidJsonException if there are others in the query string
+   */
+  AdminRequest(
+      ServerRequest request, ApplicationRegistry registry, Json json, KnownParameters parameters) {
+    parameters.check(request.query());
+    this.parameters = parameters;
     this.request = request;
     this.registry = registry;
     this.json = json;
@@ -72,12 +81,19 @@ final class AdminRequest {
   }
 
   private @Nullable String queryParameter(String name) {
-    return request.query().first(name).orElse(null);
+    return parameters.value(request.query(), name).orElse(null);
   }
 
-  /** Returns whether the query string says so. */
+  /** Returns whether the query string says so; false where it says nothing. */
   boolean flag(String name) {
-    return "true".equals(queryParameter(name));
+    String text = queryParameter(name);
+    if (text == null || text.equals("false")) {
+      return false;
+    }
+    if (text.equals("true")) {
+      return true;
+    }
+    throw new InvalidJsonException("?" + name, "this has to be true or false");
   }
 
   /** Returns a whole number of the query string, from 0 on. */

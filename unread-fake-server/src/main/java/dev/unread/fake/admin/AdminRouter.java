@@ -31,19 +31,27 @@ final class AdminRouter {
     this.json = json;
   }
 
-  /** Routes a method and a path, without the {@code /__admin/} before it, to an endpoint. */
-  Route route(Route.Method method, String path, AdminEndpoint endpoint) {
+  /**
+   * Routes a method and a path, without the {@code /__admin/} before it, to an endpoint.
+   *
+   * @param parameters what the query string may have beside {@code application}
+   */
+  Route route(Route.Method method, String path, AdminEndpoint endpoint, String... parameters) {
+    var known = KnownParameters.with(parameters);
     return new Route(
         method,
         "/__admin/" + path,
-        (request, response) -> handle(request, endpoint).send(response));
+        (request, response) -> handle(request, endpoint, known).send(response));
   }
 
   /**
    * Routes a method and a path to an endpoint that takes much memory for a while, and so handles
    * one request at a time. Of two paths, neither waits for the other.
+   *
+   * @param parameters what the query string may have beside {@code application}
    */
-  Route oneByOne(Route.Method method, String path, AdminEndpoint endpoint) {
+  Route oneByOne(Route.Method method, String path, AdminEndpoint endpoint, String... parameters) {
+    var known = KnownParameters.with(parameters);
     SerialResponses responses = serial.computeIfAbsent(path, first -> new SerialResponses());
     return new Route(
         method,
@@ -53,12 +61,13 @@ final class AdminRouter {
                 method == Route.Method.GET ? String.valueOf(request.queryString()) : new Object(),
                 request,
                 to,
-                () -> handle(request, endpoint)));
+                () -> handle(request, endpoint, known)));
   }
 
-  private SerialResponses.Made handle(ServerRequest request, AdminEndpoint endpoint) {
+  private SerialResponses.Made handle(
+      ServerRequest request, AdminEndpoint endpoint, KnownParameters known) {
     try {
-      AdminResponse response = endpoint.handle(new AdminRequest(request, registry, json));
+      AdminResponse response = endpoint.handle(new AdminRequest(request, registry, json, known));
       return new SerialResponses.Made(response.status(), response.body().bytes(json));
     } catch (AdminRequest.NoSuchApplicationException | NoSuchElementException unknown) {
       return error(404, String.valueOf(unknown.getMessage()));

@@ -19,10 +19,10 @@ public interface AdminRoutes {
   static Set<Route> applications(AdminRouter router, StateEndpoints endpoints) {
     return Set.of(
         router.route(Method.GET, "health", endpoints::health),
-        router.oneByOne(Method.GET, "state", endpoints::state),
-        router.oneByOne(Method.PUT, "state", endpoints::replaceState),
+        router.oneByOne(Method.GET, "state", endpoints::state, "messages"),
+        router.oneByOne(Method.PUT, "state", endpoints::replaceState, "keepStart"),
         router.route(Method.POST, "save", endpoints::save),
-        router.route(Method.POST, "reset", endpoints::reset),
+        router.route(Method.POST, "reset", endpoints::reset, "all"),
         router.route(Method.GET, "applications", endpoints::applications),
         router.route(Method.POST, "applications", endpoints::addApplication),
         router.route(Method.DELETE, "applications/{id}", endpoints::removeApplication));
@@ -58,7 +58,7 @@ public interface AdminRoutes {
   @ElementsIntoSet
   static Set<Route> counts(AdminRouter router, CountEndpoints endpoints) {
     return Set.of(
-        router.route(Method.GET, "unread", endpoints::unread),
+        router.route(Method.GET, "unread", endpoints::unread, "user", "dialog"),
         router.route(Method.PUT, "unread", endpoints::setUnread),
         router.route(Method.POST, "messages", endpoints::send),
         router.route(Method.POST, "reads", endpoints::read));
@@ -75,8 +75,17 @@ public interface AdminRoutes {
         router.route(Method.DELETE, "faults", endpoints::disarmAll),
         router.route(Method.DELETE, "faults/{id}", endpoints::disarm),
         router.route(Method.GET, "stalled", endpoints::stalled),
-        router.oneByOne(Method.GET, "requests", endpoints::requests),
-        router.route(Method.DELETE, "requests", endpoints::clearRequests),
+        router.oneByOne(
+            Method.GET,
+            "requests",
+            endpoints::requests,
+            "since",
+            "before",
+            "limit",
+            "newest",
+            "lines",
+            "strays"),
+        router.route(Method.DELETE, "requests", endpoints::clearRequests, "strays"),
         router.route(Method.GET, "fidelity", endpoints::fidelity));
   }
 

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.unread.fake.admin.KnownParameters;
 import dev.unread.fake.http.HttpsConnector;
 import dev.unread.fake.http.ServerRequest;
 import dev.unread.fake.http.ServerResponse;
@@ -37,6 +39,8 @@ final class OverviewEndpoint {
 
   private static final JsonFactory JSON = LeanJson.builder(LeanJson.SHARE).build();
 
+  private static final KnownParameters PARAMETERS = KnownParameters.with();
+
   private final ApplicationRegistry registry;
   private final Clock clock;
   private final Optional<HttpsConnector> https;
@@ -50,14 +54,17 @@ final class OverviewEndpoint {
   }
 
   void handle(ServerRequest request, ServerResponse response) throws IOException {
+    try {
+      PARAMETERS.check(request.query());
+    } catch (IllegalArgumentException unknown) {
+      refuse(response, 400, String.valueOf(unknown.getMessage()));
+      return;
+    }
     String asked = request.query().first("application").orElse(null);
     Optional<Application> application =
         asked == null ? Optional.of(registry.first()) : id(asked).flatMap(registry::application);
     if (application.isEmpty()) {
-      response
-          .status(404)
-          .contentType("application/json")
-          .send("{\"errors\":[\"no such application\"]}".getBytes(UTF_8));
+      refuse(response, 404, "no such application");
       return;
     }
     byte[] body = write(application.get(), request);
@@ -68,6 +75,15 @@ final class OverviewEndpoint {
     } else {
       response.contentType("application/json; charset=utf-8").send(body);
     }
+  }
+
+  private static void refuse(ServerResponse response, int status, String reason)
+      throws IOException {
+    byte[] quoted = JsonStringEncoder.getInstance().quoteAsUTF8(reason);
+    response
+        .status(status)
+        .contentType("application/json")
+        .send(("{\"errors\":[\"" + new String(quoted, UTF_8) + "\"]}").getBytes(UTF_8));
   }
 
   private static Optional<Long> id(String text) {
