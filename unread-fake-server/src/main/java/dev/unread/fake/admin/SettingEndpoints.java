@@ -42,8 +42,10 @@ final class SettingEndpoints {
     Application application = request.application();
     Optional<JsonValue> advance = body.find("advance");
     Optional<JsonValue> set = body.find("set");
-    if (advance.isPresent() == set.isPresent()
-        && (set.isPresent() || body.find("freeze").isEmpty())) {
+    if (advance.isPresent() && set.isPresent()) {
+      throw body.invalid("set and advance exclude each other; send one of them");
+    }
+    if (advance.isEmpty() && set.isEmpty() && body.find("freeze").isEmpty()) {
       throw body.invalid(
           "one of these keys is needed: advance (a duration), set (a time), freeze (true or false)");
     }

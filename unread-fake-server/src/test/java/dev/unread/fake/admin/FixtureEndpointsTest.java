@@ -193,6 +193,7 @@ class FixtureEndpointsTest {
         "PUT|guesses|{'no-credential':'401'}|$.no-credential: no guess is called that; GET"
             + " /__admin/fidelity lists all; did you mean no-credentials?",
         "POST|clock|{}|$: one of these keys is needed: advance (a duration), set (a time), freeze (true or false)",
+        "POST|clock|{'set':'2030-01-01T00:00:00Z','advance':'PT1H'}|$: set and advance exclude each other; send one of them",
         "POST|clock|{'set':'now'}|$.set: this has to be a time such as 2026-01-31T12:00:00Z",
         "POST|clock|{'set':'1969-01-01T00:00:00Z'}|$.set: the clock shows 1970 to 9999",
         "POST|clock|{'freeze':1}|$.freeze: this has to be true or false, not a whole number",

@@ -23,7 +23,8 @@ class ReadmeCommandsTest {
           "(?m)^curl (?:-H 'Content-Type: application/json' -d '([^']*)' )?(?:-X (\\w+) )?"
               + "'?http://127\\.0\\.0\\.1:7323(/__admin/[^'\\s]*)'?$");
   private static final Pattern CLOCK =
-      Pattern.compile("`POST /__admin/clock` takes (.*?), in this order", Pattern.DOTALL);
+      Pattern.compile(
+          "`POST /__admin/clock` takes (.*?) alone or with one of them", Pattern.DOTALL);
   private static final Pattern JSON = Pattern.compile("`(\\{[^`]*})`");
 
   @Test
