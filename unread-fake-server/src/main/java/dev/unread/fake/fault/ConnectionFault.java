@@ -186,7 +186,7 @@ public sealed interface ConnectionFault extends Fault {
     @Override
     public ExpectedOutcome expectedOutcome() {
       // too large and it broke off; too small and what is left of the body is no object
-      return by > 0 ? ExpectedOutcome.UNAVAILABLE : ExpectedOutcome.UNREADABLE_ANSWER;
+      return by > 0 ? ExpectedOutcome.UNAVAILABLE : ExpectedOutcome.UNREADABLE_RESPONSE;
     }
 
     @Override
@@ -214,7 +214,7 @@ public sealed interface ConnectionFault extends Fault {
 
     @Override
     public ExpectedOutcome expectedOutcome() {
-      return ExpectedOutcome.UNREADABLE_ANSWER;
+      return ExpectedOutcome.UNREADABLE_RESPONSE;
     }
   }
 }

@@ -15,5 +15,5 @@ public enum ExpectedOutcome {
   /** There was no usable response in time; ask again later. */
   UNAVAILABLE,
   /** There was a response, but without valid counts. */
-  UNREADABLE_ANSWER
+  UNREADABLE_RESPONSE
 }

@@ -69,7 +69,7 @@ public sealed interface ResponseFault extends Fault {
             asksForALongWait() ? ExpectedOutcome.RATE_LIMITED : ExpectedOutcome.UNAVAILABLE;
         default ->
             status < 400
-                ? ExpectedOutcome.UNREADABLE_ANSWER
+                ? ExpectedOutcome.UNREADABLE_RESPONSE
                 : status < 500 ? ExpectedOutcome.INVALID_REQUEST : ExpectedOutcome.UNAVAILABLE;
       };
     }
@@ -178,7 +178,7 @@ public sealed interface ResponseFault extends Fault {
 
     @Override
     public ExpectedOutcome expectedOutcome() {
-      return ExpectedOutcome.UNREADABLE_ANSWER;
+      return ExpectedOutcome.UNREADABLE_RESPONSE;
     }
   }
 

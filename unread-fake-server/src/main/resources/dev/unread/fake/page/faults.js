@@ -143,7 +143,7 @@ function card(type, samples, model) {
 
 const OUTCOMES = {COUNTS: 'reports the right counts', SESSION_REJECTED: 'reports that the session is over', ACCESS_DENIED: 'reports that access is denied',
   INVALID_REQUEST: 'reports that the request is invalid', RATE_LIMITED: 'reports that it has to wait', UNAVAILABLE: 'reports that the service is unavailable',
-  UNREADABLE_ANSWER: 'reports that the response is unreadable'};
+  UNREADABLE_RESPONSE: 'reports that the response is unreadable'};
 
 const keyOf = (inputs, input) => Object.keys(inputs).find((key) => inputs[key] === input);
 const inWords = (name) => String(name).replace(/([A-Z])/g, ' $1').replaceAll('-', ' ').toLowerCase();
