@@ -30,7 +30,9 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
  * <pre>{@code
  * @RegisterExtension
  * static final UnreadFakeExtension FAKE =
- *     UnreadFakeExtension.builder().server(server -> server.guess(TOTAL, "requested")).build();
+ *     UnreadFakeExtension.builder()
+ *         .server(server -> server.guess(Guess.NO_CREDENTIALS, Choice.STATUS_403))
+ *         .build();
  * }</pre>
  */
 public final class UnreadFakeExtension
