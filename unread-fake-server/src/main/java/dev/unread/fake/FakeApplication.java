@@ -340,7 +340,8 @@ public final class FakeApplication {
   }
 
   /**
-   * Resets this application to its state at the start; removes faults, journal and clock changes.
+   * Resets this application to the state that {@link #startFrom} loaded last, or else to that at
+   * its start; removes faults, journal and clock changes.
    */
   public void reset() {
     whole();

@@ -180,7 +180,7 @@ public final class UnreadFakeServer implements AutoCloseable {
     parts.saver().save();
   }
 
-  /** Resets every application to its state at the start. */
+  /** Resets every application, as {@link FakeApplication#reset} does. */
   public void reset() {
     parts.runtimes().reset();
   }

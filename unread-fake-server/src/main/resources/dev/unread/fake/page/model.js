@@ -154,7 +154,7 @@ export const fidelity = () => get('fidelity');
 export const state = () => get('state');
 export const applications = async () => (await get('applications')).applications;
 
-/** Goes back to the state at start; returns what brings back all but the journal. */
+/** Goes back to the state that was loaded last; returns what brings back all but the journal. */
 export async function reset() {
   const [before, {faults}] = await Promise.all([getText('state?messages=true'), get('faults')]);
   await send('POST', 'reset', {});

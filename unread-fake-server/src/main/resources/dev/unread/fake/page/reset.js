@@ -1,4 +1,4 @@
-// Back to the state at start, with a word on what that erases and a way back.
+// Back to the state that was loaded last, with a word on what that erases and a way back.
 
 import {action, acts, attempt, el, notice, openDialog} from './dom.js';
 import {inUnits, several} from './units.js';
@@ -11,7 +11,7 @@ export function resetButton(model) {
       window.close();
       tell(undo);
     }, {kind: 'primary'});
-    const window = openDialog('Reset this application?', el('p', {}, 'It goes back to the state that the server started with. This erases:'),
+    const window = openDialog('Reset this application?', el('p', {}, 'It goes back to the state that was loaded last, or that it started with. This erases:'),
       el('ul', {},
         el('li', {}, `what was changed since in ${several(users.length, 'user')} and ${several(dialogs.length, 'dialog')}, with their messages and sessions`),
         el('li', {}, faults.length ? `${several(faults.length, 'armed fault')}, and responses they hold back` : 'armed faults: there are none'),
@@ -28,7 +28,7 @@ export function resetButton(model) {
       note.remove();
       notice('Everything except the journal is restored.');
     }));
-    const note = notice('The application is as it was at the start.', 'done', acts(back));
+    const note = notice('The application is reset.', 'done', acts(back));
     back.focus();
   }
 
