@@ -29,7 +29,7 @@ export function statusLine(entry) {
 
 const NAMES = {number: 'Number', time: 'Time', credential: 'Credential', user: 'User', dialogs: 'Dialogs asked for',
   durationMillis: 'Took', gapMillis: 'Since the same request before', gaveUpAfterMillis: 'Client gave up after', connection: 'Connection',
-  connectionReused: 'Connection used before', silentResend: 'Sent again by the client’s transport', notImitated: 'Not supported by this fake'};
+  connectionReused: 'Connection used before', silentResend: 'Sent again by the client’s transport', notImitated: 'Not imitated'};
 const UNREMARKABLE = {connectionReused: false, silentResend: false, notImitated: false};
 
 /** Name and value of all that is known beside headers and bodies. */

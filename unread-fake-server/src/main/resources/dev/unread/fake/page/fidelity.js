@@ -68,7 +68,7 @@ export function fidelityView(model) {
       }
       const calls = Object.entries(answer.notImitated ?? {});
       missing.hidden = calls.length === 0;
-      say(missing, `Asked for, and not supported by this fake: ${calls.map(([call, times]) => `${call} (${grouped(times)})`).join(', ')}`);
+      say(missing, `Asked for, and not imitated: ${calls.map(([call, times]) => `${call} (${grouped(times)})`).join(', ')}`);
       draw();
     } catch {
       return; // the banner says it; it is loaded when the server is back

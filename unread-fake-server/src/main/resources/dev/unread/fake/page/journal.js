@@ -69,7 +69,7 @@ export function journalView(model) {
     const time = el('span.took', {});
     const button = el('button.row', {type: 'button', onclick: () => choose(now)},
       status, el('span.method', {}, printable(first.method)), el('span.path', {title: target(first)}, target(first)), fault,
-      first.notImitated ? el('span.pill.fault', {}, 'not supported') : null,
+      first.notImitated ? el('span.pill.fault', {}, 'not imitated') : null,
       el('span.user', {}, first.user ?? ''), time, el('span.when', {}, clockTime(first.time)));
     let now = first;
     return {node: el('div.item', {}, button), update(entry) {
