@@ -151,7 +151,10 @@ public final class ArmedFault {
 
   /** Returns whether the fault hits this request, and counts it. */
   boolean tryHit(RecordedRequest request) {
-    if (!armed || isOver() || !trigger.aim().test(request) || !suits(request)) {
+    if (!armed
+        || isOver()
+        || !trigger.aim().test(request)
+        || !FaultTargets.include(fault, request)) {
       return false;
     }
     if (matched++ < trigger.skip() || !isDrawn()) {
@@ -190,10 +193,6 @@ public final class ArmedFault {
 
   void end() {
     armed = false;
-  }
-
-  private boolean suits(RecordedRequest request) {
-    return !fault.needsSession() || request.credential() == CredentialKind.SESSION_TOKEN;
   }
 
   private boolean isDrawn() {

@@ -14,7 +14,7 @@ public enum Corruption {
   TOTAL_MISSING("there is no total", ExpectedOutcome.UNREADABLE_RESPONSE),
   /** The total covers dialogs that were not asked for, so this is no error of the service. */
   TOTAL_NOT_SUM("the total is not the sum of the counts", ExpectedOutcome.COUNTS),
-  /** Changes nothing if no dialogs were asked for. */
+  /** Requests that ask for no dialogs are left alone. */
   DIALOG_MISSING("the last requested dialog is missing", ExpectedOutcome.UNREADABLE_RESPONSE),
   DIALOG_NOT_REQUESTED("a dialog is there that nobody asked for", ExpectedOutcome.COUNTS),
   BYTE_ORDER_MARK("a byte order mark stands before the object", ExpectedOutcome.COUNTS),

@@ -213,7 +213,10 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
     return new ConnectionFault.Garbage();
   }
 
-  /** Returns status 200 with a damaged body. */
+  /**
+   * Returns status 200 with a damaged body. It hits only requests for unread counts in JSON, {@code
+   * GET /chat/Message/unread.json} in the name of a user: it could not damage other answers.
+   */
   static ResponseFault.Corrupt corrupt(Corruption kind) {
     return new ResponseFault.Corrupt(kind);
   }

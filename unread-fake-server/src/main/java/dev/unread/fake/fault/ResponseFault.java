@@ -182,7 +182,10 @@ public sealed interface ResponseFault extends Fault {
     }
   }
 
-  /** Answers 200 with counts that are not to be trusted. */
+  /**
+   * Answers 200 with counts that are not to be trusted; requests that are not answered with counts
+   * in JSON are left alone.
+   */
   record Corrupt(Corruption kind) implements ResponseFault {
     public Corrupt {
       Objects.requireNonNull(kind, "kind");
