@@ -35,6 +35,7 @@ public final class Exchange {
   private @Nullable String body;
   private boolean imitated = true;
   private boolean refused;
+  private boolean answersWhole;
   private @Nullable CompletableFuture<Boolean> hold;
   private @Nullable ResponseListener responseListener;
 
@@ -291,6 +292,15 @@ public final class Exchange {
   /** Returns what follows those bytes, not to be changed: nothing where only the head is sent. */
   public byte[] bodyOf(Response response) {
     return method().equals("HEAD") ? new byte[0] : response.body();
+  }
+
+  /** Has it answered with a body, even if the client has that already: a fault is to damage it. */
+  public void answerWhole() {
+    answersWhole = true;
+  }
+
+  boolean answersWhole() {
+    return answersWhole;
   }
 
   /** Remembers that the vendor would know this call, and the fake does not. */

@@ -1,5 +1,6 @@
 package dev.unread.fake.runtime;
 
+import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.Faults;
 import dev.unread.fake.fault.wire.FaultEffects;
 import dev.unread.fake.fault.wire.FaultedRequest;
@@ -59,6 +60,9 @@ final class FaultInterceptor implements Interceptor {
         return response;
       }
       request.fault(hit.fault().description());
+      if (!isDelayAlone(hit.fault())) {
+        exchange.answerWhole();
+      }
       Response original = hit.precedesChange() ? NEVER_SENT : next.handle(exchange);
       var faulted =
           new FaultedRequest(
@@ -78,6 +82,10 @@ final class FaultInterceptor implements Interceptor {
         runtime.unsupportedRequests().count(exchange.method(), exchange.path());
       }
     }
+  }
+
+  private static boolean isDelayAlone(Fault fault) {
+    return fault instanceof Fault.Delay delay && delay.then() == null;
   }
 
   // What is wrong with a body is the endpoint's to answer.

@@ -5,13 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.fault.Fault;
+import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
+import dev.unread.fake.journal.RecordedRequest;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ConditionalRequestInterceptorTest {
@@ -66,6 +73,38 @@ class ConditionalRequestInterceptorTest {
     String tag = "" + ask("GET", "").header("ETag");
     users.app.arm(Fault.status(503)).times(1);
     assertThat(ask("GET", tag).status()).isEqualTo(503);
+    assertThat(ask("GET", tag).status()).isEqualTo(304);
+  }
+
+  static Stream<Fault> damage() {
+    return Stream.of(
+        Fault.corrupt(Corruption.STRING_COUNT),
+        Fault.corrupt(Corruption.STRING_COUNT).after(Duration.ofMillis(1)),
+        Fault.truncate(),
+        Fault.reset(ResponsePart.IN_BODY),
+        Fault.wrongLength(-5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("damage")
+  void aFaultDamagesTheAnswerThatTheClientHasAlready(Fault fault) {
+    String tag = "" + ask("GET", "").header("ETag");
+    users.app.arm(fault).once();
+    try {
+      assertThat(ask("GET", tag).status()).isEqualTo(200);
+    } catch (UncheckedIOException reset) {
+      assertThat(fault).isEqualTo(Fault.reset(ResponsePart.IN_BODY));
+    }
+    assertThat(users.app.journal().requests())
+        .filteredOn(request -> request.fault() != null)
+        .extracting(RecordedRequest::status)
+        .containsExactly(200);
+  }
+
+  @Test
+  void aDelayAloneLeavesItANotModified() {
+    String tag = "" + ask("GET", "").header("ETag");
+    users.app.arm(Fault.delay(Duration.ofMillis(1))).once();
     assertThat(ask("GET", tag).status()).isEqualTo(304);
   }
 
