@@ -6,11 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.journal.RequestMatcher;
 import java.util.List;
+import java.util.Set;
 
 /** What a fault is aimed at, as JSON: {@code {"user":123,"path":"/chat/Message*"}}. */
 final class RequestMatcherJson {
 
-  private static final String KEYS = "user, dialog, credential, path, method, header, field";
+  private static final List<String> KEYS =
+      List.of("user", "dialog", "credential", "path", "method", "header", "field");
+  private static final Set<String> LISTS = Set.of("dialog", "header", "field");
   private static final int MOST_CONDITIONS = 100;
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -23,7 +26,7 @@ final class RequestMatcherJson {
    */
   static RequestMatcher read(JsonValue json) {
     RequestMatcher which = RequestMatcher.any();
-    for (String key : json.keys()) {
+    for (String key : json.onlyHas(KEYS).keys()) {
       requireFew(json.get(key));
       which = narrowed(which, key, json);
     }
@@ -42,24 +45,36 @@ final class RequestMatcherJson {
 
   private static RequestMatcher narrowed(RequestMatcher which, String key, JsonValue json) {
     RequestMatcher narrowed = which;
-    for (JsonValue value : oneOrMore(json.get(key))) {
-      narrowed =
-          switch (key) {
-            case "user" -> narrowed.ofUser(value.longInteger());
-            case "dialog" -> narrowed.forDialog(value.text());
-            case "credential" -> narrowed.withCredential(value.constant(CredentialKind.class));
-            case "path" -> narrowed.toPath(value.text());
-            case "method" -> narrowed.usingMethod(value.text());
-            case "header" -> each(value, narrowed, RequestMatcher::withHeader);
-            case "field" -> each(value, narrowed, RequestMatcher::withField);
-            default -> throw value.invalid("this key is not known; there are " + KEYS);
-          };
+    for (JsonValue value : values(key, json.get(key))) {
+      narrowed = narrowedByOne(narrowed, key, value);
     }
     return narrowed;
   }
 
-  private static List<JsonValue> oneOrMore(JsonValue json) {
-    return json.node().isArray() ? json.list() : List.of(json);
+  private static RequestMatcher narrowedByOne(RequestMatcher which, String key, JsonValue value) {
+    return switch (key) {
+      case "user" -> which.ofUser(value.longInteger());
+      case "dialog" -> which.forDialog(value.text());
+      case "credential" -> which.withCredential(value.constant(CredentialKind.class));
+      case "path" -> which.toPath(value.text());
+      case "method" -> which.usingMethod(value.text());
+      case "header" -> each(value, which, RequestMatcher::withHeader);
+      default -> each(value, which, RequestMatcher::withField);
+    };
+  }
+
+  // A second user would replace the first, and no user at all would be any.
+  private static List<JsonValue> values(String key, JsonValue json) {
+    List<JsonValue> values = json.node().isArray() ? json.list() : List.of(json);
+    for (JsonValue each : values.isEmpty() ? List.of(json) : values) {
+      if (each.node().isContainerNode() && each.node().isEmpty()) {
+        throw each.invalid("this is empty; leave it out to hit requests with any " + key);
+      }
+    }
+    if (json.node().isArray() && !LISTS.contains(key)) {
+      throw json.invalid("this has to be one value, not a list; arm one fault for each");
+    }
+    return values;
   }
 
   /** What narrows by a name and its value. */

@@ -113,6 +113,15 @@ class FaultEndpointsTest {
           {"fault":{"type":"hang"},"times":0}                    | $: times is at least 1, but is 0
           {"fault":{"type":"hang"},"when":{"user":"x"}}          | $.when.user: this has to be a whole number
           {"fault":{"type":"hang"},"when":{"credential":"x"}}    | $.when.credential: this has to be one of none, session-token, api-key, both
+          {"fault":{"type":"hang"},"when":{"user":[123,456]}}    | $.when.user: this has to be one value, not a list; arm one fault for each
+          {"fault":{"type":"hang"},"when":{"path":["/a"]}}       | $.when.path: this has to be one value, not a list
+          {"fault":{"type":"hang"},"when":{"method":["GET","PUT"]}} | $.when.method: this has to be one value, not a list
+          {"fault":{"type":"hang"},"when":{"credential":["both"]}} | $.when.credential: this has to be one value, not a list
+          {"fault":{"type":"hang"},"when":{"user":[]}}           | $.when.user: this is empty; leave it out to hit requests with any user
+          {"fault":{"type":"hang"},"when":{"dialog":[]}}         | $.when.dialog: this is empty
+          {"fault":{"type":"hang"},"when":{"header":{}}}         | $.when.header: this is empty
+          {"fault":{"type":"hang"},"when":{"field":[{}]}}        | $.when.field[0]: this is empty
+          {"fault":{"type":"hang"},"when":{"usr":[]}}            | $.when.usr: this key is not known
           {"fault":{"type":"hang"},"times":1,"times":2}          | $: this is not JSON at line 1
           {"fault":{"type":"drip","bytesPerSecond":5},"moment":"before-change"} | $: drip damages an answer
           """)
