@@ -46,7 +46,8 @@ final class RequestMatcherJson {
   private static RequestMatcher narrowed(RequestMatcher which, String key, JsonValue json) {
     RequestMatcher narrowed = which;
     for (JsonValue value : values(key, json.get(key))) {
-      narrowed = narrowedByOne(narrowed, key, value);
+      RequestMatcher before = narrowed;
+      narrowed = value.checked(() -> narrowedByOne(before, key, value));
     }
     return narrowed;
   }
@@ -85,7 +86,9 @@ final class RequestMatcherJson {
   private static RequestMatcher each(JsonValue json, RequestMatcher which, Narrowing narrowing) {
     RequestMatcher narrowed = which;
     for (String name : json.keys()) {
-      narrowed = narrowing.by(narrowed, name, json.get(name).text());
+      JsonValue value = json.get(name);
+      RequestMatcher before = narrowed;
+      narrowed = value.checked(() -> narrowing.by(before, name, value.text()));
     }
     return narrowed;
   }

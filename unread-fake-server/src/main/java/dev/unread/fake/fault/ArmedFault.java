@@ -73,6 +73,8 @@ public final class ArmedFault {
   /**
    * Hits only requests with this path; if it ends in {@code *}, the path has to begin with the
    * rest.
+   *
+   * @throws IllegalArgumentException if a query follows it, which no path has
    */
   public ArmedFault forPath(String path) {
     return aim(aim -> aim.toPath(path));

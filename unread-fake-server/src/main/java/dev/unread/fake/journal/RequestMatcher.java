@@ -1,6 +1,7 @@
 package dev.unread.fake.journal;
 
 import dev.unread.fake.text.KebabCase;
+import dev.unread.fake.text.SecretMasker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,16 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
         request -> request.dialogs().contains(dialog));
   }
 
-  /** Adds: has this path; if it ends in {@code *}, the path has to begin with the rest. */
+  /**
+   * Adds: has this path; if it ends in {@code *}, the path has to begin with the rest.
+   *
+   * @throws IllegalArgumentException if a query follows it, which no path has
+   */
   public RequestMatcher toPath(String path) {
+    if (path.indexOf('?') > 0) { // at 0 it stands for a path that could not be read
+      throw new IllegalArgumentException(
+          "a path is compared without its query; leave out the question mark and what follows");
+    }
     return with(
         RequestCondition.Aspect.PATH, path, "to " + path, request -> isPath(path, request.path()));
   }
@@ -80,10 +89,13 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   }
 
   /**
-   * Adds: has this value in this header, whose name may be in upper or lower case. Values that may
-   * be secrets are masked in a journal, so they cannot be compared.
+   * Adds: has this value in this header, whose name may be in upper or lower case.
+   *
+   * @throws IllegalArgumentException if the value may be a secret, such as a token: it is masked in
+   *     a journal, so it cannot be compared
    */
   public RequestMatcher withHeader(String name, String value) {
+    requireUnmasked("header " + name, value, SecretMasker.header(name, value));
     return with(
         RequestCondition.Aspect.HEADER,
         Map.of(name, value),
@@ -94,14 +106,29 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   /**
    * Adds: has this value in this field of the body, which is a form or JSON: {@code message}, or
    * {@code user[login]} for a field inside another; the items of a list are separated by commas.
-   * Values that may be secrets are masked in a journal, so they cannot be compared.
+   *
+   * @throws IllegalArgumentException if the value may be a secret, such as a password: it is masked
+   *     in a journal, so it cannot be compared
    */
   public RequestMatcher withField(String name, String value) {
+    requireUnmasked(
+        "field " + name, value, SecretMasker.isSecret(name) ? SecretMasker.MASK : value);
     return with(
         RequestCondition.Aspect.FIELD,
         Map.of(name, value),
         "with field " + name + "=" + value,
         request -> request.requestMessage().field(name).filter(value::equals).isPresent());
+  }
+
+  // It would match nothing, and be shown wherever the condition is described.
+  private static void requireUnmasked(String where, String value, String masked) {
+    if (!masked.equals(value)) {
+      throw new IllegalArgumentException(
+          "the "
+              + where
+              + " may hold a secret, so it is masked and never compared;"
+              + " choose requests by their user or their kind of credential");
+    }
   }
 
   /** Adds: got a response with this status; 0 means no response. */

@@ -113,6 +113,9 @@ class FaultEndpointsTest {
           {"fault":{"type":"hang"},"times":0}                    | $: times is at least 1, but is 0
           {"fault":{"type":"hang"},"when":{"user":"x"}}          | $.when.user: this has to be a whole number
           {"fault":{"type":"hang"},"when":{"credential":"x"}}    | $.when.credential: this has to be one of none, session-token, api-key, both
+          {"fault":{"type":"hang"},"when":{"header":{"QB-Token":"x"}}} | $.when.header.QB-Token: the header QB-Token may hold a secret, so it is masked and never compared
+          {"fault":{"type":"hang"},"when":{"field":{"user[password]":"x"}}} | $.when.field.user[password]: the field user[password] may hold
+          {"fault":{"type":"hang"},"when":{"path":"/session.json?token=x"}} | $.when.path: a path is compared without its query
           {"fault":{"type":"hang"},"when":{"user":[123,456]}}    | $.when.user: this has to be one value, not a list; arm one fault for each
           {"fault":{"type":"hang"},"when":{"path":["/a"]}}       | $.when.path: this has to be one value, not a list
           {"fault":{"type":"hang"},"when":{"method":["GET","PUT"]}} | $.when.method: this has to be one value, not a list

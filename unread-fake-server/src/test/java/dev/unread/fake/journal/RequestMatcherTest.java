@@ -1,8 +1,10 @@
 package dev.unread.fake.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,6 +82,35 @@ class RequestMatcherTest {
     assertThat(RequestMatcher.any().withHeader("X-Other", "7").test(request)).isFalse();
     assertThat(RequestMatcher.any().withHeader("X-Trace", "7"))
         .hasToString("request with header X-Trace: 7");
+  }
+
+  /** What would match no request, and shows a secret wherever it is described. */
+  static Stream<ThrowingCallable> secrets() {
+    RequestMatcher any = RequestMatcher.any();
+    return Stream.of(
+        () -> any.withHeader("QB-Token", "canary"),
+        () -> any.withHeader("authorization", "ApiKey canary"),
+        () -> any.withHeader("Cookie", "canary"),
+        () -> any.withField("user[password]", "canary"),
+        () -> any.withField("auth_key", "canary"),
+        () -> any.toPath("/session.json?token=canary"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("secrets")
+  void whatIsMaskedIsNotCompared(ThrowingCallable matcher) {
+    assertThatThrownBy(matcher)
+        .isInstanceOf(IllegalArgumentException.class)
+        .message()
+        .containsAnyOf("choose requests by their user or their kind of credential", "leave out")
+        .doesNotContain("canary", "\n");
+  }
+
+  @Test
+  void whatTheMaskShowsIsCompared() {
+    assertThat(RequestMatcher.any().withHeader("Authorization", "ApiKey ***"))
+        .hasToString("request with header Authorization: ApiKey ***");
+    assertThat(RequestMatcher.any().toPath("?")).hasToString("request to ?");
   }
 
   @Test
