@@ -7,11 +7,11 @@ import dev.unread.fake.fault.ResponseFault;
 import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.quickblox.Exchange;
 import dev.unread.fake.quickblox.Response;
+import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,12 +57,14 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response expireToken(ResponseFault.ExpireToken fault) {
+    Application application = exchange.application();
+    exchange.identifyAgain(); // a request for a session was parted from the one that it came with
     Session session = exchange.identity().session();
-    if (session != null) {
-      exchange.application().sessions().expire(session.token());
+    if (session != null && exchange.application() == application) {
+      application.sessions().expire(session.token());
     }
-    exchange.identifyAgain();
-    return answer(Objects.requireNonNull(exchange.identity().errorResponse()));
+    exchange.assignTo(application);
+    return answer(replacement(401, null));
   }
 
   @Override
