@@ -1,6 +1,5 @@
 package dev.unread.fake.quickblox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Guesses;
@@ -50,7 +49,8 @@ final class UnreadCountEndpoint implements Endpoint {
     Optional<String> body =
         query.isPresent() && guesses.is(Guess.QUERY_AND_BODY, Choice.QUERY)
             ? Optional.empty()
-            : inBody(exchange);
+            : BodyField.find(
+                exchange, IDS); // the oldest official SDK sends JSON on a GET too (SDK)
     String list = body.or(() -> query).orElse("");
     if (list.isBlank()) {
       if ((query.isPresent() || body.isPresent())
@@ -60,16 +60,6 @@ final class UnreadCountEndpoint implements Endpoint {
       return List.of();
     }
     return split(list, guesses);
-  }
-
-  /** The oldest official SDK sends all its fields as JSON, on a GET too (SDK). */
-  private static Optional<String> inBody(Exchange exchange) {
-    String type = exchange.mediaType().orElse("");
-    if (!type.equals("application/json") && !type.equals("multipart/form-data")) {
-      return exchange.form().first(IDS);
-    }
-    JsonNode ids = RequestFields.ofBody(exchange).tree().path(IDS);
-    return ids.isValueNode() && !ids.isNull() ? Optional.of(ids.asText()) : Optional.empty();
   }
 
   private static List<String> split(String list, Guesses guesses) {

@@ -9,6 +9,7 @@ import dev.unread.fake.http.Parameters;
 import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.journal.PendingRequest;
 import dev.unread.fake.journal.PendingRequest.Fingerprint;
+import dev.unread.fake.quickblox.BodyField;
 import dev.unread.fake.quickblox.Endpoint;
 import dev.unread.fake.quickblox.ErrorResponseException;
 import dev.unread.fake.quickblox.Exchange;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 final class FaultInterceptor implements Interceptor {
 
+  private static final String DIALOGS = "chat_dialog_ids";
+  private static final String DIALOG = "chat_dialog_id";
   private static final byte[] NO_BODY = {};
   private static final Response NEVER_SENT = Response.empty(200);
 
@@ -117,18 +120,19 @@ final class FaultInterceptor implements Interceptor {
   }
 
   private static @Nullable String dialogs(Exchange exchange) {
-    return dialogs(exchange.query()).or(() -> dialogs(form(exchange))).orElse(null);
+    Parameters query = exchange.query();
+    return query
+        .first(DIALOGS)
+        .or(() -> query.first(DIALOG))
+        .or(() -> dialogsInBody(exchange))
+        .orElse(null);
   }
 
-  private static Optional<String> dialogs(Parameters parameters) {
-    return parameters.first("chat_dialog_ids").or(() -> parameters.first("chat_dialog_id"));
-  }
-
-  private static Parameters form(Exchange exchange) {
+  private static Optional<String> dialogsInBody(Exchange exchange) {
     try {
-      return exchange.form();
+      return BodyField.find(exchange, DIALOGS, DIALOG);
     } catch (ErrorResponseException unreadable) {
-      return Parameters.NONE; // the body, as the response will say
+      return Optional.empty(); // the body, as the response will say
     }
   }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -131,6 +132,27 @@ class JournalOverHttpTest {
         .contains(
             "\"when\":{\"field\":{\"message\":\"fails\"}}",
             "\"when\":{\"header\":{\"x-a\":\"1\"}}");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          GET  | /chat/Message/unread.json | application/x-www-form-urlencoded | chat_dialog_ids=%s,b
+          GET  | /chat/Message/unread.json | application/json | {"chat_dialog_ids":"%s, b"}
+          POST | /chat/Message.json        | application/json | {"chat_dialog_id":"%s"}
+          POST | /chat/Message.json        | multipart/form-data; boundary=x | --x~Content-Disposition: form-data; name="chat_dialog_id"~~%s~--x--
+          """)
+  void dialogIsFoundInABodyOfAnyKind(String method, String path, String type, String body) {
+    app.arm(Fault.status(503)).forDialog(dialog);
+    String sent = body.formatted(dialog).replace("~", "\r\n");
+
+    Reply reply =
+        RawHttp.send(
+            FAKE.baseUrl(), method, path, sent, "Content-Type: " + type, "QB-Token: " + token);
+    assertThat(reply.status()).isEqualTo(503);
+    assertThat(app.journal().requests().get(0).dialogs()).startsWith(dialog);
   }
 
   @Test
