@@ -6,6 +6,7 @@ import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Guesses;
+import dev.unread.fake.snapshot.LimitExceededException;
 import dev.unread.fake.snapshot.Limits;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
@@ -175,6 +176,7 @@ public final class UnreadFakeServer implements AutoCloseable {
    * that starts with this state gives the same responses.
    *
    * @throws IllegalStateException if there is no such consumer
+   * @throws LimitExceededException if its text is more than the heap has room for
    */
   public void save() {
     parts.saver().save();

@@ -29,7 +29,7 @@ final class CountingStream extends OutputStream {
     count += more;
     if (count > most) {
       throw new LimitExceededException(
-          "the response would take more than "
+          "as JSON it would take more than "
               + most / MEGABYTE
               + " MB, which is too much for this JVM's heap; -Xmx gives it more");
     }

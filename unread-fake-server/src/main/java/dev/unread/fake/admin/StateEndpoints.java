@@ -56,11 +56,10 @@ final class StateEndpoints {
   }
 
   AdminResponse save(AdminRequest request) {
-    try {
-      saver.save();
-    } catch (IllegalStateException nowhere) {
-      throw new NoSuchElementException(nowhere.getMessage(), nowhere);
+    if (!saver.hasFile()) {
+      throw new NoSuchElementException(StateSaver.NO_FILE);
     }
+    saver.save();
     return AdminResponse.ok(json.object());
   }
 

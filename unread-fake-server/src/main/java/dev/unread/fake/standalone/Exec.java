@@ -50,10 +50,10 @@ final class Exec {
     Runtime.getRuntime().addShutdownHook(new Thread(exec::stop, "stop"));
     launch.handOver();
     try {
-      exec.end(status(exec.start(command)));
+      launch.end(status(exec.start(command)));
     } catch (IOException noSuchCommand) {
       System.err.println("unread-fake-server: cannot run " + command.get(0));
-      exec.end(NOT_FOUND);
+      launch.end(NOT_FOUND);
     }
   }
 
@@ -99,7 +99,7 @@ final class Exec {
   private synchronized void stop() {
     Process running = process;
     if (running == null) {
-      end(STOPPED);
+      launch.end(STOPPED);
       return;
     }
     running.destroy();
@@ -110,7 +110,7 @@ final class Exec {
     } catch (InterruptedException interrupted) {
       running.destroyForcibly();
     }
-    end(status(running));
+    launch.end(status(running));
   }
 
   private static int status(Process process) {
@@ -121,10 +121,5 @@ final class Exec {
         process.destroy();
       }
     }
-  }
-
-  private void end(int status) {
-    launch.close();
-    Runtime.getRuntime().halt(status);
   }
 }

@@ -1,6 +1,7 @@
 package dev.unread.fake.standalone;
 
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.snapshot.LimitExceededException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,19 +13,25 @@ import org.jspecify.annotations.Nullable;
 /** A server as this process runs it, with the files that tell others of it. */
 final class Launch implements AutoCloseable {
 
+  /** What it ends with where it cannot save, as where it cannot start. */
+  private static final int NOT_SAVED = 2;
+
   private final LaunchOptions options;
   private final UnreadFakeServer server;
+  private final Runnable outOfMemory;
   private final Object files = new Object();
   private String ready = "";
   private boolean whole;
   private boolean closed;
   private volatile boolean handedOver;
   private volatile boolean stopping;
+  private int notSaved;
   private @Nullable Path ownCaFile;
 
-  private Launch(LaunchOptions options, UnreadFakeServer server) {
+  private Launch(LaunchOptions options, UnreadFakeServer server, Runnable outOfMemory) {
     this.options = options;
     this.server = server;
+    this.outOfMemory = outOfMemory;
   }
 
   /**
@@ -38,17 +45,17 @@ final class Launch implements AutoCloseable {
    */
   static Launch start(LaunchOptions options, PrintStream out, Runnable outOfMemory, int stopped) {
     UnreadFakeServer server = options.server().onOutOfMemory(outOfMemory).build();
-    var launch = new Launch(options, server);
+    var launch = new Launch(options, server, outOfMemory);
     try {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> launch.stop(stopped), "stop"));
     } catch (IllegalStateException ending) {
       awaitEnd();
     }
-    launch.unlessStopped(() -> launch.begin(out, outOfMemory));
+    launch.unlessStopped(() -> launch.begin(out));
     return launch;
   }
 
-  private void begin(PrintStream out, Runnable outOfMemory) {
+  private void begin(PrintStream out) {
     server.start();
     options.caFile().ifPresent(this::writeCaFile);
     options
@@ -83,12 +90,25 @@ final class Launch implements AutoCloseable {
   private void stop(int status) {
     if (!handedOver) {
       stopping = true;
-      try {
-        close();
-      } finally {
-        Runtime.getRuntime().halt(status);
-      }
+      end(status);
     }
+  }
+
+  /** Closes this and ends the process: with this status, or another if the state is not saved. */
+  void end(int status) {
+    try {
+      close();
+    } catch (OutOfMemoryError full) {
+      outOfMemory.run();
+    } catch (RuntimeException | Error unforeseen) {
+      say(unforeseen.getClass().getSimpleName() + " while it stopped");
+    } finally {
+      Runtime.getRuntime().halt(status == 0 ? notSaved : status);
+    }
+  }
+
+  private static void say(String line) {
+    System.err.println("unread-fake-server: " + line);
   }
 
   /** Leaves it to the caller to close this after a signal. */
@@ -116,10 +136,20 @@ final class Launch implements AutoCloseable {
   private void save(OutputFile file) {
     try {
       server.save();
+    } catch (OutOfMemoryError full) {
+      throw full;
+    } catch (LimitExceededException tooLarge) {
+      notSaved(OutOfMemoryExit.STATUS, file, tooLarge.getMessage());
     } catch (IllegalArgumentException unwritable) {
-      System.err.println(
-          "unread-fake-server: " + file.path() + " is not saved: " + unwritable.getMessage());
+      notSaved(NOT_SAVED, file, unwritable.getMessage());
+    } catch (RuntimeException | Error unforeseen) {
+      notSaved(NOT_SAVED, file, unforeseen.getClass().getSimpleName());
     }
+  }
+
+  private void notSaved(int status, OutputFile file, @Nullable String why) {
+    notSaved = status;
+    say(file.path() + " is not saved: " + why);
   }
 
   // What is closed meanwhile leaves no file behind. A pipe may have to wait for its reader, and so
@@ -171,6 +201,17 @@ final class Launch implements AutoCloseable {
   /** Stops to serve, removes what would say that it serves still, and saves the state. */
   @Override
   public synchronized void close() {
+    try {
+      removeFiles();
+      server.close();
+    } finally {
+      if (whole) {
+        options.saveFile().ifPresent(this::save);
+      }
+    }
+  }
+
+  private void removeFiles() {
     synchronized (files) {
       closed = true;
       options.readyFile().ifPresent(file -> file.removeIfHolding(ready));
@@ -179,12 +220,8 @@ final class Launch implements AutoCloseable {
       try {
         Files.deleteIfExists(ownCaFile);
       } catch (IOException kept) {
-        System.err.println("unread-fake-server: " + ownCaFile + " cannot be removed");
+        say(ownCaFile + " cannot be removed");
       }
-    }
-    server.close();
-    if (whole) {
-      options.saveFile().ifPresent(this::save);
     }
   }
 }

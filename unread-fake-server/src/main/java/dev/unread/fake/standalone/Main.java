@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Serves as a process of its own until it is told to stop. Exit status 0 after a stop, 2 with one
- * line on standard error where it could not start, 3 with one line where memory ran out.
+ * line on standard error where it could not start or not save, 3 with one line where memory ran
+ * out.
  */
 public final class Main {
 
@@ -53,7 +54,7 @@ public final class Main {
   }
 
   private static void run(
-      List<String> arguments, @Nullable List<String> command, Runnable outOfMemory) {
+      List<String> arguments, @Nullable List<String> command, OutOfMemoryExit outOfMemory) {
     String first = arguments.isEmpty() ? "" : arguments.get(0);
     List<String> flags = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
     if (first.equals("exec")) {
@@ -87,20 +88,26 @@ public final class Main {
   }
 
   private static void exec(
-      List<String> flags, @Nullable List<String> command, Runnable outOfMemory) {
+      List<String> flags, @Nullable List<String> command, OutOfMemoryExit outOfMemory) {
     if (command == null || command.isEmpty()) {
       throw new UsageException("exec needs a command: exec [flags] -- COMMAND");
     }
     Exec.run(launch(flags, ANY_PORT, outOfMemory), command);
   }
 
-  private static Launch launch(List<String> flags, int port, Runnable outOfMemory) {
+  private static LaunchOptions options(List<String> flags, int port, OutOfMemoryExit outOfMemory) {
     LaunchOptions options = CommandLine.of(flags, System.getenv()).options(port);
+    options.saveFile().ifPresent(file -> outOfMemory.losing(file.path()));
+    return options;
+  }
+
+  private static Launch launch(List<String> flags, int port, OutOfMemoryExit outOfMemory) {
+    LaunchOptions options = options(flags, port, outOfMemory);
     return Launch.start(options, System.err, outOfMemory, Exec.STOPPED);
   }
 
-  private static Launch serve(List<String> flags, Runnable outOfMemory, int stopped) {
-    LaunchOptions options = CommandLine.of(flags, System.getenv()).options(DEFAULT_PORT);
+  private static Launch serve(List<String> flags, OutOfMemoryExit outOfMemory, int stopped) {
+    LaunchOptions options = options(flags, DEFAULT_PORT, outOfMemory);
     Launch launch = Launch.start(options, System.out, outOfMemory, stopped);
     launch.unlessStopped(
         () -> StartupMessage.of(options, launch.server()).forEach(System.out::println));

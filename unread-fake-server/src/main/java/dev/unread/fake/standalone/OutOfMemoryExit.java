@@ -7,6 +7,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.SoftReference;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,10 +26,6 @@ final class OutOfMemoryExit implements Runnable {
   /** What the JVM's own {@code -XX:+ExitOnOutOfMemoryError} ends with, too. */
   static final int STATUS = 3;
 
-  private static final byte[] LINE =
-      ("unread-fake-server: out of memory, so it ends; give the JVM more heap with -Xmx,"
-              + " or lower what --limit lets in\n")
-          .getBytes(UTF_8);
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long LOOK_MILLIS = 500;
   private static final int PIECES = 16;
@@ -37,6 +34,7 @@ final class OutOfMemoryExit implements Runnable {
   private final Runtime process = Runtime.getRuntime();
   private final FileOutputStream err = new FileOutputStream(FileDescriptor.err);
   private final AtomicBoolean ending = new AtomicBoolean();
+  private volatile byte[] line = line("");
 
   private OutOfMemoryExit() {}
 
@@ -49,12 +47,24 @@ final class OutOfMemoryExit implements Runnable {
     return exit;
   }
 
+  private static byte[] line(String loss) {
+    return ("unread-fake-server: out of memory, so it ends"
+            + loss
+            + "; give the JVM more heap with -Xmx, or lower what --limit lets in\n")
+        .getBytes(UTF_8);
+  }
+
+  /** Takes note that the state, which would be saved at the end, is lost then. */
+  void losing(Path saveFile) {
+    line = line(", and the state is not saved to " + saveFile);
+  }
+
   /** Writes the line and ends the process; does not return. */
   @Override
   public void run() {
     try {
       if (ending.compareAndSet(false, true)) {
-        err.write(LINE);
+        err.write(line);
       } else {
         LockSupport.parkNanos(PATIENCE_NANOS); // unless whoever writes the line hangs
       }
