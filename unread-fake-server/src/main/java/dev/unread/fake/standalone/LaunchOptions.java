@@ -43,7 +43,7 @@ final class LaunchOptions {
 
   /** Says where to save the state; it is read only where it is the state file too. */
   void saveFile(Path file) {
-    saveFile = OutputFile.at(file);
+    saveFile = OutputFile.at(file).secret();
     server.saveTo(saveFile::write);
   }
 

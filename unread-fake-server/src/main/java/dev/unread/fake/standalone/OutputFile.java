@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * A file that others wait for: they find it either not there or whole, with the permissions that
- * the umask says. A symbolic link is written through; a device is written to, and never replaced.
+ * A file that others wait for: they find it either not there or whole. It keeps the permissions of
+ * the file that it replaces; a new one has those that the umask says, or is its owner's alone. A
+ * symbolic link is written through; a device is written to, and never replaced.
  */
 final class OutputFile {
 
@@ -21,10 +22,17 @@ final class OutputFile {
 
   private final Path named;
   private final Path target;
+  private final boolean isSecret;
 
-  private OutputFile(Path named, Path target) {
+  private OutputFile(Path named, Path target, boolean isSecret) {
     this.named = named;
     this.target = target;
+    this.isSecret = isSecret;
+  }
+
+  /** Returns this for what others are not to read, unless its permissions say so already. */
+  OutputFile secret() {
+    return new OutputFile(named, target, true);
   }
 
   /**
@@ -37,7 +45,7 @@ final class OutputFile {
       throw new IllegalArgumentException("this is a folder; name a file in it");
     }
     if (isDevice(named)) {
-      return new OutputFile(named, named);
+      return new OutputFile(named, named, false);
     }
     Path target = behindLinks(named.toAbsolutePath());
     Path folder = target.resolveSibling("");
@@ -47,7 +55,7 @@ final class OutputFile {
     if (!Files.isWritable(folder) && !Files.isWritable(target)) {
       throw new IllegalArgumentException("nothing can be written in " + folder);
     }
-    return new OutputFile(named, target);
+    return new OutputFile(named, target, false);
   }
 
   /** Returns whether it is a device or a pipe, which may take long to write to. */
@@ -84,33 +92,44 @@ final class OutputFile {
    * @throws IllegalArgumentException with the reason, if that fails
    */
   void write(String text) {
+    write(text.getBytes(UTF_8));
+  }
+
+  /**
+   * Writes it whole.
+   *
+   * @throws IllegalArgumentException with the reason, if that fails
+   */
+  void write(byte[] utf8) {
     try {
       if (isDevice(named)) {
-        writeTo(named, text, StandardOpenOption.WRITE);
+        Files.write(named, utf8, StandardOpenOption.WRITE);
       } else if (Files.isWritable(target.resolveSibling(""))) {
-        replace(text);
+        replace(utf8);
       } else {
-        writeTo(target, text, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        Files.write(target, utf8, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
       }
     } catch (IOException unwritable) {
       throw new IllegalArgumentException("cannot be written: " + reason(unwritable), unwritable);
     }
   }
 
-  private void replace(String text) throws IOException {
+  private void replace(byte[] utf8) throws IOException {
     Path part =
         target.resolveSibling(
             ".unread-" + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".part");
     try {
-      // Not a temporary file of the JDK's, which only its owner may read.
-      writeTo(part, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      move(part, text);
+      FilePermissions permissions = FilePermissions.asOf(target, isSecret);
+      permissions.create(part);
+      Files.write(part, utf8, StandardOpenOption.WRITE);
+      permissions.giveTo(part);
+      move(part, utf8);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  private void move(Path part, String text) throws IOException {
+  private void move(Path part, byte[] utf8) throws IOException {
     try {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException slowerPlace) {
@@ -120,13 +139,8 @@ final class OutputFile {
       if (!Files.isRegularFile(target) || !Files.isWritable(target)) {
         throw pinned;
       }
-      writeTo(target, text, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+      Files.write(target, utf8, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
-  }
-
-  private static void writeTo(Path file, String text, StandardOpenOption... how)
-      throws IOException {
-    Files.write(file, text.getBytes(UTF_8), how);
   }
 
   /**
@@ -148,7 +162,8 @@ final class OutputFile {
     try {
       Files.deleteIfExists(target);
     } catch (FileSystemException pinned) {
-      writeTo(target, "", StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+      Files.write(
+          target, new byte[0], StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
   }
 

@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class OutputFileTest {
@@ -35,6 +38,30 @@ class OutputFileTest {
 
     assertThat(file).hasContent("ready");
     assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(usual));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rw-------", "rw-r-----", "r--r--r--", "rw-rw-rw-"})
+  void whatItReplacesGivesItItsPermissions(String permissions) throws IOException {
+    Path file = Files.writeString(folder.resolve("kept.json"), "old");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+
+    OutputFile.at(file).write("first");
+    OutputFile.at(file).secret().write("second");
+
+    assertThat(file).hasContent("second");
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo(permissions);
+  }
+
+  @Test
+  void aNewFileThatIsSecretIsItsOwnersAlone() throws IOException {
+    Path file = folder.resolve("kept.json");
+
+    OutputFile.at(file).secret().write("secret");
+
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
   }
 
   @Test
