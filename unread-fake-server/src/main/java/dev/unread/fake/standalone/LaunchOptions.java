@@ -1,5 +1,7 @@
 package dev.unread.fake.standalone;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.snapshot.Limit;
 import dev.unread.fake.snapshot.Limits;
@@ -43,8 +45,17 @@ final class LaunchOptions {
 
   /** Says where to save the state; it is read only where it is the state file too. */
   void saveFile(Path file) {
-    saveFile = OutputFile.at(file).secret();
-    server.saveTo(saveFile::write);
+    OutputFile to = OutputFile.at(file).secret();
+    saveFile = to;
+    server.saveTo(text -> save(text.getBytes(UTF_8), to));
+  }
+
+  private void save(byte[] utf8, OutputFile to) {
+    if (watched == null || to.isDevice()) { // a pipe may have to wait for its reader
+      to.write(utf8);
+    } else {
+      watched.save(utf8, to);
+    }
   }
 
   Optional<OutputFile> saveFile() {

@@ -13,12 +13,16 @@ import java.nio.file.attribute.FileTime;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** A state file, which is read all of it or nothing. */
+/**
+ * A state file, which is read all of it or nothing. Who reads it again is to do so under this
+ * object's lock, as it is saved under it.
+ */
 final class StateFile {
 
   private final Path path;
   private final Limits limits;
   private Version read = Version.NONE;
+  private @Nullable Fingerprint saved;
 
   StateFile(Path path, Limits limits) {
     this.path = path;
@@ -54,6 +58,41 @@ final class StateFile {
   /** Returns what was there when it was last read. */
   Version lastRead() {
     return read;
+  }
+
+  /**
+   * Saves a state. Where that is to this file, its content is no change that anybody has to read.
+   *
+   * @throws IllegalArgumentException with the reason, if it cannot be written
+   */
+  synchronized void save(byte[] utf8, OutputFile to) {
+    to.write(utf8);
+    if (isSame(to.path())) {
+      saved = Fingerprint.of(utf8);
+    }
+  }
+
+  private boolean isSame(Path other) {
+    try {
+      return Files.isSameFile(path, other);
+    } catch (IOException notThere) {
+      return false;
+    }
+  }
+
+  /**
+   * Returns whether what is there now is what was saved, which then counts as read. It is asked for
+   * its content, since its times would hide what another wrote at once. It is told once: who brings
+   * it back after a change wants it read.
+   */
+  synchronized boolean isAsSaved() {
+    Version now = version();
+    boolean asSaved = saved != null && Files.isRegularFile(path) && saved.isOf(path);
+    saved = null;
+    if (asSaved) {
+      read = now;
+    }
+    return asSaved;
   }
 
   /**

@@ -99,10 +99,19 @@ final class StateFileWatcher implements Runnable {
       return;
     }
     try {
-      application.startFrom(file.readAgain());
-      out.println("reloaded " + file);
+      reload();
     } catch (IllegalArgumentException wrong) {
       err.println("unread-fake-server: kept the old state; " + file + ": " + wrong.getMessage());
+    }
+  }
+
+  // Nothing is saved between reading and taking over, or what is saved would be undone.
+  private void reload() {
+    synchronized (file) {
+      if (!file.isAsSaved()) {
+        application.startFrom(file.readAgain());
+        out.println("reloaded " + file);
+      }
     }
   }
 }
