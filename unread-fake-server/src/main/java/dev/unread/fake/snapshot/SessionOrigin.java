@@ -23,6 +23,11 @@ public record SessionOrigin(String nonce, String timestamp) {
     return (c >= '0' && c <= '9') || (at == 0 && c == '-');
   }
 
+  /** Returns whether the timestamp is one, as all are that requests bring. */
+  boolean hasTimestamp() {
+    return timestamp.split("\\.", 2)[0].matches("-?[0-9]{1,18}");
+  }
+
   /** Returns the timestamp without its fraction. */
   public long seconds() {
     int point = timestamp.indexOf('.');

@@ -60,6 +60,9 @@ final class SnapshotValidator {
           "another user has this login");
       String email = user.details() == null ? null : user.details().profile().get("email");
       require(email == null || emails.add(email), path + ".email", "another user has this address");
+      if (user.details() != null) {
+        ProfileTypes.check(user.details().profile(), path + ".profile");
+      }
       checkTokens(user.tokens(), path + ".tokens");
     }
     return ids;
@@ -84,6 +87,10 @@ final class SnapshotValidator {
       Long user = session.user();
       require(
           user == null || users.contains(user), path + ".user", user + " is no user of this state");
+      require(
+          session.origin().hasTimestamp(),
+          path + ".timestamp",
+          "a timestamp is seconds since 1970, as 1767225600, perhaps with a fraction");
     }
   }
 
@@ -213,7 +220,7 @@ final class SnapshotValidator {
     return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7f);
   }
 
-  private static void require(boolean condition, String path, String otherwise) {
+  static void require(boolean condition, String path, String otherwise) {
     if (!condition) {
       throw new InvalidSnapshotException(path, otherwise);
     }
