@@ -44,14 +44,9 @@ final class AdminRequest {
 
   /** Returns the application of this id. */
   Application application(String id) {
-    return id(id)
+    return IdText.read(id)
         .flatMap(registry::application)
         .orElseThrow(() -> new NoSuchApplicationException(id, registry));
-  }
-
-  /** Reads an id in a path or a query. */
-  static Optional<Long> id(String text) {
-    return text.matches("[0-9]{1,18}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
   }
 
   /** Returns what stands for requests that match no application. */
@@ -67,7 +62,7 @@ final class AdminRequest {
     NoSuchApplicationException(String id, ApplicationRegistry registry) {
       super(
           "no application has the id "
-              + (id(id).isPresent() ? id : "asked for")
+              + (IdText.read(id).isPresent() ? id : "asked for")
               + "; POST /__admin/applications adds one; "
               + ExistingIds.list(
                   "applications",
@@ -102,7 +97,7 @@ final class AdminRequest {
     if (text == null) {
       return otherwise;
     }
-    return id(text)
+    return IdText.read(text)
         .orElseThrow(
             () -> new InvalidJsonException("?" + name, "this has to be a whole number from 0 on"));
   }
@@ -140,7 +135,7 @@ final class AdminRequest {
   /** Returns the user of {@code ?user=ID}. */
   User userAsked() {
     return Optional.ofNullable(queryParameter("user"))
-        .flatMap(AdminRequest::id)
+        .flatMap(IdText::read)
         .flatMap(application().users()::find)
         .orElseThrow(() -> new InvalidJsonException("?user", noUser()));
   }

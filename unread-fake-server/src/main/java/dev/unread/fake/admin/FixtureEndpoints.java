@@ -80,7 +80,7 @@ final class FixtureEndpoints {
 
   private static User userInPath(AdminRequest request) {
     String id = request.pathParameter("user");
-    return AdminRequest.id(id)
+    return IdText.read(id)
         .flatMap(number -> request.application().users().find(number))
         .orElseThrow(() -> new NoSuchElementException(request.noUser()));
   }

@@ -163,10 +163,11 @@ public final class StateJson {
     var counts = new LinkedHashMap<Long, Integer>();
     for (String user : unread.keys()) {
       JsonValue count = unread.get(user);
-      if (!user.matches("[1-9][0-9]{0,17}")) {
-        throw count.invalid("this key is to be the id of a user");
-      }
-      counts.put(Long.valueOf(user), (int) count.integer(0, MOST_UNREAD));
+      long id =
+          IdText.read(user)
+              .filter(read -> Long.toString(read).equals(user) && read > 0)
+              .orElseThrow(() -> count.invalid("this key is to be the id of a user"));
+      counts.put(id, (int) count.integer(0, MOST_UNREAD));
     }
     return counts;
   }

@@ -82,12 +82,18 @@ final class SessionEndpoints {
   private Application application(RequestFields fields) {
     Optional<String> authKey = fields.text("auth_key");
     String id = spelled(fields, "application_id");
-    return Optional.of(id)
-        .filter(SessionEndpoints::isWhole)
-        .map(Long::valueOf)
+    return applicationId(id)
         .flatMap(registry::application)
         .filter(found -> authKey.equals(Optional.of(found.keys().authKey())))
         .orElseThrow(() -> error("No application found"));
+  }
+
+  private static Optional<Long> applicationId(String text) {
+    try {
+      return text.matches("[0-9]{1,19}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
+    } catch (NumberFormatException tooLarge) {
+      return Optional.empty();
+    }
   }
 
   private static RawFields spelled(Exchange exchange) {
