@@ -20,7 +20,11 @@ public record CachedCounts(UnreadCounts counts, Duration age, Freshness freshnes
      * CachingUnreadCounts.Builder#freshFor} allows.
      */
     FRESH,
-    /** Older than that: a fallback, since the service is unavailable or allows no more calls. */
+    /**
+     * Older than that: a fallback, since the service is unavailable, allows no more calls or is
+     * slower than {@link CachingUnreadCounts.Builder#maxWait} allows; or the answer to a call that
+     * another caller had begun.
+     */
     STALE
   }
 

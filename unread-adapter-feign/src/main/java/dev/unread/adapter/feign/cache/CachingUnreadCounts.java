@@ -32,6 +32,9 @@ import java.util.function.Supplier;
  * return the same counts without it. Failures are never cached. If the service rejects the session
  * or the access of a reader, that reader is removed from the cache. Session tokens are kept as
  * digests only.
+ *
+ * <p>The age of an answer is the time since this cache asked the port. If that port lets calls
+ * share a request, the counts may be older by the duration of one request.
  */
 public final class CachingUnreadCounts implements UnreadCountPort {
 
@@ -109,7 +112,10 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     long start = nanoTime.getAsLong();
     ReaderEntries entries = cache.get(reader);
     Optional<CachedCounts> cached =
-        entries.get(asked).flatMap(answer -> aged(answer, start, fresh));
+        entries
+            .get(asked)
+            .filter(answer -> isYounger(answer, start, fresh))
+            .map(answer -> aged(answer, start));
     if (cached.isPresent()) {
       observer.hit(cached.get().age());
       return cached.get();
@@ -141,39 +147,42 @@ public final class CachingUnreadCounts implements UnreadCountPort {
       List<DialogId> asked,
       Supplier<UnreadCounts> call,
       long start) {
-    Supplier<UnreadCounts> caching =
-        () -> {
-          UnreadCounts counts = call.get();
-          entries.put(asked, new CachedAnswer(counts, start));
-          return counts;
-        };
-    Optional<CachedCounts> fallback =
-        entries.get(asked).flatMap(answer -> aged(answer, start, stale));
+    Supplier<CachedAnswer> caching = () -> askAndKeep(entries, asked, call, start);
+    Optional<CachedAnswer> fallback =
+        entries.get(asked).filter(answer -> isYounger(answer, start, stale));
     try {
       if (maxWait != Long.MAX_VALUE && fallback.isPresent()) {
-        return askForAWhile(entries, asked, caching, fallback.get());
+        return askForAWhile(entries, asked, caching, fallback.get(), start);
       }
-      return new CachedCounts(caching.get(), since(start), Freshness.FRESH);
+      return justAsked(caching.get());
     } catch (UnreadCountException failure) {
       return fallback(reader, entries.get(asked), failure);
     }
   }
 
+  private static CachedAnswer askAndKeep(
+      ReaderEntries entries, List<DialogId> asked, Supplier<UnreadCounts> call, long start) {
+    var answer = new CachedAnswer(call.get(), start);
+    entries.put(asked, answer);
+    return answer;
+  }
+
   private CachedCounts askForAWhile(
       ReaderEntries entries,
       List<DialogId> asked,
-      Supplier<UnreadCounts> call,
-      CachedCounts fallback) {
-    long start = nanoTime.getAsLong();
-    CompletableFuture<UnreadCounts> answer = refreshes.start(entries, asked, call);
-    if (answer == null) {
-      return fallback; // too many go on already
+      Supplier<CachedAnswer> call,
+      CachedAnswer fallback,
+      long start) {
+    CompletableFuture<CachedAnswer> running = refreshes.start(entries, asked, call);
+    if (running == null) {
+      return aged(fallback); // too many go on already
     }
     try {
-      UnreadCounts counts = answer.get(maxWait, TimeUnit.NANOSECONDS);
-      return new CachedCounts(counts, since(start), Freshness.FRESH);
+      CachedAnswer answer = running.get(maxWait, TimeUnit.NANOSECONDS);
+      boolean askedBefore = answer.askedAt() - start < 0; // the call of somebody else
+      return askedBefore ? aged(answer) : justAsked(answer);
     } catch (TimeoutException | CancellationException lateOrWithoutThread) {
-      return fallback;
+      return aged(fallback);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new Cancelled("the calling thread is interrupted");
@@ -187,30 +196,42 @@ public final class CachingUnreadCounts implements UnreadCountPort {
 
   private CachedCounts fallback(
       Reader reader, Optional<CachedAnswer> answer, UnreadCountException failure) {
-    switch (failure.reason()) {
+    return switch (failure.reason()) {
       case UNAVAILABLE, RATE_LIMITED -> {
         long now = nanoTime.getAsLong();
-        return answer.flatMap(entry -> aged(entry, now, stale)).orElseThrow(() -> failure);
+        yield answer
+            .filter(entry -> isYounger(entry, now, stale))
+            .map(entry -> aged(entry, now))
+            .orElseThrow(() -> failure);
       }
-      case SESSION_REJECTED, ACCESS_DENIED -> cache.invalidate(reader);
-      default -> {}
-    }
-    throw failure;
+      case SESSION_REJECTED, ACCESS_DENIED -> {
+        cache.invalidate(reader);
+        throw failure;
+      }
+      default -> throw failure;
+    };
   }
 
-  private Optional<CachedCounts> aged(CachedAnswer answer, long now, long limit) {
+  private static boolean isYounger(CachedAnswer answer, long now, long limit) {
+    return now - answer.askedAt() < limit;
+  }
+
+  // However long the answer took, nobody could have a fresher one.
+  private CachedCounts justAsked(CachedAnswer answer) {
+    var age = Duration.ofNanos(nanoTime.getAsLong() - answer.askedAt());
+    return new CachedCounts(answer.counts(), age, Freshness.FRESH);
+  }
+
+  private CachedCounts aged(CachedAnswer answer) {
+    return aged(answer, nanoTime.getAsLong());
+  }
+
+  private CachedCounts aged(CachedAnswer answer, long now) {
     long age = now - answer.askedAt();
-    return age < limit
-        ? Optional.of(
-            new CachedCounts(
-                answer.counts(),
-                Duration.ofNanos(Math.max(0, age)),
-                age < fresh ? Freshness.FRESH : Freshness.STALE))
-        : Optional.empty();
-  }
-
-  private Duration since(long start) {
-    return Duration.ofNanos(nanoTime.getAsLong() - start);
+    return new CachedCounts(
+        answer.counts(),
+        Duration.ofNanos(Math.max(0, age)),
+        age < fresh ? Freshness.FRESH : Freshness.STALE);
   }
 
   /** The settings of a cache. */

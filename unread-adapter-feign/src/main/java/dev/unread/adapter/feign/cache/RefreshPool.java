@@ -3,7 +3,6 @@ package dev.unread.adapter.feign.cache;
 import dev.unread.adapter.feign.concurrent.DaemonPool;
 import dev.unread.adapter.feign.concurrent.FatalErrors;
 import dev.unread.domain.DialogId;
-import dev.unread.domain.UnreadCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,7 +17,7 @@ final class RefreshPool {
   private static final int THREADS = 16;
 
   private final Executor threads;
-  private final Map<Question, CompletableFuture<UnreadCounts>> running = new ConcurrentHashMap<>();
+  private final Map<Question, CompletableFuture<CachedAnswer>> running = new ConcurrentHashMap<>();
 
   RefreshPool() {
     this(new DaemonPool("unread-cache-refresh", THREADS, 0));
@@ -34,11 +33,11 @@ final class RefreshPool {
    * Returns the call that is under way for this question, or starts it; null if there is no thread.
    * One that is cancelled never had one.
    */
-  @Nullable CompletableFuture<UnreadCounts> start(
-      ReaderEntries reader, List<DialogId> dialogs, Supplier<UnreadCounts> call) {
+  @Nullable CompletableFuture<CachedAnswer> start(
+      ReaderEntries reader, List<DialogId> dialogs, Supplier<CachedAnswer> call) {
     var question = new Question(reader, dialogs);
-    var mine = new CompletableFuture<UnreadCounts>();
-    CompletableFuture<UnreadCounts> others = running.putIfAbsent(question, mine);
+    var mine = new CompletableFuture<CachedAnswer>();
+    CompletableFuture<CachedAnswer> others = running.putIfAbsent(question, mine);
     if (others != null) {
       return others;
     }
@@ -54,11 +53,11 @@ final class RefreshPool {
   }
 
   private void run(
-      Question question, CompletableFuture<UnreadCounts> result, Supplier<UnreadCounts> call) {
+      Question question, CompletableFuture<CachedAnswer> result, Supplier<CachedAnswer> call) {
     try {
-      UnreadCounts counts = call.get();
+      CachedAnswer answer = call.get();
       running.remove(question);
-      result.complete(counts);
+      result.complete(answer);
     } catch (Throwable failure) { // whatever it is, who waits for it must learn of it
       running.remove(question);
       result.completeExceptionally(failure);

@@ -19,11 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefreshPoolTest {
 
   private static final List<DialogId> TOTAL_ALONE = List.of();
-  private static final UnreadCounts COUNTS = UnreadCounts.of(7, Map.of());
+  private static final CachedAnswer ANSWER = new CachedAnswer(UnreadCounts.of(7, Map.of()), 0);
 
   private final ReaderEntries reader = new ReaderEntries();
   private final AtomicReference<Throwable> refusal = new AtomicReference<>();
-  private final AtomicReference<CompletableFuture<UnreadCounts>> joined = new AtomicReference<>();
+  private final AtomicReference<CompletableFuture<CachedAnswer>> joined = new AtomicReference<>();
   private final RefreshPool pool = new RefreshPool(this::execute);
 
   private static List<Throwable> refusals() {
@@ -38,7 +38,7 @@ class RefreshPoolTest {
   private void execute(Runnable work) {
     Throwable failure = refusal.getAndSet(null);
     if (failure != null) {
-      joined.set(pool.start(reader, TOTAL_ALONE, () -> COUNTS));
+      joined.set(pool.start(reader, TOTAL_ALONE, () -> ANSWER));
       new FailingExecutor(Runnable::run, failure, 1).execute(work);
     }
     work.run();
@@ -49,9 +49,9 @@ class RefreshPoolTest {
   void callWithoutAThreadHoldsUpNobodyWhoJoinedIt(Throwable failure) {
     refusal.set(failure);
 
-    assertThat(pool.start(reader, TOTAL_ALONE, () -> COUNTS)).isNull();
+    assertThat(pool.start(reader, TOTAL_ALONE, () -> ANSWER)).isNull();
     assertThat(joined.get()).isCancelled();
-    assertThat(started().join()).as("the next").isEqualTo(COUNTS);
+    assertThat(started().join()).as("the next").isEqualTo(ANSWER);
   }
 
   @Test
@@ -59,13 +59,13 @@ class RefreshPoolTest {
     var fullHeap = new OutOfMemoryError("Java heap space");
     refusal.set(fullHeap);
 
-    assertThat(catchThrowable(() -> pool.start(reader, TOTAL_ALONE, () -> COUNTS)))
+    assertThat(catchThrowable(() -> pool.start(reader, TOTAL_ALONE, () -> ANSWER)))
         .isSameAs(fullHeap);
     assertThat(joined.get()).isCancelled();
-    assertThat(started().join()).as("the next").isEqualTo(COUNTS);
+    assertThat(started().join()).as("the next").isEqualTo(ANSWER);
   }
 
-  private CompletableFuture<UnreadCounts> started() {
-    return Objects.requireNonNull(pool.start(reader, TOTAL_ALONE, () -> COUNTS));
+  private CompletableFuture<CachedAnswer> started() {
+    return Objects.requireNonNull(pool.start(reader, TOTAL_ALONE, () -> ANSWER));
   }
 }
