@@ -6,7 +6,9 @@ import dev.unread.adapter.feign.libraries.RequiredLibrary;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.AccessDenied;
 import dev.unread.domain.UnreadCountException.Cancelled;
+import dev.unread.domain.UnreadCountException.SessionRejected;
 import dev.unread.domain.UnreadCountPort;
 import dev.unread.domain.UnreadCounts;
 import java.time.Duration;
@@ -147,7 +149,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
       List<DialogId> asked,
       Supplier<UnreadCounts> call,
       long start) {
-    Supplier<CachedAnswer> caching = () -> askAndKeep(entries, asked, call, start);
+    Supplier<CachedAnswer> caching = () -> askAndKeep(reader, entries, asked, call, start);
     Optional<CachedAnswer> fallback =
         entries.get(asked).filter(answer -> isYounger(answer, start, stale));
     try {
@@ -156,15 +158,25 @@ public final class CachingUnreadCounts implements UnreadCountPort {
       }
       return justAsked(caching.get());
     } catch (UnreadCountException failure) {
-      return fallback(reader, entries.get(asked), failure);
+      return fallback(entries.get(asked), failure);
     }
   }
 
-  private static CachedAnswer askAndKeep(
-      ReaderEntries entries, List<DialogId> asked, Supplier<UnreadCounts> call, long start) {
-    var answer = new CachedAnswer(call.get(), start);
-    entries.put(asked, answer);
-    return answer;
+  // On whatever thread, and whether or not anybody still waits for it.
+  private CachedAnswer askAndKeep(
+      Reader reader,
+      ReaderEntries entries,
+      List<DialogId> asked,
+      Supplier<UnreadCounts> call,
+      long start) {
+    try {
+      var answer = new CachedAnswer(call.get(), start);
+      entries.put(asked, answer);
+      return answer;
+    } catch (SessionRejected | AccessDenied refused) {
+      cache.invalidate(reader, entries);
+      throw refused;
+    }
   }
 
   private CachedCounts askForAWhile(
@@ -194,8 +206,7 @@ public final class CachingUnreadCounts implements UnreadCountPort {
     }
   }
 
-  private CachedCounts fallback(
-      Reader reader, Optional<CachedAnswer> answer, UnreadCountException failure) {
+  private CachedCounts fallback(Optional<CachedAnswer> answer, UnreadCountException failure) {
     return switch (failure.reason()) {
       case UNAVAILABLE, RATE_LIMITED -> {
         long now = nanoTime.getAsLong();
@@ -203,10 +214,6 @@ public final class CachingUnreadCounts implements UnreadCountPort {
             .filter(entry -> isYounger(entry, now, stale))
             .map(entry -> aged(entry, now))
             .orElseThrow(() -> failure);
-      }
-      case SESSION_REJECTED, ACCESS_DENIED -> {
-        cache.invalidate(reader);
-        throw failure;
       }
       default -> throw failure;
     };

@@ -40,6 +40,11 @@ final class ReaderCache {
     byReader.invalidate(key(reader));
   }
 
+  /** Drops these entries of the reader; newer ones, of after {@link #invalidate}, stay. */
+  void invalidate(Reader reader, ReaderEntries entries) {
+    byReader.asMap().remove(key(reader), entries);
+  }
+
   // A dump of the heap would show tokens; a salted digest of one opens nothing.
   String key(Reader reader) {
     if (reader instanceof Reader.SessionHolder holder) {

@@ -2,13 +2,17 @@ package dev.unread.adapter.feign.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.unread.adapter.feign.cache.CachedCounts.Freshness;
 import dev.unread.adapter.feign.doubles.Ann;
 import dev.unread.adapter.feign.doubles.BlockingPort;
+import dev.unread.domain.InMemoryUnreadCounts;
 import dev.unread.domain.UnreadCountException.Cancelled;
+import dev.unread.domain.UnreadCountException.SessionRejected;
 import dev.unread.domain.UnreadCounts;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicLong;
@@ -23,7 +27,8 @@ class BoundedWaitTest {
   private static final Duration STALE_BY_NOW = Duration.ofSeconds(3);
 
   private final AtomicLong now = new AtomicLong();
-  private final BlockingPort service = new BlockingPort(Ann.port());
+  private final InMemoryUnreadCounts counts = Ann.port();
+  private final BlockingPort service = new BlockingPort(counts);
   private final CachingUnreadCounts cache = cache(now::get, Duration.ofMillis(50));
 
   private CachingUnreadCounts cache(LongSupplier ticker, Duration maxWait) {
@@ -115,6 +120,22 @@ class BoundedWaitTest {
 
     assertThat(stale.age()).isEqualTo(Duration.ofNanos(now.get()));
     service.releaseAll();
+  }
+
+  @Test
+  void readerWhomTheServiceRefusesAfterTheWaitIsInvalidated() {
+    cacheAnAnswer();
+    service.release(1);
+    cache.countsFor(Ann.READER, List.of(Ann.LUNCH)); // fresh from now on
+    counts.failWith(new SessionRejected("who", null));
+    assertThat(cache.cachedTotal(Ann.READER).freshness()).isEqualTo(Freshness.STALE);
+    service.releaseAll();
+
+    Throwable refusal = null;
+    while (refusal == null) {
+      refusal = catchThrowable(() -> cache.countsFor(Ann.READER, List.of(Ann.LUNCH)));
+    }
+    assertThat(refusal).isInstanceOf(SessionRejected.class);
   }
 
   @Test
