@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/1.1 connection that never takes what follows one response for the next. Any byte that is
- * buffered or readable before a request is sent, encrypted or not, makes it stale, as does its end;
- * and it is not used again after a response without a body, one that was not read to its declared
- * end, or one that turned out to be invalid. Each read ends with the attempt, even if no watchdog
- * ends it.
+ * buffered or readable before a request is sent, encrypted or not, makes it stale, as does its end
+ * or a reset; and it is not used again after a response without a body, one that was not read to
+ * its declared end, or one that turned out to be invalid. Each read ends with the attempt, even if
+ * no watchdog ends it.
  */
 final class StrictConnection {
 
@@ -96,11 +96,19 @@ final class StrictConnection {
   // its response.
   private void requireFresh() throws IOException, HttpException {
     if (used) {
-      if (buffer.length() > 0 || hasDecryptedBytes() || !hasNothingToRead()) {
+      if (!isQuiet()) {
         throw new StaleConnectionException();
       }
     } else if (channel.socket().getInputStream().available() > 0 && isAnswer()) {
       throw new ProtocolException("a response before the request");
+    }
+  }
+
+  private boolean isQuiet() {
+    try {
+      return buffer.length() == 0 && !hasDecryptedBytes() && hasNothingToRead();
+    } catch (IOException broken) { // by a reset, as of a service that was started again
+      return false;
     }
   }
 

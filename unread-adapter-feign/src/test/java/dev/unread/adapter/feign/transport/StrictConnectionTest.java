@@ -110,6 +110,15 @@ class StrictConnectionTest {
   }
 
   @Test
+  void connectionThatTheServerResetIsStaleAtOnce() throws Exception {
+    say(EMPTY, exchangeLater());
+    far.setSoLinger(true, 0);
+    far.close();
+
+    assertThatThrownBy(this::exchange).isInstanceOf(StaleConnectionException.class);
+  }
+
+  @Test
   void connectionIsReusableAfterAWholeResponse() throws Exception {
     say(EMPTY, exchangeLater());
     assertThat(connection.isReusable()).isTrue();
