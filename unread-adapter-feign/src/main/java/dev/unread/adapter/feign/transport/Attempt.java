@@ -26,10 +26,12 @@ public final class Attempt extends Request.Options {
   private final long deadline;
   private final Thread caller = Thread.currentThread();
   private final AtomicReference<@Nullable NoResponseReason> ended = new AtomicReference<>();
-  private volatile @Nullable Runnable abort;
+
+  /** Whoever takes it may use it: one to abort, or the other to give the connection back. */
+  private final AtomicReference<@Nullable Runnable> abort = new AtomicReference<>();
+
   private @Nullable Release release;
   private volatile Phase phase = Phase.EXCHANGE;
-  private volatile boolean aborted;
 
   /**
    * @param query what follows the path, encoded, with its question mark; may be empty
@@ -50,9 +52,7 @@ public final class Attempt extends Request.Options {
   /** Ends the attempt from whatever thread; the first reason given stays. */
   public void end(NoResponseReason reason) {
     ended.compareAndSet(null, reason);
-    if (!aborted) {
-      abort();
-    }
+    abort();
   }
 
   /** Returns the whole address of a request. */
@@ -76,7 +76,7 @@ public final class Attempt extends Request.Options {
 
   /** Says how the transport aborts this attempt, which happens at once if it is ended already. */
   void onEnd(Runnable abort) {
-    this.abort = abort;
+    this.abort.set(abort);
     if (ended.get() != null) {
       abort();
     }
@@ -96,8 +96,9 @@ public final class Attempt extends Request.Options {
   public void release(boolean valid) {
     Release release = this.release;
     this.release = null;
+    boolean disarmed = abort.getAndSet(null) != null; // before another attempt gets the connection
     if (release != null) {
-      release.accept(valid);
+      release.accept(valid && disarmed); // else it is being aborted, by now or soon
     }
   }
 
@@ -107,7 +108,7 @@ public final class Attempt extends Request.Options {
   }
 
   private void abort() {
-    Runnable abort = this.abort;
+    Runnable abort = this.abort.getAndSet(null);
     if (abort == null) {
       return;
     }
@@ -115,8 +116,10 @@ public final class Attempt extends Request.Options {
       abort.run();
     } catch (RuntimeException late) {
       // the transport was faster; whoever aborts must go on
+    } catch (Error failed) { // from a full heap, say, so that the next look tries again
+      this.abort.set(abort);
+      throw failed;
     }
-    aborted = true; // only now: an Error, from a full heap say, is tried again
   }
 
   /** Ends the attempt if its time is over or its caller interrupted. */

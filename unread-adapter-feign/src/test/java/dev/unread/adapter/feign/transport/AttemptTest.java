@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class AttemptTest {
@@ -31,6 +32,30 @@ class AttemptTest {
     attempt.onEnd(aborts::incrementAndGet);
 
     assertThat(aborts).hasValue(1);
+  }
+
+  @Test
+  void attemptThatGaveItsConnectionBackAbortsItNoMore() {
+    var attempt = Attempts.patient();
+    attempt.onEnd(aborts::incrementAndGet);
+    attempt.onRelease(valid -> attempt.end(NoResponseReason.CANCELLED)); // another has it by now
+
+    attempt.release(true);
+    attempt.end(NoResponseReason.TIMED_OUT);
+
+    assertThat(aborts).hasValue(0);
+  }
+
+  @Test
+  void connectionThatIsBeingAbortedIsNotGivenBack() {
+    var attempt = Attempts.patient();
+    var valid = new AtomicReference<Boolean>();
+    attempt.onRelease(valid::set);
+    attempt.onEnd(() -> attempt.release(true)); // as another thread does at the same time
+
+    attempt.end(NoResponseReason.CANCELLED);
+
+    assertThat(valid).hasValue(false);
   }
 
   @Test
