@@ -43,10 +43,19 @@ public final class HttpProxy {
     return new HttpProxy(host, RangeCheck.requireInRange("proxy port", port, 1, MAX_PORT), null);
   }
 
-  /** Returns this proxy with a user and password (Basic authentication). */
+  /**
+   * Returns this proxy with a user and password (Basic authentication).
+   *
+   * @throws IllegalArgumentException if the user has a colon, or if this proxy is that {@linkplain
+   *     #ofSystemProperties() of the JVM's settings}, which may be another for another URL
+   */
   public HttpProxy withCredentials(String user, String password) {
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(password, "password");
+    if (this == OF_SYSTEM_PROPERTIES) {
+      throw new IllegalArgumentException(
+          "the proxy of the JVM's settings takes no credentials; name it with HttpProxy.of");
+    }
     if (user.indexOf(':') >= 0) {
       throw new IllegalArgumentException("the proxy's user cannot hold a colon");
     }

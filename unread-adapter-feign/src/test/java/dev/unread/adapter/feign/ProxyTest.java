@@ -160,6 +160,14 @@ class ProxyTest {
     assertThatIllegalArgumentException().isThrownBy(() -> HttpProxy.of("proxy", 0));
   }
 
+  @Test
+  void proxyOfTheJvmTakesNoCredentials() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HttpProxy.ofSystemProperties().withCredentials("ann", "sesame"))
+        .withMessage(
+            "the proxy of the JVM's settings takes no credentials; name it with HttpProxy.of");
+  }
+
   private static String through(int port) {
     return " through the proxy 127.0.0.1:" + port + " ";
   }
