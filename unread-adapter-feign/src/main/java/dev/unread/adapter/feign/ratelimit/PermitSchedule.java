@@ -24,6 +24,9 @@ final class PermitSchedule {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final int BURST_SHARE = 8;
 
+  // Far beyond what one process can send; its lanes take 1.6 MB.
+  private static final int MOST_CALLS = 100_000;
+
   private final LongSupplier nanoTime;
   private final DoubleSupplier jitter;
   private final long start;
@@ -51,6 +54,14 @@ final class PermitSchedule {
     if (callsPerSecond < 1) {
       throw new IllegalArgumentException(
           "a rate limit is at least 1 call a second, but this is " + callsPerSecond);
+    }
+    if (callsPerSecond > MOST_CALLS) {
+      throw new IllegalArgumentException(
+          "a rate limit is at most "
+              + MOST_CALLS
+              + " calls a second, but this is "
+              + callsPerSecond
+              + "; for no limit, set none");
     }
     this.nanoTime = nanoTime;
     this.jitter = jitter;

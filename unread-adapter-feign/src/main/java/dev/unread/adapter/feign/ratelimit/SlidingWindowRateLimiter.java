@@ -45,7 +45,7 @@ public final class SlidingWindowRateLimiter implements RateLimiter {
   /**
    * Returns a limiter of this many calls a second.
    *
-   * @throws IllegalArgumentException if it is less than 1
+   * @throws IllegalArgumentException if it is not from 1 to 100,000
    */
   public static RateLimiter perSecond(int calls) {
     return new SlidingWindowRateLimiter(

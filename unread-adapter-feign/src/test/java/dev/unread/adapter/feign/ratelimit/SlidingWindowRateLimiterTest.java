@@ -65,6 +65,12 @@ class SlidingWindowRateLimiterTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> SlidingWindowRateLimiter.perSecond(0))
         .withMessage("a rate limit is at least 1 call a second, but this is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SlidingWindowRateLimiter.perSecond(100_001))
+        .withMessage(
+            "a rate limit is at most 100000 calls a second, but this is 100001;"
+                + " for no limit, set none");
+    assertThat(SlidingWindowRateLimiter.perSecond(100_000)).isNotNull();
     assertThat(reserve(SlidingWindowRateLimiter.perSecond(1), Duration.ZERO).remaining()).isZero();
   }
 
