@@ -64,12 +64,25 @@ class ConnectFailureTest {
 
   @Test
   void portWithoutTlsIsTold() throws Exception {
+    byte[] plainHttp = "HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
     try (var listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      var plain = new Thread(() -> speakPlainly(listener), "plain");
+      var plain = new Thread(() -> answer(listener, plainHttp), "plain");
       plain.setDaemon(true);
       plain.start();
       assertThat(failure(builder("https://127.0.0.1:" + listener.getLocalPort())))
           .hasMessageContaining("what answered does not speak TLS");
+    }
+  }
+
+  @Test
+  void alertDuringTheHandshakeIsOfAServerThatSpeaksTls() throws Exception {
+    byte[] internalError = {0x15, 3, 3, 0, 2, 2, 80};
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var alerting = new Thread(() -> answer(server, internalError), "alert");
+      alerting.setDaemon(true);
+      alerting.start();
+      assertThat(failure(builder("https://127.0.0.1:" + server.getLocalPort())))
+          .hasMessageContaining("the TLS handshake was refused");
     }
   }
 
@@ -92,12 +105,10 @@ class ConnectFailureTest {
     }
   }
 
-  private static void speakPlainly(ServerSocket listener) {
+  private static void answer(ServerSocket listener, byte[] answer) {
     try (var socket = listener.accept()) {
       socket.getInputStream().read();
-      socket
-          .getOutputStream()
-          .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().write(answer);
       socket.getInputStream().readAllBytes();
     } catch (IOException gone) {
       // the client hung up

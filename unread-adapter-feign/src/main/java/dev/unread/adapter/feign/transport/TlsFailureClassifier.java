@@ -35,12 +35,20 @@ final class TlsFailureClassifier {
     if (broken) {
       return NoResponseReason.CONNECTION_LOST;
     }
-    if (failure instanceof SSLException && !(failure instanceof SSLHandshakeException)) {
+    if (failure instanceof SSLException
+        && !(failure instanceof SSLHandshakeException)
+        && !isAlert(failure)) {
       return NoResponseReason.NOT_TLS; // an unsupported or unrecognised message
     }
     return failure instanceof SSLException || failure instanceof EOFException
         ? NoResponseReason.TLS_REFUSED
         : NoResponseReason.CONNECTION_LOST;
+  }
+
+  // The JDK has no type for an alert such as internal_error; only what speaks TLS sends one.
+  private static boolean isAlert(IOException failure) {
+    String message = failure.getMessage();
+    return message != null && (message.contains("fatal alert") || message.contains("close_notify"));
   }
 
   private static @Nullable NoResponseReason ofCertificate(Throwable cause) {

@@ -6,6 +6,8 @@ import java.net.SocketException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exceptions of TLS libraries; real handshakes are in {@code TlsTest}. */
 class TlsFailureClassifierTest {
@@ -18,6 +20,18 @@ class TlsFailureClassifierTest {
     assertThat(TlsFailureClassifier.reason(new SSLException("Unrecognized SSL message")))
         .isEqualTo(NoResponseReason.NOT_TLS);
     assertThat(TlsFailureClassifier.reason(new SSLHandshakeException("no common version")))
+        .isEqualTo(NoResponseReason.TLS_REFUSED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Received fatal alert: internal_error", // of Java 17
+        "(internal_error) Received fatal alert: internal_error", // of Java 21
+        "Received close_notify during handshake"
+      })
+  void alertIsOfAServerThatSpeaksTls(String message) {
+    assertThat(TlsFailureClassifier.reason(new SSLException(message)))
         .isEqualTo(NoResponseReason.TLS_REFUSED);
   }
 }
