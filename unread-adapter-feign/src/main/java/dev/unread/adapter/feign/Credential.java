@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UserId;
 import java.util.HashMap;
@@ -76,11 +77,32 @@ record Credential(
     return all;
   }
 
-  /** Returns a text of the service, or null if it repeats the secret. */
-  @Nullable String mask(@Nullable String text) {
-    return text == null || text.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT))
+  /**
+   * Returns a text of a response, or null if it repeats the secret or one of the proxy, in whatever
+   * case and with whatever between its characters that a line of ASCII leaves out.
+   */
+  @Nullable String mask(@Nullable String text, RawResponse response) {
+    return text == null
+            || repeats(text, secret)
+            || response.proxySecrets().stream().anyMatch(other -> repeats(text, other))
         ? null
         : text;
+  }
+
+  private static boolean repeats(String text, String secret) {
+    return contains(text, secret) || contains(visible(text), visible(secret));
+  }
+
+  private static boolean contains(String text, String secret) {
+    return !secret.isEmpty()
+        && text.toLowerCase(Locale.ROOT).contains(secret.toLowerCase(Locale.ROOT));
+  }
+
+  /** Returns the visible ASCII of a text. */
+  static String visible(String text) {
+    var visible = new StringBuilder(text.length());
+    text.chars().filter(c -> c > ' ' && c < 0x7f).forEach(visible::appendCodePoint);
+    return visible.toString();
   }
 
   /** Returns a text that says nothing of the secret. */

@@ -28,7 +28,7 @@ final class FailureClassifier {
         reason,
         RetryDecision.afterStatus(status, reason),
         "the service answered " + status + (status / 100 == 3 ? ", a redirect" : ""),
-        credential.mask(ErrorMessageParser.parse(body)),
+        credential.mask(ErrorMessageParser.parse(body), response),
         TimeHeaders.retryAfter(response.header("Retry-After"), response.header("Date"), clock),
         OptionalInt.of(status),
         advice(status),

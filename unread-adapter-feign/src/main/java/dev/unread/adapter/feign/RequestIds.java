@@ -16,8 +16,8 @@ final class RequestIds {
     if (header == null) {
       return null;
     }
-    var id = new StringBuilder();
-    header.chars().filter(c -> c > ' ' && c < 0x7f).limit(MAX_LENGTH).forEach(id::appendCodePoint);
-    return id.isEmpty() ? null : credential.mask(id.toString());
+    // before it is cut, for a part of a secret is one, too
+    String id = credential.mask(Credential.visible(header), response);
+    return id == null || id.isEmpty() ? null : id.substring(0, Math.min(MAX_LENGTH, id.length()));
   }
 }

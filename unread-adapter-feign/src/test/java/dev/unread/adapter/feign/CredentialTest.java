@@ -2,14 +2,34 @@ package dev.unread.adapter.feign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unread.adapter.feign.transport.RawResponse;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UserId;
+import feign.Request;
+import feign.Request.Body;
+import feign.Request.HttpMethod;
+import feign.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CredentialTest {
 
   private static final Credential KEY = Credential.apiKey(ApiKey.of("k3y"), UserId.of(7));
+  private static final RawResponse RESPONSE = response();
+
+  private static RawResponse response() {
+    try {
+      return RawResponse.of(
+          Response.builder()
+              .status(401)
+              .request(Request.create(HttpMethod.GET, "/", Map.of(), Body.empty(), null))
+              .build());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 
   @Test
   void credentialTellsItsKindAndNothingMore() {
@@ -26,7 +46,8 @@ class CredentialTest {
 
   @Test
   void textThatRepeatsTheSecretIsWithheld() {
-    assertThat(KEY.mask("who is K3Y?")).isNull();
-    assertThat(KEY.mask("no such user")).isEqualTo("no such user");
+    assertThat(KEY.mask("who is K3Y?", RESPONSE)).isNull();
+    assertThat(KEY.mask("who is K 3\u00e4Y?", RESPONSE)).isNull();
+    assertThat(KEY.mask("no such user", RESPONSE)).isEqualTo("no such user");
   }
 }

@@ -2,6 +2,7 @@ package dev.unread.adapter.feign;
 
 import static dev.unread.adapter.feign.CannedResponses.status;
 import static dev.unread.adapter.feign.CannedResponses.text;
+import static dev.unread.adapter.feign.doubles.CanarySecret.BASIC;
 import static dev.unread.adapter.feign.doubles.CanarySecret.CANARY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -55,6 +56,7 @@ class SecretLeakTest {
                 "{\"errors\":{\"base\":[\"" + echo + "\"],\"" + CANARY + "\":\"taken\"}}",
                 "{\"code\":null,\"message\":\"" + echo.toUpperCase(java.util.Locale.ROOT) + "\"}",
                 "{\"error\":\"c4n4ry\\u002dc4n4ry\\u002dc4n4ry\"}",
+                "{\"error\":\"" + CANARY.replace("-", " - ") + "\"}",
                 "<html>" + echo + "</html>",
                 echo)
             .flatMap(
@@ -64,6 +66,9 @@ class SecretLeakTest {
     Stream<Behaviour> others =
         Stream.of(
             status("503 " + CANARY, "Retry-After: " + CANARY + "\r\nDate: " + CANARY + "\r\n", ""),
+            status("500 No", "X-Request-Id: " + CANARY + "\r\n", ""),
+            status("500 No", "X-Request-Id: " + "0".repeat(50) + CANARY + "\r\n", ""),
+            status("500 No", "X-Request-Id: " + CANARY.replace("-", " -\t") + "\r\n", ""),
             status("302 Found", "Location: http://127.0.0.1:1/" + CANARY + "\r\n", ""),
             status("200 OK", "Content-Encoding: " + CANARY + "\r\n", "{\"total\":1}"),
             status("200 OK", "QB-Token-ExpirationDate: " + CANARY + "\r\n", "{\"total\":1}"),
@@ -88,6 +93,7 @@ class SecretLeakTest {
       ask(config.apiKey(KEY), Reader.onBehalfOf(UserId.of(1)));
       ask(config, Reader.ofSession(TOKEN));
       ask(config(server).sessionTokenProvider(user -> TOKEN), Reader.onBehalfOf(UserId.of(1)));
+      ask(through(server).observer(new Eavesdropper()), Reader.ofSession(SessionToken.of("other")));
       assertThat(server.requests()).anyMatch(request -> request.toString().contains(CANARY));
     }
     assertThat(canary.seen())
@@ -96,6 +102,23 @@ class SecretLeakTest {
     assertThat(canary.seen())
         .as("lines of the transport, which knows the secrets and says nothing")
         .noneMatch(line -> line.startsWith("org.apache.hc"));
+    canary.assertNotSeen();
+  }
+
+  static Stream<Behaviour> whatRepeatsCredentialsOfTheProxy() {
+    return Stream.of(
+        status("500 No", "X-Request-Id: " + BASIC + "\r\n", ""),
+        status("500 No", "X-Request-Id: " + "0".repeat(50) + BASIC + "\r\n", ""),
+        status(403, "{\"error\":\"not with Basic " + BASIC + "\"}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("whatRepeatsCredentialsOfTheProxy")
+  void proxyThatRepeatsItsCredentialsDoesNotSpreadThem(Behaviour behaviour) throws Exception {
+    try (var proxy = RawServer.that(behaviour)) {
+      ask(through(proxy).observer(new Eavesdropper()), Reader.ofSession(SessionToken.of("other")));
+      assertThat(proxy.requests()).anyMatch(request -> request.toString().contains(BASIC));
+    }
     canary.assertNotSeen();
   }
 
@@ -166,6 +189,14 @@ class SecretLeakTest {
     return GenerousTimeouts.with(ClientConfig.builder().baseUrl(server.url()))
         .dialogsPerRequest(2)
         .retries(RetryPolicy.standard().withBackoff(Duration.ZERO, Duration.ZERO));
+  }
+
+  /** The server as a proxy, which is sent its own password and passes on nothing. */
+  private static ClientConfig.Builder through(RawServer proxy) {
+    return config(proxy)
+        .baseUrl("http://service.example")
+        .allowPlainHttpTo("service.example")
+        .proxy(HttpProxy.of("127.0.0.1", proxy.port()).withCredentials("ann", CANARY));
   }
 
   private void ask(ClientConfig.Builder builder, Reader reader) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.security.NoSuchAlgorithmException;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.HttpException;
@@ -24,6 +25,7 @@ public final class ApacheTransport implements Transport {
   private final int pathStart;
   private final String host;
   private final @Nullable String proxyAuthorization;
+  private final List<String> proxySecrets;
   private final boolean keepAlive;
   private final DeadlineConnector connector;
   private final ConnectionPool pool = new ConnectionPool(System::nanoTime);
@@ -48,13 +50,10 @@ public final class ApacheTransport implements Transport {
     this.keepAlive = keepAlive;
     pathStart = origin.isForwarded() ? 0 : base.toString().length() - base.getRawPath().length();
     host = origin.hostHeader();
-    proxyAuthorization = proxyAuthorization(origin);
+    Origin.Proxy forwarding = origin.isForwarded() ? origin.proxy() : null;
+    proxyAuthorization = forwarding == null ? null : forwarding.authorization();
+    proxySecrets = forwarding == null ? List.of() : forwarding.secrets();
     connector = new DeadlineConnector(origin, socketFactory(tls), dns);
-  }
-
-  private static @Nullable String proxyAuthorization(Origin origin) {
-    Origin.Proxy proxy = origin.proxy();
-    return origin.isForwarded() && proxy != null ? proxy.authorization() : null;
   }
 
   private static SSLSocketFactory socketFactory(@Nullable SSLContext tls) {
@@ -70,7 +69,8 @@ public final class ApacheTransport implements Transport {
     var attempt = (Attempt) options;
     try {
       watchdog.add(attempt);
-      return exchange(bytes(request, attempt), attempt).toFeign(request);
+      RawResponse response = exchange(bytes(request, attempt), attempt);
+      return response.fromProxyWith(proxySecrets).toFeign(request);
     } catch (IOException | HttpException | RuntimeException failure) {
       throw attempt.noResponse(failure);
     } finally {

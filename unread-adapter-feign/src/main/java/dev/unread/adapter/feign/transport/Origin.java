@@ -1,6 +1,10 @@
 package dev.unread.adapter.feign.transport;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.util.Base64;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +22,21 @@ public record Origin(boolean tls, String host, int port, @Nullable Proxy proxy) 
   /**
    * An HTTP proxy.
    *
-   * @param authorization the value of {@code Proxy-Authorization}, or null
+   * @param authorization the value of {@code Proxy-Authorization} for Basic authentication, or null
    */
   public record Proxy(String host, int port, @Nullable String authorization) {
+    /** Returns what nobody may repeat: the credentials as they are sent, and the password. */
+    List<String> secrets() {
+      if (authorization == null) {
+        return List.of();
+      }
+      String encoded = authorization.substring(authorization.indexOf(' ') + 1);
+      String decoded = new String(Base64.getDecoder().decode(encoded), UTF_8);
+      return List.of(
+          encoded.replaceFirst("=+$", ""), // which some leave out
+          decoded.substring(decoded.indexOf(':') + 1));
+    }
+
     /** Returns a text without the credentials. */
     @Override
     public String toString() {

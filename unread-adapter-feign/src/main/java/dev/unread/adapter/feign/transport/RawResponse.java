@@ -32,11 +32,18 @@ public final class RawResponse {
   private final int status;
   private final Map<String, Collection<String>> headers;
   private final byte[] body;
+  private final List<String> proxySecrets;
 
   private RawResponse(int status, Map<String, Collection<String>> headers, byte[] body) {
+    this(status, headers, body, List.of());
+  }
+
+  private RawResponse(
+      int status, Map<String, Collection<String>> headers, byte[] body, List<String> proxySecrets) {
     this.status = status;
     this.headers = headers;
     this.body = body;
+    this.proxySecrets = proxySecrets;
   }
 
   /** Reads a response whose body is in memory already. */
@@ -61,6 +68,11 @@ public final class RawResponse {
       }
     }
     return new RawResponse(head.getCode(), headers, body);
+  }
+
+  /** Returns this response of a proxy that was sent these secrets. */
+  RawResponse fromProxyWith(List<String> secrets) {
+    return secrets.isEmpty() ? this : new RawResponse(status, headers, body, secrets);
   }
 
   /** Returns this response as Feign passes it on, to {@link #of(Response)}. */
@@ -103,6 +115,11 @@ public final class RawResponse {
   /** Returns the status code. */
   public int status() {
     return status;
+  }
+
+  /** Returns what only the transport knows of the request and the response may not repeat. */
+  public List<String> proxySecrets() {
+    return proxySecrets;
   }
 
   /** Returns the body; one byte more than its limit if it was larger. */

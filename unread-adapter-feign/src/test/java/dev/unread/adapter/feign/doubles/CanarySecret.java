@@ -1,11 +1,13 @@
 package dev.unread.adapter.feign.doubles;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import dev.unread.domain.UnreadCountException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Queue;
@@ -19,6 +21,10 @@ public final class CanarySecret implements AutoCloseable {
 
   /** The secret itself. */
   public static final String CANARY = "c4n4ry-c4n4ry-c4n4ry";
+
+  /** The secret as the password of "ann" in Basic authentication. */
+  public static final String BASIC =
+      Base64.getEncoder().encodeToString(("ann:" + CANARY).getBytes(US_ASCII));
 
   private final Queue<String> seen = new ConcurrentLinkedQueue<>();
   private final EveryLogLine log;
@@ -71,6 +77,7 @@ public final class CanarySecret implements AutoCloseable {
   public void assertNotSeen() {
     assertThat(seen).isNotEmpty();
     assertThat(seen).filteredOn(text -> text.toLowerCase(Locale.ROOT).contains("c4n4ry")).isEmpty();
+    assertThat(seen).filteredOn(text -> text.contains(BASIC.substring(0, 12))).isEmpty();
   }
 
   @Override
