@@ -31,7 +31,7 @@ public interface RateLimiter {
   /**
    * Tells the limiter that the service refused a request, since the account sent too many.
    *
-   * @param pause how long no request should be sent
+   * @param pause how long no request should be sent; an hour at most, whatever the service asks for
    * @return whether this limiter holds back all requests of the account for that time; if not, the
    *     client holds back those with the same credential
    */

@@ -6,6 +6,7 @@ import dev.unread.adapter.feign.CallObserver.AttemptEnded;
 import dev.unread.adapter.feign.CallObserver.AttemptStarted;
 import dev.unread.adapter.feign.CallObserver.Retried;
 import dev.unread.adapter.feign.concurrent.FatalErrors;
+import dev.unread.adapter.feign.pacing.CoolDowns;
 import dev.unread.adapter.feign.response.CountsParser;
 import dev.unread.adapter.feign.response.CountsParser.Counts;
 import dev.unread.adapter.feign.response.InvalidCountsException;
@@ -185,7 +186,7 @@ final class RetryingRequest {
     Duration pause = resources.retries().backoff(attempts, resources.clock().jitter());
     Duration floor = failure.retryAfter();
     if (floor != null && floor.compareTo(pause) > 0) {
-      pause = floor;
+      pause = CoolDowns.believed(floor);
     }
     boolean rateLimited = failure.reason() == Reason.RATE_LIMITED;
     if (rateLimited && !resources.rateLimiter().serviceRefused(pause)) {

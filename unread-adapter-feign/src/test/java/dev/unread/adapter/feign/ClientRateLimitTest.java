@@ -23,6 +23,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a client waits in line for its requests, and what it tells the limiter. */
 class ClientRateLimitTest {
@@ -107,9 +109,10 @@ class ClientRateLimitTest {
     }
   }
 
-  @Test
-  void backgroundCallOutwaitsARefusal() throws IOException {
-    Behaviour refused = status("429 Too Many Requests", "Retry-After: 3600\r\n", "");
+  @ParameterizedTest
+  @ValueSource(strings = {"3600", "2592000"})
+  void backgroundCallOutwaitsARefusalButNoMonth(String retryAfter) throws IOException {
+    Behaviour refused = status("429 Too Many Requests", "Retry-After: " + retryAfter + "\r\n", "");
     try (var server = RawServer.that(refused, TOTAL);
         var client = client(config(server, ScriptedRateLimiter.thatSays())).inBackground()) {
       assertThat(client.total(ANN)).isEqualTo(15);

@@ -80,7 +80,7 @@ public final class FleetRateLimiter implements RateLimiter, AutoCloseable {
 
   @Override
   public boolean serviceRefused(Duration pause) {
-    queue.serviceRefused(TimeUnit.MICROSECONDS.convert(pause));
+    queue.serviceRefused(pause);
     return true;
   }
 

@@ -2,7 +2,9 @@ package dev.unread.adapter.feign.fleet;
 
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.fleet.StoreExchange.Question;
+import dev.unread.adapter.feign.pacing.CoolDowns;
 import dev.unread.domain.UnreadCountException.Cancelled;
+import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.DoubleSupplier;
@@ -176,13 +178,14 @@ final class PermitQueue {
     }
   }
 
-  /** The service refused a request of this process. */
-  void serviceRefused(long pauseMicros) {
+  /** The service refused a request of this process; the script believes as much of the pause. */
+  void serviceRefused(Duration asked) {
+    long pause = CoolDowns.believed(asked).toNanos();
     lock.lock();
     try {
       long now = nanoTime.getAsLong();
-      exchange.pause().requested(pauseMicros, now, clock.micros(now));
-      alone.pauseUntil(now + pauseMicros * 1000);
+      exchange.pause().requested(pause / 1000, now, clock.micros(now));
+      alone.pauseUntil(now + pause);
       if (!exchange.isPending()) {
         exchange.send(now);
       }

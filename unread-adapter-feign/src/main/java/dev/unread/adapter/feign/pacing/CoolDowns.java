@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * After a 429 all callers of the same credential wait together. What the service asks for beyond an
- * hour is cut to an hour, so that one wrong response cannot silence a process.
- */
+/** After a 429 all callers of the same credential wait together. */
 public final class CoolDowns {
 
   private static final Duration LONGEST = Duration.ofHours(1);
@@ -20,10 +17,18 @@ public final class CoolDowns {
     this.clock = clock;
   }
 
+  /**
+   * Returns how much is believed of a pause that the service asks for: an hour of it at most, so
+   * that one wrong response cannot silence a process.
+   */
+  public static Duration believed(Duration asked) {
+    return asked.compareTo(LONGEST) < 0 ? asked : LONGEST;
+  }
+
   /** Makes every caller of this credential wait. */
   public void begin(Object credential, Duration wait) {
     long now = clock.nanoTime();
-    long end = now + (wait.compareTo(LONGEST) < 0 ? wait : LONGEST).toNanos();
+    long end = now + believed(wait).toNanos();
     until.values().removeIf(over -> over - now <= 0);
     until.merge(credential, end, (one, other) -> one - other > 0 ? one : other);
   }

@@ -1,6 +1,7 @@
 package dev.unread.adapter.feign.ratelimit;
 
 import dev.unread.adapter.feign.RateLimiter.Priority;
+import dev.unread.adapter.feign.pacing.CoolDowns;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.PriorityQueue;
@@ -21,7 +22,6 @@ final class PermitSchedule {
   private static final long LONGEST_WAY = TimeUnit.MILLISECONDS.toNanos(40);
   private static final long WINDOW = SECOND + LONGEST_WAY;
   private static final long SOON = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
   private static final int BURST_SHARE = 8;
 
   // Far beyond what one process can send; its lanes take 1.6 MB.
@@ -187,8 +187,7 @@ final class PermitSchedule {
   void pause(Duration pause) {
     lock.lock();
     try {
-      Duration believed = pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
-      pausedUntil = Math.max(pausedUntil, now() + believed.toNanos());
+      pausedUntil = Math.max(pausedUntil, now() + CoolDowns.believed(pause).toNanos());
       evenly = pausedUntil;
       left.removeIf(this::isBeforePause);
       for (int lane = 0; lane < planned.length; lane++) {

@@ -2,6 +2,7 @@ package dev.unread.adapter.feign.fleet;
 
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiterObserver;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -206,7 +207,7 @@ final class FleetSimulation {
     }
 
     void refusedByService(long pauseNanos) {
-      queue.serviceRefused(pauseNanos / 1000);
+      queue.serviceRefused(Duration.ofNanos(pauseNanos));
     }
 
     int asked() {
@@ -304,7 +305,7 @@ final class FleetSimulation {
           oneWay() * 3,
           () -> {
             if (!arrive()) {
-              queue.serviceRefused(ignoresPauses ? 1_000 : 1_000_000);
+              queue.serviceRefused(Duration.ofMillis(ignoresPauses ? 1 : 1_000));
             }
           });
     }
