@@ -14,10 +14,15 @@ final class CredentialResolver {
 
   private final @Nullable ApiKey apiKey;
   private final @Nullable SessionTokenCache sessions;
+  private final int permitsPerSession;
   private final TimeSource clock;
 
   CredentialResolver(
-      @Nullable ApiKey apiKey, @Nullable SessionTokenCache sessions, TimeSource clock) {
+      @Nullable ApiKey apiKey,
+      @Nullable SessionTokenCache sessions,
+      int permitsPerSession,
+      TimeSource clock) {
+    this.permitsPerSession = permitsPerSession;
     this.clock = clock;
     this.apiKey = apiKey;
     this.sessions = sessions;
@@ -32,14 +37,28 @@ final class CredentialResolver {
         : CallObserver.CredentialKind.SESSION_OF_CLIENT;
   }
 
-  /** Returns the credential for the call's reader, which may have to be waited for. */
-  Credential of(Call call) {
+  /** Returns how many permits it takes to open the session that the call needs; 0 if it has one. */
+  int permitsToOpen(Call call) {
+    return sessions != null
+            && call.reader() instanceof Reader.OnBehalfOf of
+            && sessions.wouldOpen(of.user())
+        ? permitsPerSession
+        : 0;
+  }
+
+  /**
+   * Returns the credential for the call's reader, which may have to be waited for.
+   *
+   * @param permitted whether the call has the permits to open a session
+   */
+  Credential of(Call call, boolean permitted) {
     if (call.reader() instanceof Reader.SessionHolder holder) {
       return Credential.broughtByCaller(holder.token());
     }
     UserId user = ((Reader.OnBehalfOf) call.reader()).user();
     if (sessions != null) {
-      SessionToken token = call.await(sessions.tokenOf(user), ClientFailures.NO_SESSION_IN_TIME);
+      var opened = permitted ? sessions.tokenWithPermits(user) : sessions.tokenOf(user);
+      SessionToken token = call.await(opened, ClientFailures.NO_SESSION_IN_TIME);
       return Credential.openedByClient(token, user);
     }
     if (apiKey == null) {

@@ -5,6 +5,7 @@ import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiter.Reservation;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a request of a call back until it has a permit and a connection at the same time, and its
@@ -26,6 +27,25 @@ final class RequestPacer {
   RequestPacer(ClientResources resources, Call call) {
     this.resources = resources;
     this.call = call;
+  }
+
+  /**
+   * Waits for the permits of a session, if one has to be opened in the background: in its turn and
+   * without a limit, as for all that such a call sends. Others wait where it is opened, not for
+   * long.
+   *
+   * @return whether the call has them
+   */
+  boolean acquireSession() {
+    if (call.priority() != Priority.BACKGROUND) {
+      return false;
+    }
+    int taken = 0;
+    while (taken < resources.credentials().permitsToOpen(call)) { // none once another opened it
+      awaitPermit(null);
+      taken++;
+    }
+    return taken > 0;
   }
 
   /** Waits until the request may be sent; {@link #release} follows once it was. */
@@ -58,7 +78,7 @@ final class RequestPacer {
         || resources.clock().nanoTime() - permitted <= PERMIT_LASTS_NANOS;
   }
 
-  private void awaitPermit(Credential credential) {
+  private void awaitPermit(@Nullable Credential credential) {
     awaitCoolDown(credential);
     Duration wait = awaitPermit(credential, maxPermitWait(), false);
     if (isPositive(wait)) {
@@ -76,10 +96,12 @@ final class RequestPacer {
   /**
    * Waits for a permit.
    *
+   * @param credential null for what is sent before there is one
    * @param connected whether it has a connection, which it does not keep for a cool-down
    * @return zero, or how long the wait would be that is too long
    */
-  private Duration awaitPermit(Credential credential, Duration maxWait, boolean connected) {
+  private Duration awaitPermit(
+      @Nullable Credential credential, Duration maxWait, boolean connected) {
     Reservation reservation = resources.rateLimiter().reserve(call.priority(), maxWait);
     Duration waited = Duration.ZERO;
     try {
@@ -111,7 +133,7 @@ final class RequestPacer {
         : shorter(resources.maxPermitWait(), call.maxWait());
   }
 
-  private void awaitCoolDown(Credential credential) {
+  private void awaitCoolDown(@Nullable Credential credential) {
     for (Duration left = coolDown(credential); isPositive(left); left = coolDown(credential)) {
       if (left.compareTo(call.maxWait()) > 0) {
         throw new AttemptFailedException(ClientFailures.coolDown(left));
@@ -121,12 +143,14 @@ final class RequestPacer {
     }
   }
 
-  private boolean isCoolingDown(Credential credential) {
+  private boolean isCoolingDown(@Nullable Credential credential) {
     return isPositive(coolDown(credential));
   }
 
-  private Duration coolDown(Credential credential) {
-    return resources.coolDowns().remaining(credential.secret());
+  private Duration coolDown(@Nullable Credential credential) {
+    return credential == null
+        ? Duration.ZERO
+        : resources.coolDowns().remaining(credential.secret());
   }
 
   private static boolean isPositive(Duration wait) {

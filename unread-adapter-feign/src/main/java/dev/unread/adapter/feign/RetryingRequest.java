@@ -69,7 +69,7 @@ final class RetryingRequest {
 
   private Counts counts() {
     while (true) {
-      Credential credential = resources.credentials().of(call);
+      Credential credential = resources.credentials().of(call, pacer.acquireSession());
       pacer.acquire(credential);
       try {
         Counts counts = attemptOnConnection(credential);

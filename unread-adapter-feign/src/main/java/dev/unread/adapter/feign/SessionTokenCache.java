@@ -30,6 +30,7 @@ final class SessionTokenCache {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
 
   private final SessionTokenProvider source;
+  private final SessionTokenProvider permitted;
   private final Executor threads;
   private final Duration patience;
   private final UserCodeFailureLog failures;
@@ -47,15 +48,18 @@ final class SessionTokenCache {
       };
 
   /**
+   * @param permitted the same as the source, for who has the permits to open a session
    * @param patience for how long the provider may take to open one session
    */
   SessionTokenCache(
       SessionTokenProvider source,
+      SessionTokenProvider permitted,
       Executor threads,
       Duration patience,
       UserCodeFailureLog failures,
       TimeSource clock) {
     this.source = source;
+    this.permitted = permitted;
     this.threads = threads;
     this.patience = patience;
     this.failures = failures;
@@ -68,24 +72,41 @@ final class SessionTokenCache {
    * JVM.
    */
   CompletableFuture<SessionToken> tokenOf(UserId user) {
-    return tokenOf(user, true);
+    return tokenOf(user, source, true);
+  }
+
+  /** As {@link #tokenOf(UserId)}, for who has the permits to open a session. */
+  CompletableFuture<SessionToken> tokenWithPermits(UserId user) {
+    return tokenOf(user, permitted, true);
+  }
+
+  /** Returns whether whoever asks now has a session opened and waits for it. */
+  boolean wouldOpen(UserId user) {
+    lock.lock();
+    try {
+      Session session = sessions.get(user);
+      return session == null || (session.opening == null && !session.lives(clock.nanoTime()));
+    } finally {
+      lock.unlock();
+    }
   }
 
   // What the provider threw ends the call that asked it. Whoever only joined asks once more, all of
   // them together; else a helper of a call that has ended could fail the next.
-  private CompletableFuture<SessionToken> tokenOf(UserId user, boolean mayAskAgain) {
+  private CompletableFuture<SessionToken> tokenOf(
+      UserId user, SessionTokenProvider from, boolean mayAskAgain) {
     lock.lock();
     try {
       Session session = sessions.computeIfAbsent(user, added -> new Session());
       long now = clock.nanoTime();
       SessionToken token = session.token;
-      boolean lives = token != null && now - session.deadAt < 0;
+      boolean lives = session.lives(now);
       if (token != null && lives && now - session.renewAt < 0) {
         return CompletableFuture.completedFuture(token);
       }
       giveUpLate(now);
       Opening joined = session.opening;
-      Opening opening = joined == null ? new Opening(user, session) : joined;
+      Opening opening = joined == null ? new Opening(user, session, from) : joined;
       if (joined == null) {
         session.opening = opening;
         start(opening);
@@ -97,7 +118,9 @@ final class SessionTokenCache {
           ? opening.result
           : joined.result.exceptionallyCompose(
               failure ->
-                  joined.threw ? tokenOf(user, false) : CompletableFuture.failedFuture(failure));
+                  joined.threw
+                      ? tokenOf(user, from, false)
+                      : CompletableFuture.failedFuture(failure));
     } finally {
       lock.unlock();
     }
@@ -159,14 +182,16 @@ final class SessionTokenCache {
 
     private final UserId user;
     private final Session session;
+    private final SessionTokenProvider from;
     private final CompletableFuture<SessionToken> result = new CompletableFuture<>();
     private final InterruptibleTask task = new InterruptibleTask(this::run);
     private long since;
     private volatile boolean threw;
 
-    Opening(UserId user, Session session) {
+    Opening(UserId user, Session session, SessionTokenProvider from) {
       this.user = user;
       this.session = session;
+      this.from = from;
     }
 
     private void run() {
@@ -176,7 +201,7 @@ final class SessionTokenCache {
               since = clock.nanoTime();
               running.add(this);
             });
-        SessionToken token = ReturnedNullException.check(source.open(user), "open");
+        SessionToken token = ReturnedNullException.check(from.open(user), "open");
         succeed(token);
       } catch (UnreadCountException | AttemptFailedException known) {
         fail(known); // the latter for the rate limiter, which is asked first
@@ -220,6 +245,10 @@ final class SessionTokenCache {
     private @Nullable Opening opening;
     private long renewAt;
     private long deadAt;
+
+    boolean lives(long now) {
+      return token != null && now - deadAt < 0;
+    }
 
     boolean has(String secret) {
       return token != null && token.reveal().equals(secret);

@@ -121,6 +121,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
             ? null
             : new SessionTokenCache(
                 rateLimited(provider, limiter, config, clock),
+                provider,
                 threads.apply(sessionThreads),
                 sessionPatience(config),
                 failures,
@@ -130,7 +131,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
         new ClientResources(
             destination,
             UnreadApi.at(config.baseUrl().uri(), transport),
-            new CredentialResolver(config.apiKey(), sessions, clock),
+            new CredentialResolver(config.apiKey(), sessions, config.permitsPerSession(), clock),
             retries,
             new RetryBudget(retries.retryRatio(), retries.retryReserve(), clock),
             new CoolDowns(clock),

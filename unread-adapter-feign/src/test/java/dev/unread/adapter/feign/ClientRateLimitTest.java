@@ -216,6 +216,25 @@ class ClientRateLimitTest {
   }
 
   @Test
+  void sessionInTheBackgroundWaitsInItsTurnToo() throws IOException {
+    var limiter = ScriptedRateLimiter.thatSays(Duration.ofHours(2), Duration.ofHours(1));
+    try (var server = RawServer.that(TOTAL);
+        var client =
+            client(
+                    config(server, limiter)
+                        .permitsPerSession(2)
+                        .sessionTokenProvider(user -> SessionToken.of("new")))
+                .inBackground()) {
+      assertThat(client.total(USER)).isEqualTo(15);
+      assertThat(client.total(USER)).isEqualTo(15);
+      assertThat(limiter.priorities())
+          .as("two for the session, and one for each request")
+          .containsOnly(Priority.BACKGROUND)
+          .hasSize(2 + 1 + 1);
+    }
+  }
+
+  @Test
   void sessionIsNotOpenedWhereThePermitWouldComeTooLate() throws IOException {
     var limiter = ScriptedRateLimiter.thatSays(Duration.ofMillis(1900), Duration.ofMillis(200));
     try (var server = RawServer.that(TOTAL);

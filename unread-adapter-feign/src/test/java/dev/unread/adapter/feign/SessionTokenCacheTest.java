@@ -478,7 +478,7 @@ class SessionTokenCacheTest {
 
   private SessionTokenCache cache(SessionTokenProvider source, Executor threads) {
     return new SessionTokenCache(
-        source, threads, Duration.ofSeconds(10), new UserCodeFailureLog(clock), clock);
+        source, source, threads, Duration.ofSeconds(10), new UserCodeFailureLog(clock), clock);
   }
 
   private UnreadCountClient client(RawServer server, SessionTokenProvider source) {
