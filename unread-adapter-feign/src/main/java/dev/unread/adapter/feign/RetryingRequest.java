@@ -96,7 +96,7 @@ final class RetryingRequest {
     Map<String, String> headers = credential.mergeInto(call.notifier().attemptStarted(started));
     long start = resources.clock().nanoTime();
     OptionalInt status = OptionalInt.empty();
-    Optional<Reason> reason = Optional.empty();
+    Optional<Reason> reason = Optional.of(Reason.UNAVAILABLE); // an error names none
     String requestId = null;
     Attempt attempt = null;
     boolean valid = false;
@@ -108,6 +108,7 @@ final class RetryingRequest {
       resources.credentials().used(credential, response);
       Counts counts = read(response, credential);
       valid = true;
+      reason = Optional.empty();
       return counts;
     } catch (AttemptFailedException missed) {
       valid = missed.failure().reason() != Reason.UNREADABLE_RESPONSE;

@@ -318,10 +318,11 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
               attemptTimeout,
               notifier,
               resources.clock());
-      Optional<Reason> failure = Optional.empty();
+      Optional<Reason> failure = Optional.of(Reason.UNAVAILABLE); // an error names none
       try {
         T counts = work.apply(call);
         resources.availability().callEnded(null);
+        failure = Optional.empty();
         return counts;
       } catch (UnreadCountException told) {
         failure = Optional.of(told.reason());
