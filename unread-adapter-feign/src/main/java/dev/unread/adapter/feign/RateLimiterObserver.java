@@ -4,8 +4,8 @@ import dev.unread.adapter.feign.RateLimiter.Priority;
 import java.time.Duration;
 
 /**
- * Is told what a rate limiter over a shared store does, without a secret. An exception thrown by a
- * method is ignored; no method should block.
+ * Is told what a rate limiter over a shared store does, without a secret. Whatever a method throws
+ * is ignored; no method should block.
  */
 public interface RateLimiterObserver {
 

@@ -86,7 +86,7 @@ final class RedisConnector {
   CompletableFuture<StatefulRedisConnection<String, String>> connect() {
     try {
       return client().connectAsync(StringCodec.UTF8, uri).toCompletableFuture();
-    } catch (IOException | RuntimeException failed) {
+    } catch (IOException | RuntimeException | Error failed) {
       return CompletableFuture.failedFuture(failed);
     }
   }

@@ -67,6 +67,9 @@ final class RedisPermitStore implements PermitStore {
     try {
       stage.toCompletableFuture().get(StoreConnection.LONGEST_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException failed) {
+      if (failed.getCause() instanceof Error error) {
+        throw error; // which is not the store's
+      }
       throw StoreFailureMessages.exception(connection.where(), failed);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -116,7 +119,7 @@ final class RedisPermitStore implements PermitStore {
                   cause(failure) instanceof RedisNoScriptException
                       ? commands.eval(SCRIPT, ScriptOutputType.MULTI, keys, arguments)
                       : CompletableFuture.failedFuture(failure));
-    } catch (RuntimeException failed) {
+    } catch (RuntimeException | Error failed) {
       return CompletableFuture.failedFuture(failed);
     }
   }

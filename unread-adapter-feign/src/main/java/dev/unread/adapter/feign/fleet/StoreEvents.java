@@ -6,7 +6,10 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells log and observer what happens; neither can disturb it. */
+/**
+ * Tells log and observer what happens; neither can disturb it, whatever it throws: a reply of the
+ * store would be lost.
+ */
 final class StoreEvents {
 
   private static final Logger LOG = LoggerFactory.getLogger(StoreEvents.class);
@@ -37,26 +40,37 @@ final class StoreEvents {
 
   void outage(boolean now, long nanos) {
     if (now && !outage) {
-      LOG.warn("the store of the rate limit does not answer: this process keeps to its own share");
+      log(
+          () ->
+              LOG.warn(
+                  "the store of the rate limit does not answer: this process keeps to its own share"));
       outageSince = nanos;
       tell(observer::outageStarted);
     } else if (outage && !now) {
       Duration lasted = Duration.ofNanos(nanos - outageSince);
-      LOG.info("the store of the rate limit is in use again after {}", lasted);
+      log(() -> LOG.info("the store of the rate limit is in use again after {}", lasted));
       tell(() -> observer.outageEnded(lasted));
     }
     outage = now;
   }
 
   void startedAlone(PermitStoreException unusable) {
-    LOG.warn("{}: this process starts with its own share", unusable.getMessage());
+    log(() -> LOG.warn("{}: this process starts with its own share", unusable.getMessage()));
   }
 
   private static void tell(Runnable event) {
     try {
       event.run();
-    } catch (RuntimeException broken) {
-      LOG.warn("the rate limiter's observer threw {}", broken.getClass().getName());
+    } catch (RuntimeException | Error broken) {
+      log(() -> LOG.warn("the rate limiter's observer threw {}", broken.getClass().getName()));
+    }
+  }
+
+  private static void log(Runnable line) {
+    try {
+      line.run();
+    } catch (RuntimeException | Error brokenLog) {
+      // there is nobody else to tell
     }
   }
 }
