@@ -26,13 +26,21 @@ record GuardedCacheObserver(CacheObserver observer) implements CacheObserver {
     guard(() -> observer.staleAnswerGiven(age));
   }
 
-  // Its message may hold a secret, so the type has to do.
+  // Its message may hold a secret, so the type has to do. A log that is broken must not end a call.
   private static void guard(Runnable event) {
     try {
       event.run();
     } catch (RuntimeException | Error broken) {
       FatalErrors.rethrow(broken);
-      LOG.debug("the cache observer threw {}", broken.getClass().getName());
+      log(broken.getClass().getName());
+    }
+  }
+
+  private static void log(String thrown) {
+    try {
+      LOG.debug("the cache observer threw {}", thrown);
+    } catch (RuntimeException | Error brokenLog) {
+      FatalErrors.rethrow(brokenLog);
     }
   }
 }

@@ -25,7 +25,7 @@ record CallObservers(List<CallObserver> observers) implements CallObserver {
   private static Observation start(CallObserver observer, CallStarted call) {
     try {
       return observer.callStarted(call);
-    } catch (RuntimeException itsOwn) {
+    } catch (RuntimeException | Error itsOwn) {
       return Observation.NONE;
     }
   }
@@ -65,16 +65,19 @@ record CallObservers(List<CallObserver> observers) implements CallObserver {
     }
 
     private void each(Consumer<Observation> event) {
-      RuntimeException first = null;
+      Throwable first = null;
       for (Observation one : all) {
         try {
           event.accept(one);
-        } catch (RuntimeException itsOwn) {
+        } catch (RuntimeException | Error itsOwn) {
           first = first == null ? itsOwn : first;
         }
       }
+      if (first instanceof Error error) {
+        throw error; // the client tells of it
+      }
       if (first != null) {
-        throw first; // the client tells of it
+        throw (RuntimeException) first;
       }
     }
   }
