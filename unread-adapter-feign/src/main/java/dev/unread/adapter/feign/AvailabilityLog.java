@@ -25,19 +25,23 @@ final class AvailabilityLog {
   static final int FAILURES_IN_A_ROW = 3;
   static final Duration FAILING_FOR = Duration.ofSeconds(1);
 
-  private static final State UP = new State(0, Instant.EPOCH, false);
+  private static final State UP = new State(0, 0, Instant.EPOCH, false);
 
   /**
    * @param failures in a row
-   * @param since when the first of them ended
+   * @param firstAt when the first of them ended, in nanoseconds, which no clock that is set changes
+   * @param since the same as a time of day
    */
-  private record State(int failures, Instant since, boolean unavailable) {
+  private record State(int failures, long firstAt, Instant since, boolean unavailable) {
 
-    State failed(Instant now) {
+    State failed(long nanos, Instant now) {
+      if (failures == 0) {
+        return new State(1, nanos, now, false);
+      }
       int more = failures + 1;
-      Instant first = failures == 0 ? now : since;
-      boolean longEnough = !now.isBefore(first.plus(FAILING_FOR));
-      return new State(more, first, unavailable || (more >= FAILURES_IN_A_ROW && longEnough));
+      boolean longEnough = nanos - firstAt >= FAILING_FOR.toNanos();
+      boolean down = unavailable || (more >= FAILURES_IN_A_ROW && longEnough);
+      return new State(more, firstAt, since, down);
     }
   }
 
@@ -73,7 +77,7 @@ final class AvailabilityLog {
     }
     State before = Objects.requireNonNull(state.getAndSet(UP));
     if (before.unavailable()) {
-      String lasted = text(Duration.between(before.since(), clock.now()));
+      String lasted = text(Duration.ofNanos(clock.nanoTime() - before.firstAt()));
       log(
           () ->
               LOG.info(
@@ -85,9 +89,10 @@ final class AvailabilityLog {
   }
 
   private void failed(UnreadCountException failure) {
+    long nanos = clock.nanoTime();
     Instant now = clock.now();
-    State before = Objects.requireNonNull(state.getAndUpdate(last -> last.failed(now)));
-    State after = before.failed(now);
+    State before = Objects.requireNonNull(state.getAndUpdate(last -> last.failed(nanos, now)));
+    State after = before.failed(nanos, now);
     if (after.unavailable() && !before.unavailable()) {
       Instant since = after.since().truncatedTo(ChronoUnit.SECONDS);
       log(

@@ -78,6 +78,20 @@ class AvailabilityLogTest {
   }
 
   @Test
+  void anOutageLastsAsLongWhenTheClockIsSetBack() {
+    availability.callEnded(down);
+    clock.setBack(Duration.ofHours(1));
+    failFor(Duration.ofMinutes(1), 10);
+    availability.callEnded(null);
+
+    assertThat(log.lines(host))
+        .hasSize(2)
+        .last()
+        .asString()
+        .contains("available again after 1 min");
+  }
+
+  @Test
   void whatFailsNowAndThenIsNoOutage() {
     for (int i = 0; i < 50; i++) {
       failFor(Duration.ofMillis(900), 40); // unlucky, but not for long

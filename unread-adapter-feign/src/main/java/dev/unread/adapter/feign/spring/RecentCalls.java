@@ -1,8 +1,8 @@
 package dev.unread.adapter.feign.spring;
 
 import dev.unread.adapter.feign.CallObserver;
+import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.UnreadCountException.Reason;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What the last calls say of the service's health; nothing is asked for it. Down means that at
  * least the last three calls got no counts, though nothing was wrong with what they asked. A minute
  * after the last call nothing is known any more, so that an instance that gets no requests since it
- * is down is tried again.
+ * is down is tried again, whatever becomes of the time of day.
  */
 final class RecentCalls implements CallObserver {
 
@@ -37,28 +37,32 @@ final class RecentCalls implements CallObserver {
    */
   record Report(Status status, Map<String, Object> details) {}
 
+  /**
+   * @param endedAt when the last call ended, in nanoseconds
+   */
   private record State(
+      long endedAt,
       @Nullable Instant lastCall,
       @Nullable Instant lastAnswer,
       int failures,
       @Nullable Instant failingSince,
       @Nullable Reason reason) {
 
-    State answered(Instant now) {
-      return new State(now, now, 0, null, null);
+    State answered(long nanos, Instant now) {
+      return new State(nanos, now, now, 0, null, null);
     }
 
-    State failed(Instant now, Reason why) {
+    State failed(long nanos, Instant now, Reason why) {
       return new State(
-          now, lastAnswer, failures + 1, failingSince == null ? now : failingSince, why);
+          nanos, now, lastAnswer, failures + 1, failingSince == null ? now : failingSince, why);
     }
   }
 
-  private final Clock clock;
+  private final TimeSource clock;
   private final AtomicReference<State> state =
-      new AtomicReference<>(new State(null, null, 0, null, null));
+      new AtomicReference<>(new State(0, null, null, 0, null, null));
 
-  RecentCalls(Clock clock) {
+  RecentCalls(TimeSource clock) {
     this.clock = clock;
   }
 
@@ -73,15 +77,17 @@ final class RecentCalls implements CallObserver {
   }
 
   private void ended(Optional<Reason> failure) {
-    Instant now = clock.instant();
+    long nanos = clock.nanoTime();
+    Instant now = clock.now();
     if (failure.isEmpty()) {
-      state.updateAndGet(last -> last.answered(now));
+      state.updateAndGet(last -> last.answered(nanos, now));
       return;
     }
     switch (failure.get()) {
       case UNAVAILABLE, UNREADABLE_RESPONSE, RATE_LIMITED, ACCESS_DENIED ->
-          state.updateAndGet(last -> last.failed(now, failure.get()));
-      case INVALID_REQUEST, SESSION_REJECTED -> state.updateAndGet(last -> last.answered(now));
+          state.updateAndGet(last -> last.failed(nanos, now, failure.get()));
+      case INVALID_REQUEST, SESSION_REJECTED ->
+          state.updateAndGet(last -> last.answered(nanos, now));
       case CANCELLED -> {} // says nothing of the service
     }
   }
@@ -100,7 +106,7 @@ final class RecentCalls implements CallObserver {
   }
 
   private Status status(State now) {
-    if (now.lastCall() == null || now.lastCall().isBefore(clock.instant().minus(KNOWN_FOR))) {
+    if (now.lastCall() == null || clock.nanoTime() - now.endedAt() > KNOWN_FOR.toNanos()) {
       return Status.UNKNOWN;
     }
     return now.failures() < DOWN_AFTER ? Status.UP : Status.DOWN;

@@ -7,8 +7,8 @@ import dev.unread.adapter.feign.RateLimiter;
 import dev.unread.adapter.feign.SessionTokenProvider;
 import dev.unread.adapter.feign.UnreadCountClient;
 import dev.unread.adapter.feign.cache.CachingUnreadCounts;
+import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.UnreadCountPort;
-import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -51,7 +51,7 @@ public final class UnreadAutoConfiguration {
   @Bean
   @ConditionalOnMissingBean({RecentCalls.class, ClientConfig.class, UnreadCountClient.class})
   RecentCalls unreadRecentCalls() {
-    return new RecentCalls(Clock.systemUTC());
+    return new RecentCalls(TimeSource.REAL);
   }
 
   @Bean

@@ -16,6 +16,7 @@ public final class ManualTimeSource implements TimeSource {
   private final double jitter;
   private final List<Duration> pauses = new ArrayList<>();
   private long nanos;
+  private Duration setBack = Duration.ZERO;
 
   /**
    * @param jitter the jitter, always
@@ -34,6 +35,11 @@ public final class ManualTimeSource implements TimeSource {
     nanos += by.toNanos();
   }
 
+  /** Sets the time of day back, as an operator does. */
+  public synchronized void setBack(Duration by) {
+    setBack = setBack.plus(by);
+  }
+
   @Override
   public synchronized long nanoTime() {
     return ORIGIN + nanos;
@@ -41,7 +47,7 @@ public final class ManualTimeSource implements TimeSource {
 
   @Override
   public synchronized Instant now() {
-    return Instant.parse("2026-11-24T12:00:00Z").plusNanos(nanos);
+    return Instant.parse("2026-11-24T12:00:00Z").plusNanos(nanos).minus(setBack);
   }
 
   @Override

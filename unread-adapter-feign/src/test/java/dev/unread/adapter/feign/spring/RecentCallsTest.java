@@ -6,13 +6,10 @@ import dev.unread.adapter.feign.CallObserver.CallEnded;
 import dev.unread.adapter.feign.CallObserver.CallStarted;
 import dev.unread.adapter.feign.CallObserver.CredentialKind;
 import dev.unread.adapter.feign.CallObserver.Operation;
+import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.spring.RecentCalls.Status;
 import dev.unread.domain.UnreadCountException.Reason;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,25 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RecentCallsTest {
 
-  private Instant now = Instant.parse("2026-11-24T12:00:00Z");
-  private final RecentCalls calls = new RecentCalls(new TestClock());
-
-  private final class TestClock extends Clock {
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
+  private final ManualTimeSource clock = new ManualTimeSource(0);
+  private final RecentCalls calls = new RecentCalls(clock);
 
   @Test
   void beforeTheFirstCallNothingIsKnown() {
@@ -64,7 +44,7 @@ class RecentCallsTest {
     end(reason);
     assertThat(calls.report().status()).isEqualTo(Status.UP);
 
-    now = now.plusSeconds(5);
+    clock.advance(Duration.ofSeconds(5));
     end(reason);
 
     assertThat(calls.report().status()).isEqualTo(Status.DOWN);
@@ -104,10 +84,19 @@ class RecentCallsTest {
   @Test
   void aMinuteAfterTheLastCallNothingIsKnown() {
     down();
-    now = now.plus(Duration.ofSeconds(60));
+    clock.advance(Duration.ofSeconds(60));
     assertThat(calls.report().status()).isEqualTo(Status.DOWN);
 
-    now = now.plusMillis(1);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(calls.report().status()).isEqualTo(Status.UNKNOWN);
+  }
+
+  @Test
+  void anInstanceIsTriedAgainAfterAMinuteThoughItsClockWasSetBack() {
+    down();
+    clock.setBack(Duration.ofHours(1));
+    clock.advance(Duration.ofSeconds(61));
+
     assertThat(calls.report().status()).isEqualTo(Status.UNKNOWN);
   }
 
