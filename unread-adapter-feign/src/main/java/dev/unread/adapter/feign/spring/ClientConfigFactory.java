@@ -54,7 +54,7 @@ final class ClientConfigFactory {
 
   private void credential(@Nullable SessionTokenProvider sessions) {
     String apiKey = properties.apiKey();
-    if (apiKey != null && apiKey.isBlank()) { // as an empty variable of the environment is
+    if (!isSet("unread.api-key", apiKey)) {
       apiKey = null;
     }
     if (apiKey != null && sessions != null) {
@@ -128,6 +128,7 @@ final class ClientConfigFactory {
   }
 
   private void proxy(UnreadProperties.Proxy given) {
+    requireWhole(given);
     String host = given.host();
     if (given.ofSystemProperties()) {
       config.proxy(HttpProxy.ofSystemProperties());
@@ -144,6 +145,42 @@ final class ClientConfigFactory {
                       proxy.withCredentials(
                           user, given.password() == null ? "" : given.password())));
     }
+  }
+
+  /** What belongs to a setting that is not there would be ignored. */
+  private static void requireWhole(UnreadProperties.Proxy given) {
+    boolean host = isSet("unread.proxy.host", given.host());
+    boolean user = isSet("unread.proxy.user", given.user());
+    boolean password = isSet("unread.proxy.password", given.password());
+    if (given.ofSystemProperties() && (host || user || password)) {
+      throw new UnreadPropertyException(
+          "unread.proxy.of-system-properties",
+          "unread.proxy." + (host ? "host" : user ? "user" : "password") + " is set, too",
+          "remove one of them");
+    }
+    if (user && !host) {
+      throw new UnreadPropertyException(
+          "unread.proxy.user", "unread.proxy.host is not set", "set it, or remove the user");
+    }
+    if (password && !user) {
+      throw new UnreadPropertyException(
+          "unread.proxy.password",
+          "unread.proxy.user is not set",
+          "set it, or remove the password");
+    }
+  }
+
+  private static boolean isSet(String property, @Nullable String value) {
+    if (value == null || value.isBlank()) { // as an empty variable of the environment is
+      return false;
+    }
+    if (value.startsWith("${")) {
+      throw new UnreadPropertyException(
+          property,
+          "it is a placeholder that nothing replaced",
+          "set the variable or property that it names");
+    }
+    return true;
   }
 
   private void ssl(@Nullable String bundle, ObjectProvider<SslBundles> bundles) {

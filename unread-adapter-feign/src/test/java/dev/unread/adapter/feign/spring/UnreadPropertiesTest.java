@@ -140,6 +140,10 @@ class UnreadPropertiesTest {
       value = {
         "unread.api-key= | unread.api-key: it is not set, and there is no SessionTokenProvider bean; set UNREAD_API_KEY in the environment, or define such a bean, or, where each reader brings a session token, set unread.callers-bring-sessions=true",
         "unread.api-key=canary key | unread.api-key: an API key holds visible ASCII characters only, but character 7 of this one is U+0020; correct it",
+        "unread.api-key=${CANARY_KEY} | unread.api-key: it is a placeholder that nothing replaced; set the variable or property that it names",
+        "unread.proxy.password=${CANARY_PASSWORD} | unread.proxy.password: it is a placeholder that nothing replaced; set the variable or property that it names",
+        "unread.proxy.user=canary | unread.proxy.user: unread.proxy.host is not set; set it, or remove the user",
+        "unread.proxy.password=canary | unread.proxy.password: unread.proxy.user is not set; set it, or remove the password",
         "unread.base-url=ftp://qb.example | unread.base-url: the base URL has to start with https:// (or http:// for this machine); correct it",
         "unread.base-url=http://qb.example | unread.base-url: plain http would show the credentials to everybody between here and qb.example; use https, or set unread.allow-plain-http-to=qb.example",
         "unread.deadline=2h | unread.deadline: deadline is from 0.001s to 1h, but this is 2h; correct it",
@@ -165,6 +169,20 @@ class UnreadPropertiesTest {
                 assertThat(line(context))
                     .isEqualTo(
                         "unread.calls-per-second: unread.plan is set, too; remove one of them"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"host", "user", "password"})
+  void aProxyBesideTheOneOfTheJvmIsRefused(String setting) {
+    set.withPropertyValues(
+            "unread.proxy.of-system-properties=true", "unread.proxy." + setting + "=canary")
+        .run(
+            context ->
+                assertThat(line(context))
+                    .isEqualTo(
+                        "unread.proxy.of-system-properties: unread.proxy."
+                            + setting
+                            + " is set, too; remove one of them"));
   }
 
   @Test
@@ -200,7 +218,10 @@ class UnreadPropertiesTest {
 
   @Test
   void secretsShowNowhere() {
-    set.withPropertyValues("unread.proxy.user=me", "unread.proxy.password=canary-password")
+    set.withPropertyValues(
+            "unread.proxy.host=proxy.example",
+            "unread.proxy.user=me",
+            "unread.proxy.password=canary-password")
         .run(
             context ->
                 assertThat(
