@@ -19,7 +19,8 @@ import java.util.Objects;
  */
 record RequestedDialogs(List<DialogId> dialogs, Duration remaining, Duration timeToMerge) {
 
-  private static final int LOOK_EVERY = 1024;
+  private static final int LOOK_EVERY = 16;
+  private static final long SLOW_NANOS = 1_000_000L;
   private static final int MANY = 10_000;
 
   /**
@@ -45,7 +46,10 @@ record RequestedDialogs(List<DialogId> dialogs, Duration remaining, Duration tim
     return time.isNegative() ? Duration.ZERO : time;
   }
 
-  /** A collection that fails while it is read, once the deadline is over. */
+  /**
+   * A collection that fails while it is read, once the deadline is over. One that is slow has the
+   * clock looked at before each dialog, and another before one in sixteen, since a look takes time.
+   */
   private static final class UntilDeadline extends AbstractCollection<DialogId> {
     private final Collection<DialogId> dialogs;
     private final Duration deadline;
@@ -68,7 +72,9 @@ record RequestedDialogs(List<DialogId> dialogs, Duration remaining, Duration tim
     public Iterator<DialogId> iterator() {
       Iterator<DialogId> all = dialogs.iterator();
       return new Iterator<>() {
-        private int read;
+        private int stride = 1;
+        private int untilLook = 1;
+        private long lookedAt = start;
 
         @Override
         public boolean hasNext() {
@@ -77,11 +83,20 @@ record RequestedDialogs(List<DialogId> dialogs, Duration remaining, Duration tim
 
         @Override
         public DialogId next() {
-          if (++read % LOOK_EVERY == 0 && clock.nanoTime() - start - deadline.toNanos() >= 0) {
+          if (--untilLook == 0) {
+            look(clock.nanoTime());
+          }
+          return all.next();
+        }
+
+        private void look(long now) {
+          if (now - start - deadline.toNanos() >= 0) {
             throw new Unavailable(
                 "the dialogs asked for were still being read at the deadline of " + deadline, null);
           }
-          return all.next();
+          stride = now - lookedAt >= SLOW_NANOS ? 1 : Math.min(stride * 2, LOOK_EVERY);
+          untilLook = stride;
+          lookedAt = now;
         }
       };
     }

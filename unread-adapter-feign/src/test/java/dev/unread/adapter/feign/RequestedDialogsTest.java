@@ -24,6 +24,7 @@ import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -31,6 +32,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever collection a caller has: it is read once, and within the call's time. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -114,6 +117,39 @@ class RequestedDialogsTest {
         .isNotNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 900})
+  void collectionThatIsSlowIsLateAfterAFewDialogs(int quick) {
+    var time = new ManualTimeSource(0);
+    long start = time.nanoTime();
+    var slow = each(dialogs(1000), i -> time.advance(Duration.ofMillis(i < quick ? 0 : 100)));
+
+    assertThatExceptionOfType(Unavailable.class)
+        .isThrownBy(() -> RequestedDialogs.read(slow, Duration.ofMillis(300), time));
+    assertThat(Duration.ofNanos(time.nanoTime() - start))
+        .isLessThan(Duration.ofMillis(quick == 0 ? 500 : 2000));
+  }
+
+  @Test
+  void quickCollectionCostsFewLooksAtTheClock() {
+    var looks = new AtomicInteger();
+    var time =
+        new TimeSource() {
+          @Override
+          public long nanoTime() {
+            return looks.getAndIncrement();
+          }
+        };
+    RequestedDialogs.read(dialogs(16_000), Duration.ofSeconds(1), time);
+
+    assertThat(looks).hasValueLessThan(1100);
+  }
+
+  private static OnePass each(List<DialogId> dialogs, IntConsumer reading) {
+    return new OnePass(
+        IntStream.range(0, dialogs.size()).peek(reading).mapToObj(dialogs::get).iterator());
+  }
+
   @Test
   void aMillionDialogsEndByTheDeadline() {
     List<DialogId> million = dialogs(1_000_000);
@@ -141,18 +177,11 @@ class RequestedDialogsTest {
 
   @Test
   void timeToPutCountsTogetherEndsWithTheDeadline() {
-    var looks = new AtomicInteger();
-    var slowMachine = new TimeSource() { // on which each look at the clock takes 60 ms
-          @Override
-          public long nanoTime() {
-            return Duration.ofMillis(60).toNanos() * looks.getAndIncrement();
-          }
-        };
-    RequestedDialogs asked =
-        RequestedDialogs.read(dialogs(11_000), Duration.ofSeconds(1), slowMachine);
-    Duration toRead = Duration.ofMillis(60).multipliedBy(looks.get() - 1);
+    var time = new ManualTimeSource(0);
+    var slow = each(dialogs(11_000), i -> time.advance(Duration.ofNanos(55_000)));
+    RequestedDialogs asked = RequestedDialogs.read(slow, Duration.ofSeconds(1), time);
+    Duration toRead = Duration.ofMillis(605);
 
-    assertThat(toRead).isBetween(Duration.ofMillis(501), Duration.ofMillis(999));
     assertThat(asked.remaining()).isZero();
     assertThat(asked.timeToMerge()).isEqualTo(Duration.ofSeconds(1).minus(toRead));
   }
