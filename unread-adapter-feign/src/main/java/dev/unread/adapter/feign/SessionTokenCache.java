@@ -80,12 +80,12 @@ final class SessionTokenCache {
     return tokenOf(user, permitted, true);
   }
 
-  /** Returns whether whoever asks now has a session opened and waits for it. */
+  /** Returns whether whoever asks now has a session opened, in time or already late. */
   boolean wouldOpen(UserId user) {
     lock.lock();
     try {
       Session session = sessions.get(user);
-      return session == null || (session.opening == null && !session.lives(clock.nanoTime()));
+      return session == null || (session.opening == null && session.isDue(clock.nanoTime()));
     } finally {
       lock.unlock();
     }
@@ -101,7 +101,7 @@ final class SessionTokenCache {
       long now = clock.nanoTime();
       SessionToken token = session.token;
       boolean lives = session.lives(now);
-      if (token != null && lives && now - session.renewAt < 0) {
+      if (token != null && !session.isDue(now)) {
         return CompletableFuture.completedFuture(token);
       }
       giveUpLate(now);
@@ -248,6 +248,11 @@ final class SessionTokenCache {
 
     boolean lives(long now) {
       return token != null && now - deadAt < 0;
+    }
+
+    /** Returns whether there should be another. */
+    boolean isDue(long now) {
+      return !lives(now) || now - renewAt >= 0;
     }
 
     boolean has(String secret) {

@@ -235,6 +235,29 @@ class ClientRateLimitTest {
   }
 
   @Test
+  void sessionIsRenewedInTheBackgroundInItsTurnToo() throws IOException {
+    var limiter = ScriptedRateLimiter.thatSays();
+    Behaviour expiring =
+        status(
+            "200 OK",
+            "Date: Tue, 24 Nov 2026 12:00:00 GMT\r\nQB-Token-ExpirationDate: 2026-11-24 12:01:40 UTC\r\n",
+            "{\"total\":15}");
+    try (var server = RawServer.that(expiring);
+        var client =
+            client(
+                    config(server, limiter)
+                        .permitsPerSession(2)
+                        .sessionTokenProvider(user -> SessionToken.of("new")))
+                .inBackground()) {
+      client.total(USER);
+      clock.advance(Duration.ofSeconds(95));
+      client.total(USER);
+
+      assertThat(limiter.priorities()).containsOnly(Priority.BACKGROUND).hasSize(2 + 1 + 2 + 1);
+    }
+  }
+
+  @Test
   void sessionIsNotOpenedWhereThePermitWouldComeTooLate() throws IOException {
     var limiter = ScriptedRateLimiter.thatSays(Duration.ofMillis(1900), Duration.ofMillis(200));
     try (var server = RawServer.that(TOTAL);
