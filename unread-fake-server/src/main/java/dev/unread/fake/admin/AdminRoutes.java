@@ -20,7 +20,8 @@ public interface AdminRoutes {
     return Set.of(
         router.route(Method.GET, "health", endpoints::health),
         router.oneByOne(Method.GET, "state", endpoints::state, "messages"),
-        router.oneByOne(Method.PUT, "state", endpoints::replaceState, "keepStart"),
+        // "messages", so that a state can be sent back to the address that it was read from
+        router.oneByOne(Method.PUT, "state", endpoints::replaceState, "keepStart", "messages"),
         router.route(Method.POST, "save", endpoints::save),
         router.route(Method.POST, "reset", endpoints::reset, "all"),
         router.route(Method.GET, "applications", endpoints::applications),
