@@ -6,6 +6,7 @@ import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.User;
 import dev.unread.fake.text.ExistingIds;
+import dev.unread.fake.text.IdText;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

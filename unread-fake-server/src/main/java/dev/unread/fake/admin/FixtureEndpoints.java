@@ -6,6 +6,7 @@ import dev.unread.fake.snapshot.DialogType;
 import dev.unread.fake.state.Dialog;
 import dev.unread.fake.state.Session;
 import dev.unread.fake.state.User;
+import dev.unread.fake.text.IdText;
 import java.util.List;
 import java.util.NoSuchElementException;
 import javax.inject.Inject;

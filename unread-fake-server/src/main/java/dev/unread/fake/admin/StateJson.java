@@ -9,6 +9,7 @@ import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.snapshot.Limits;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
+import dev.unread.fake.text.IdText;
 import dev.unread.fake.text.SimilarName;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -7,6 +7,7 @@ import dev.unread.fake.state.Application;
 import dev.unread.fake.state.ApplicationRegistry;
 import dev.unread.fake.state.Session;
 import dev.unread.fake.state.User;
+import dev.unread.fake.text.IdText;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -82,18 +83,10 @@ final class SessionEndpoints {
   private Application application(RequestFields fields) {
     Optional<String> authKey = fields.text("auth_key");
     String id = spelled(fields, "application_id");
-    return applicationId(id)
+    return IdText.read(id)
         .flatMap(registry::application)
         .filter(found -> authKey.equals(Optional.of(found.keys().authKey())))
         .orElseThrow(() -> error("No application found"));
-  }
-
-  private static Optional<Long> applicationId(String text) {
-    try {
-      return text.matches("[0-9]{1,19}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
-    } catch (NumberFormatException tooLarge) {
-      return Optional.empty();
-    }
   }
 
   private static RawFields spelled(Exchange exchange) {

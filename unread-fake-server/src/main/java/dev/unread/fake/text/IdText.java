@@ -1,14 +1,14 @@
-package dev.unread.fake.admin;
+package dev.unread.fake.text;
 
 import java.util.Optional;
 
-/** An id in a text that is no JSON: a path, a query, a key. */
-final class IdText {
+/** An id in a text: of a path, a query, a form or a key. */
+public final class IdText {
 
   private IdText() {}
 
   /** Reads any id that there may be, up to the largest. */
-  static Optional<Long> read(String text) {
+  public static Optional<Long> read(String text) {
     try {
       return text.matches("[0-9]{1,19}") ? Optional.of(Long.valueOf(text)) : Optional.empty();
     } catch (NumberFormatException tooLarge) {
