@@ -76,10 +76,12 @@ public final class RecordedMessage {
    * masked.
    */
   public Optional<String> header(String name) {
-    return headers().stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst();
+    for (Map.Entry<String, String> header : headers) {
+      if (header.getKey().equalsIgnoreCase(name)) {
+        return Optional.of(SecretMasker.header(name, header.getValue()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** Returns the body as text, up to {@value #MAX_BODY} bytes of it. */

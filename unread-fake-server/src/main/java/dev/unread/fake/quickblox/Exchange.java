@@ -1,5 +1,6 @@
 package dev.unread.fake.quickblox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.unread.fake.http.Connection;
 import dev.unread.fake.http.Headers;
 import dev.unread.fake.http.Parameters;
@@ -36,6 +37,7 @@ public final class Exchange {
   private boolean imitated = true;
   private boolean refused;
   private boolean answersWhole;
+  private @Nullable ObjectNode bodyFields;
   private @Nullable CompletableFuture<Boolean> hold;
   private @Nullable ResponseListener responseListener;
 
@@ -250,6 +252,16 @@ public final class Exchange {
     return mediaType().filter(type -> !type.equals("application/x-www-form-urlencoded")).isPresent()
         ? Parameters.NONE
         : Parameters.parse(body());
+  }
+
+  /** Returns the fields of the body if they were read before: the journal asks first. */
+  @Nullable ObjectNode bodyFields() {
+    return bodyFields;
+  }
+
+  /** Keeps the fields of the body for whoever asks next; nobody changes them. */
+  void bodyFields(ObjectNode read) {
+    bodyFields = read;
   }
 
   /** Returns what the body is said to be, in lower case, if it is said. */

@@ -67,7 +67,12 @@ final class RequestFields {
    */
   static RequestFields ofBody(Exchange exchange) {
     try {
-      return new RequestFields(body(exchange));
+      ObjectNode fields = exchange.bodyFields();
+      if (fields == null) {
+        fields = body(exchange);
+        exchange.bodyFields(fields);
+      }
+      return new RequestFields(fields);
     } catch (IllegalArgumentException | JsonProcessingException unreadable) {
       if (!exchange.application().guesses().is(Guess.UNREADABLE_BODY, Choice.IGNORED)) {
         throw ErrorResponseException.guessed(Guess.UNREADABLE_BODY, BAD_REQUEST);
