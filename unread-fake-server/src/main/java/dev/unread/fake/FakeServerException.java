@@ -1,5 +1,6 @@
 package dev.unread.fake;
 
+import dev.unread.fake.http.ListenAddress;
 import dev.unread.fake.wiring.FakeSettings;
 import java.net.SocketException;
 import java.net.UnknownHostException;
@@ -35,7 +36,7 @@ public final class FakeServerException extends RuntimeException {
     if (settings.httpsPort().isPresent()) {
       ports += " and " + settings.httpsPort().getAsInt();
     }
-    String where = settings.host() + ":" + ports;
+    String where = ListenAddress.of(settings.host()) + ":" + ports;
     return new FakeServerException("cannot listen on " + where + "; " + hint, failure);
   }
 

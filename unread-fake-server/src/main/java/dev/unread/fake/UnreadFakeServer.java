@@ -1,6 +1,7 @@
 package dev.unread.fake;
 
 import dev.unread.fake.http.HttpsConnector;
+import dev.unread.fake.http.ListenAddress;
 import dev.unread.fake.journal.Journal;
 import dev.unread.fake.journal.JournalDetail;
 import dev.unread.fake.snapshot.Choice;
@@ -84,16 +85,8 @@ public final class UnreadFakeServer implements AutoCloseable {
     return URI.create("http://" + host() + ":" + port());
   }
 
-  // Every address is one to listen on; only some systems take it for one to connect to.
   private String host() {
-    String host = settings.host();
-    if (host.matches("0(\\.0){0,3}")) {
-      return "127.0.0.1";
-    }
-    if (host.matches("0*:[0:]*")) {
-      return "[::1]";
-    }
-    return host.contains(":") ? "[" + host + "]" : host;
+    return ListenAddress.of(settings.host()).hostInUrl();
   }
 
   /**
@@ -209,15 +202,13 @@ public final class UnreadFakeServer implements AutoCloseable {
     private Builder() {}
 
     /**
-     * Listens on this address of the machine; {@code 127.0.0.1} unless set.
+     * Listens on this address of the machine; {@code 127.0.0.1} unless set. An address of IPv6 may
+     * have the brackets of a URL.
      *
-     * @throws IllegalArgumentException if it is blank
+     * @throws IllegalArgumentException if it is neither the name of a host nor an IP address
      */
     public Builder host(String host) {
-      if (host.isBlank()) {
-        throw new IllegalArgumentException("a host is needed, such as 127.0.0.1");
-      }
-      settings = settings.withHost(host);
+      settings = settings.withHost(ListenAddress.of(host).name());
       return this;
     }
 

@@ -20,7 +20,13 @@ class BaseUrlTest {
     "0, 127.0.0.1",
     "::1, [::1]",
     "::, [::1]",
-    "0:0:0:0:0:0:0:0, [::1]"
+    "0:0:0:0:0:0:0:0, [::1]",
+    "[::1], [::1]",
+    "[::], [::1]",
+    "::0.0.0.0, [::1]",
+    "::ffff:0.0.0.0, 127.0.0.1",
+    "00.0.0.0, 127.0.0.1",
+    "0:0:0:0:0:0:0:1, [0:0:0:0:0:0:0:1]"
   })
   void namesAnAddressThatThisMachineCanAsk(String host, String named) {
     Assumptions.assumeTrue(!host.contains(":") || hasIpv6(), "this machine has no IPv6");

@@ -2,10 +2,13 @@ package dev.unread.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.unread.fake.wiring.FakeSettings;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What keeps a fake from starting, in one line. */
 class StartTest {
@@ -28,6 +31,14 @@ class StartTest {
           .isThrownBy(fake::start)
           .withMessage("cannot listen on nobodys.invalid:0; there is no host of this name");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "a b", "http://localhost", "localhost:80", "[localhost]", "x/y"})
+  void whatIsNoHostIsRefused(String host) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> UnreadFakeServer.builder().host(host))
+        .withMessageStartingWith("a host is a name or an IP address, such as 127.0.0.1");
   }
 
   @Test

@@ -112,6 +112,17 @@ final class CommandLine {
   }
 
   /**
+   * As {@link #value}, if the flag takes it.
+   *
+   * @throws UsageException if it does not
+   */
+  Optional<String> checked(Flag flag) {
+    Optional<Given> given = value(flag);
+    given.ifPresent(it -> apply(flag, it, new LaunchOptions(0)));
+    return given.map(Given::value);
+  }
+
+  /**
    * Returns the options that they add up to.
    *
    * @param port to listen on where they say nothing of it

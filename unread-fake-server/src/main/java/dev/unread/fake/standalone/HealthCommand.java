@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.unread.fake.http.ListenAddress;
 import dev.unread.fake.text.PrintableText;
 import java.io.IOException;
 import java.io.InputStream;
@@ -69,23 +70,12 @@ final class HealthCommand {
     if (given.value(Flag.READY_FILE).isPresent()) {
       return fromReadyFile(Path.of(given.value(Flag.READY_FILE).get().value()));
     }
-    String port = given.value(Flag.PORT).map(CommandLine.Given::value).orElse("7323");
-    if (!port.matches("[1-9]\\d{0,4}")) {
-      throw new UsageException(
-          "health cannot tell the port from '" + port + "'; give --ready-file to both");
+    int port = given.checked(Flag.PORT).map(Integer::parseInt).orElse(Main.DEFAULT_PORT);
+    if (port == 0) {
+      throw new UsageException("health cannot tell the port from '0'; give --ready-file to both");
     }
-    String host = given.value(Flag.HOST).map(CommandLine.Given::value).orElse("127.0.0.1");
-    return URI.create("http://" + reachable(host) + ":" + port);
-  }
-
-  private static String reachable(String host) {
-    if (host.matches("0(\\.0){0,3}")) {
-      return "127.0.0.1";
-    }
-    if (host.matches("0*:[0:]*")) {
-      return "[::1]";
-    }
-    return host.contains(":") ? "[" + host + "]" : host;
+    String host = given.checked(Flag.HOST).orElse("127.0.0.1");
+    return URI.create("http://" + ListenAddress.of(host).hostInUrl() + ":" + port);
   }
 
   private static URI fromReadyFile(Path file) throws IOException {

@@ -3,6 +3,7 @@ package dev.unread.fake.standalone;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.http.ListenAddress;
 import dev.unread.fake.snapshot.Limit;
 import dev.unread.fake.snapshot.Limits;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ final class LaunchOptions {
   }
 
   void host(String host) {
-    onEveryAddress = host.matches("0(\\.0){0,3}|0*:[0:]*");
+    onEveryAddress = ListenAddress.of(host).isEvery();
     server.host(host);
   }
 

@@ -17,7 +17,7 @@ public final class Main {
 
   private static final int USAGE = 2;
   private static final int ANY_PORT = 0;
-  private static final int DEFAULT_PORT = 7323;
+  static final int DEFAULT_PORT = 7323;
 
   private Main() {}
 

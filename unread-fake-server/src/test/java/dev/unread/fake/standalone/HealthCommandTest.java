@@ -3,6 +3,7 @@ package dev.unread.fake.standalone;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HealthCommandTest {
 
@@ -85,5 +88,23 @@ class HealthCommandTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(said.toString(UTF_8)).contains("it answered 503", "memory ran out").hasLineCount(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--host=a b       | --host a b: a host is a name or an IP address",
+        "--host=http://x  | --host http://x: a host is a name or an IP address",
+        "--host=x:80      | --host x:80: a host is a name or an IP address",
+        "--port=99999     | --port 99999: a number from 0 to 65535 is needed",
+        "--port=+0        | health cannot tell the port from '0'"
+      })
+  void whatIsNoHostOrPortIsSaid(String flag, String line) {
+    var out = new PrintStream(said, true, UTF_8);
+
+    assertThatExceptionOfType(UsageException.class)
+        .isThrownBy(() -> HealthCommand.run(List.of(flag), Map.of(), out, out))
+        .withMessageStartingWith(line);
   }
 }
