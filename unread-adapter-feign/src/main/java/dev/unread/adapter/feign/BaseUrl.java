@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.transport.IpV4Address;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -49,6 +50,9 @@ record BaseUrl(URI uri, String host, int port) {
       throw wrong("has to name a host, and a port only from 1 to 65535");
     }
     String host = authority.group(1).toLowerCase(Locale.ROOT);
+    if (IpV4Address.isBroken(host)) {
+      throw wrong("names " + host + ", but an address has four numbers from 0 to 255");
+    }
     int port = authority.group(2) == null ? -1 : Integer.parseInt(authority.group(2));
     if (port == 0 || port > MAX_PORT) {
       throw wrong("has to name a host, and a port only from 1 to 65535");

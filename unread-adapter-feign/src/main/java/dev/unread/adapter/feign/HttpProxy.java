@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.transport.IpV4Address;
 import dev.unread.adapter.feign.transport.Origin;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -33,12 +34,17 @@ public final class HttpProxy {
   /**
    * Returns the proxy at this host and port, without credentials.
    *
-   * @throws IllegalArgumentException if the host is empty or the port not from 1 to 65535
+   * @throws IllegalArgumentException if the host is neither a name nor an address, or the port not
+   *     from 1 to 65535
    */
   public static HttpProxy of(String host, int port) {
     Objects.requireNonNull(host, "host");
     if (!host.matches("[A-Za-z0-9._~-]{1,253}|\\[[0-9A-Fa-f:.]{2,45}]")) {
       throw new IllegalArgumentException("the proxy's host has to be a name or an address alone");
+    }
+    if (IpV4Address.isBroken(host)) {
+      throw new IllegalArgumentException(
+          "the proxy's host is " + host + ", but an address has four numbers from 0 to 255");
     }
     return new HttpProxy(host, RangeCheck.requireInRange("proxy port", port, 1, MAX_PORT), null);
   }

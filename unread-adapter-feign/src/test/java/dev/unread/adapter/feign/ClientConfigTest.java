@@ -90,6 +90,8 @@ class ClientConfigTest {
     "https://ho st, has to read like https://api.quickblox.com",
     "https://host:99999, has to name a host",
     "https://host:0, has to name a host",
+    "https://1.2.3.400, 'names 1.2.3.400, but an address has four numbers from 0 to 255'",
+    "http://127.0.0.256, 'names 127.0.0.256, but an address has four numbers from 0 to 255'",
     "https://a@host, 'must not have a user, query or fragment'",
     "https://a:b@ho_st, 'must not have a user, query or fragment'",
     "https://host?a=b, 'must not have a user, query or fragment'",

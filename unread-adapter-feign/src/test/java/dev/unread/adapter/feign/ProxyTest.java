@@ -158,6 +158,7 @@ class ProxyTest {
         .withMessageNotContaining("sesame");
     assertThatIllegalArgumentException().isThrownBy(() -> HttpProxy.of("http://proxy", 1));
     assertThatIllegalArgumentException().isThrownBy(() -> HttpProxy.of("proxy", 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> HttpProxy.of("1.2.3.400", 1));
   }
 
   @Test

@@ -10,7 +10,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +23,6 @@ final class DeadlineDnsResolver {
   interface Resolver {
     InetAddress[] resolve(String host) throws UnknownHostException;
   }
-
-  // The name of HttpCore's own test for this changed from one release to the next.
-  private static final Pattern IP_V4 = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}");
 
   private static final long POLL_NANOS = 5_000_000;
 
@@ -46,7 +42,7 @@ final class DeadlineDnsResolver {
 
   /** Returns the addresses of the host, which may be an address itself. */
   InetAddress[] resolve(String host, Attempt attempt) throws UnknownHostException {
-    if (host.startsWith("[") || IP_V4.matcher(host).matches()) {
+    if (host.startsWith("[") || IpV4Address.is(host)) {
       return InetAddress.getAllByName(host);
     }
     FutureTask<InetAddress[]> running = running(host);

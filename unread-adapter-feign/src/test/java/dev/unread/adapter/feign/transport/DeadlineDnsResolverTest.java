@@ -11,10 +11,20 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlineDnsResolverTest {
 
   private static final InetAddress[] FOUND = {InetAddress.getLoopbackAddress()};
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.2.3.400", "1.2.3.04", "1.2.3", "2130706433"})
+  void whatIsNoAddressIsLookedUpInTimeAsANameIs(String host) throws UnknownHostException {
+    var dns = new DeadlineDnsResolver(name -> FOUND);
+
+    assertThat(dns.resolve(host, Attempts.patient())).isSameAs(FOUND);
+  }
 
   @Test
   void lackOfAThreadSpoilsNoLaterLookUp() throws UnknownHostException {
