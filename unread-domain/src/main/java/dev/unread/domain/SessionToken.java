@@ -1,5 +1,8 @@
 package dev.unread.domain;
 
+import java.util.Objects;
+import java.util.regex.Pattern;
+
 /**
  * The token of a user's session: a secret. It is opaque: the service issues 40 hex digits, or since
  * 2022 a JWT of several hundred characters (WIRE).
@@ -12,6 +15,9 @@ public final class SessionToken {
   /** The longest token accepted, in characters. */
   public static final int MAX_LENGTH = 4096;
 
+  // as it stands in the header, and on the vendor's page
+  private static final Pattern WITH_ITS_NAME = Pattern.compile("(?is)\\s*QB-Token\\s*[:=\\s].*");
+
   private final Secret secret;
 
   private SessionToken(Secret secret) {
@@ -19,12 +25,17 @@ public final class SessionToken {
   }
 
   /**
-   * Returns the session token of this value.
+   * Returns the session token of this value, without the name of its header before it.
    *
-   * @throws IllegalArgumentException if the value is empty, longer than {@link #MAX_LENGTH}, or
-   *     holds a character that is not visible ASCII; the message names the position, not the value
+   * @throws IllegalArgumentException if the value is empty, longer than {@link #MAX_LENGTH}, has
+   *     the name {@code QB-Token} before it, or holds a character that is not visible ASCII; the
+   *     message names the position, not the value
    */
   public static SessionToken of(String value) {
+    if (WITH_ITS_NAME.matcher(Objects.requireNonNull(value, "value")).matches()) {
+      throw new IllegalArgumentException(
+          "a session token is given without the name QB-Token before it; leave that name out");
+    }
     return new SessionToken(Secret.of("a session token", MAX_LENGTH, value));
   }
 

@@ -152,6 +152,15 @@ class ValuesTest {
         .withMessageNotContaining("s3cret");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"QB-Token: s3cret", " qb-token:s3cret", "QB-Token s3cret\n"})
+  void tokenCopiedWithTheNameOfItsHeaderIsToldSo(String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> SessionToken.of(value))
+        .withMessage(
+            "a session token is given without the name QB-Token before it; leave that name out");
+  }
+
   @Test
   void tokenIsNeitherEmptyNorEndless() {
     assertThatIllegalArgumentException()

@@ -2,6 +2,7 @@ package dev.unread.adapter.feign;
 
 import dev.unread.domain.Secret;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,8 @@ public final class ApiKey {
   public static final int MAX_LENGTH = 1024;
 
   // as it stands in the header, and on the vendor's page
-  private static final Pattern WITH_ITS_WORD = Pattern.compile("(?is)\\s*ApiKey\\s.*");
+  private static final Pattern WITH_ITS_WORD =
+      Pattern.compile("(?is)\\s*(Authorization\\s*:\\s*)?ApiKey\\s.*");
 
   private final Secret secret;
 
@@ -30,9 +32,13 @@ public final class ApiKey {
    *     the position, not the value
    */
   public static ApiKey of(String value) {
-    if (WITH_ITS_WORD.matcher(Objects.requireNonNull(value, "value")).matches()) {
+    Matcher copied = WITH_ITS_WORD.matcher(Objects.requireNonNull(value, "value"));
+    if (copied.matches()) {
       throw new IllegalArgumentException(
-          "an API key is given without the word ApiKey before it; leave that word out");
+          "an API key is given without "
+              + (copied.group(1) == null
+                  ? "the word ApiKey before it; leave that word out"
+                  : "Authorization: ApiKey before it; leave that out"));
     }
     return new ApiKey(Secret.of("an API key", MAX_LENGTH, value));
   }

@@ -221,6 +221,14 @@ class ClientConfigTest {
     assertThatCode(() -> ApiKey.of("ApiKeysesame")).doesNotThrowAnyException();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorization: ApiKey sesame", " authorization:ApiKey sesame"})
+  void apiKeyCopiedWithItsHeaderIsToldSo(String value) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ApiKey.of(value))
+        .withMessage("an API key is given without Authorization: ApiKey before it; leave that out");
+  }
+
   @Test
   void apiKeyMayHoldAnyVisibleCharacterAndSaysWhichIsNone() {
     assertThatCode(() -> ApiKey.of("!~")).doesNotThrowAnyException();
