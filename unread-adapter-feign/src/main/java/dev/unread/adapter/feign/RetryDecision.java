@@ -28,7 +28,7 @@ enum RetryDecision {
   /** Returns what follows an attempt without a response. */
   static RetryDecision afterNoResponse(NoResponseReason reason) {
     return switch (reason) {
-      case NOT_HTTP, INTERRUPTED, CANCELLED -> NEVER;
+      case NOT_HTTP, RETURNED_NULL, INTERRUPTED, CANCELLED -> NEVER;
       case CERTIFICATE_UNTRUSTED,
           CERTIFICATE_EXPIRED,
           CERTIFICATE_FOR_ANOTHER_HOST,

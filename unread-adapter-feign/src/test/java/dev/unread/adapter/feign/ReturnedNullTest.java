@@ -37,7 +37,11 @@ class ReturnedNullTest {
             config ->
                 config
                     .apiKey(ApiKey.of("k"))
-                    .rateLimiter((priority, maxWait) -> withoutRemaining())));
+                    .rateLimiter((priority, maxWait) -> withoutRemaining())),
+        of(
+            "the Feign client handed in returned null",
+            "; correct the Feign client",
+            config -> config.apiKey(ApiKey.of("k")).feignClient((request, options) -> none())));
   }
 
   private static Arguments of(String what, String advice, Consumer<ClientConfig.Builder> setting) {

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A Feign client handed in, held to the deadline of each attempt: it runs on a thread of the
@@ -73,12 +74,20 @@ public final class DeadlineClient implements Transport {
   }
 
   private void send(Request request, Attempt attempt, CompletableFuture<Response> result) {
-    try (Response response = client.execute(complete(request, attempt), attempt)) {
+    try (Response response = requireReturned(client.execute(complete(request, attempt), attempt))) {
       result.complete(
           response.toBuilder().headers(headers(response)).body(body(response, attempt)).build());
     } catch (Throwable failure) {
       result.completeExceptionally(failure);
     }
+  }
+
+  // It would pass for a connection that broke.
+  private static Response requireReturned(@Nullable Response returned) {
+    if (returned == null) {
+      throw new NoResponseException(NoResponseReason.RETURNED_NULL);
+    }
+    return returned;
   }
 
   private static Request complete(Request request, Attempt attempt) {

@@ -56,6 +56,8 @@ public enum NoResponseReason {
   TLS_TIMED_OUT("the TLS handshake did not end in time"),
   /** All threads for a Feign client handed in are taken. */
   POOL_EXHAUSTED("all threads of the transport were taken"),
+  /** A Feign client handed in returned null. */
+  RETURNED_NULL("the Feign client handed in returned null", "correct the Feign client"),
   /** The connection ended before an answer. */
   CONNECTION_LOST(
       "the connection broke before an answer",
