@@ -55,6 +55,9 @@ public final class ClientConfig {
     tls = from.tls;
     proxy = from.proxy;
     connectionReuse = from.connectionReuse;
+    if (proxy != null) {
+      var unused = proxy.before(baseUrl.uri()); // says so if there is one of no use
+    }
     if (apiKey != null && sessionTokenProvider != null) {
       throw new IllegalArgumentException(
           "a client has an API key or a session token provider, not both, since the service takes"

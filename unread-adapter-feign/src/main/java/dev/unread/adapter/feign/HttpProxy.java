@@ -8,6 +8,7 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -72,27 +73,43 @@ public final class HttpProxy {
   /**
    * Returns the proxy that the JVM's settings name for the base URL ({@code https.proxyHost},
    * {@code http.proxyHost}, {@code http.nonProxyHosts} and their like), which may be none. Without
-   * this method, the adapter ignores those settings.
+   * this method, the adapter ignores those settings. A configuration is refused if they name a
+   * SOCKS proxy for its base URL, since requests could not go through that.
    */
   public static HttpProxy ofSystemProperties() {
     return OF_SYSTEM_PROPERTIES;
   }
 
-  /** Returns the proxy for this URL, or null if there is none. */
+  /**
+   * Returns the proxy for this URL, or null if there is none.
+   *
+   * @throws IllegalArgumentException if it is one that requests cannot go through
+   */
   Origin.@Nullable Proxy before(URI url) {
     if (this != OF_SYSTEM_PROPERTIES) {
       return new Origin.Proxy(host, port, authorization);
     }
     ProxySelector selector = ProxySelector.getDefault();
-    if (selector == null) {
-      return null;
-    }
-    for (Proxy proxy : selector.select(url)) {
+    return selector == null ? null : selected(selector.select(url));
+  }
+
+  /** Returns the first that can be used; to go without one is not for the adapter to decide. */
+  static Origin.@Nullable Proxy selected(List<Proxy> proxies) {
+    for (Proxy proxy : proxies) {
       if (proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress address) {
         return new Origin.Proxy(address.getHostString(), address.getPort(), null);
       }
+      if (proxy.type() == Proxy.Type.DIRECT) {
+        return null;
+      }
     }
-    return null;
+    if (proxies.isEmpty()) {
+      return null;
+    }
+    throw new IllegalArgumentException(
+        "the JVM's settings name a SOCKS proxy for the base URL, and requests can go through an"
+            + " HTTP proxy only; name one with HttpProxy.of, or leave HttpProxy.ofSystemProperties"
+            + " out");
   }
 
   /** Returns host and port, never the credentials. */

@@ -13,10 +13,13 @@ import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException.Unavailable;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Requests that go through an HTTP proxy. */
@@ -145,6 +148,22 @@ class ProxyTest {
                     .build())) {
       assertThat(client.total(ANN)).as("loopback is reached directly by default").isEqualTo(15);
     }
+  }
+
+  @Test
+  void proxyOfTheJvmThatSpeaksSocksIsRefusedAndNotGoneAround() {
+    var socks = new Proxy(Proxy.Type.SOCKS, InetSocketAddress.createUnresolved("socks", 1080));
+    var http = new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved("http", 3128));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HttpProxy.selected(List.of(socks)))
+        .withMessage(
+            "the JVM's settings name a SOCKS proxy for the base URL, and requests can go through"
+                + " an HTTP proxy only; name one with HttpProxy.of, or leave"
+                + " HttpProxy.ofSystemProperties out");
+    assertThat(HttpProxy.selected(List.of(socks, http))).hasToString("http:3128");
+    assertThat(HttpProxy.selected(List.of(socks, Proxy.NO_PROXY))).isNull();
+    assertThat(HttpProxy.selected(List.of(Proxy.NO_PROXY, http))).isNull();
   }
 
   @Test

@@ -131,7 +131,9 @@ final class ClientConfigFactory {
     requireWhole(given);
     String host = given.host();
     if (given.ofSystemProperties()) {
-      config.proxy(HttpProxy.ofSystemProperties());
+      set(
+          "unread.proxy.of-system-properties",
+          () -> config.proxy(HttpProxy.ofSystemProperties()).build());
     } else if (host != null) {
       HttpProxy proxy =
           set("unread.proxy.host and unread.proxy.port", () -> HttpProxy.of(host, given.port()));
