@@ -98,6 +98,12 @@ final class ClientConfigFactory {
       throw new UnreadPropertyException(
           "unread.calls-per-second", "unread.plan is set, too", "remove one of them");
     }
+    if (limiter != null && (properties.plan() != null || callsPerSecond != null)) {
+      throw new UnreadPropertyException(
+          callsPerSecond == null ? "unread.plan" : "unread.calls-per-second",
+          "there is a RateLimiter bean, too",
+          "remove the property or the bean");
+    }
     if (limiter != null) {
       config.rateLimiter(limiter);
     } else if (callsPerSecond != null) {

@@ -172,6 +172,20 @@ class UnreadPropertiesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"unread.plan=growth", "unread.calls-per-second=40"})
+  void aLimitBesideABeanThatLimitsIsRefused(String property) {
+    set.withPropertyValues(property)
+        .withBean(RateLimiter.class, () -> RateLimiter.UNLIMITED)
+        .run(
+            context ->
+                assertThat(line(context))
+                    .isEqualTo(
+                        property.substring(0, property.indexOf('='))
+                            + ": there is a RateLimiter bean, too; remove the property or the"
+                            + " bean"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"host", "user", "password"})
   void aProxyBesideTheOneOfTheJvmIsRefused(String setting) {
     set.withPropertyValues(
