@@ -13,7 +13,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.ssl.NoSuchSslBundleException;
 import org.springframework.boot.ssl.SslBundles;
 
 /** Makes the configuration of the properties and beans, and says which property is wrong. */
@@ -38,10 +37,13 @@ final class ClientConfigFactory {
     limit(limiters.getIfAvailable());
     requests();
     proxy(properties.proxy());
-    ssl(properties.ssl().bundle(), bundles);
+    String bundle = properties.ssl().bundle();
+    if (bundle != null && isSet("unread.ssl.bundle", bundle)) {
+      config.tls(SslBundleContext.of(bundle, bundles));
+    }
     config.observer(CallObservers.of(observers.orderedStream().toList()));
     customizers.orderedStream().forEach(customizer -> customizer.customize(config));
-    return config.build();
+    return set("the properties and the ClientConfigCustomizer beans together", config::build);
   }
 
   private void baseUrl() {
@@ -189,19 +191,6 @@ final class ClientConfigFactory {
           "set the variable or property that it names");
     }
     return true;
-  }
-
-  private void ssl(@Nullable String bundle, ObjectProvider<SslBundles> bundles) {
-    if (bundle != null) {
-      try {
-        config.tls(bundles.getObject().getBundle(bundle).createSslContext());
-      } catch (NoSuchSslBundleException none) {
-        throw new UnreadPropertyException(
-            "unread.ssl.bundle",
-            "there is no SSL bundle \"" + bundle + "\"",
-            "define spring.ssl.bundle.pem." + bundle + " or spring.ssl.bundle.jks." + bundle);
-      }
-    }
   }
 
   private static <V, T> T set(String property, V value, Function<V, T> setting) {

@@ -161,6 +161,39 @@ class UnreadPropertiesTest {
     set.withPropertyValues(property).run(context -> assertThat(line(context)).isEqualTo(line));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "jks.mine.keystore.location=file:/none.p12, 'file:/none.p12'",
+    "pem.mine.truststore.certificate=classpath:none.pem, 'classpath:none.pem'",
+    "pem.mine.truststore.certificate=canaryMIGHAgEAMBMGByqGSM49, may be a key",
+    "pem.mine.protocol=none, none SSLContext not available"
+  })
+  void aBrokenBundleIsToldInOneLineWithoutWhatMayBeAKey(String property, String why) {
+    set.withPropertyValues("unread.ssl.bundle=mine", "spring.ssl.bundle." + property)
+        .run(
+            context ->
+                assertThat(line(context))
+                    .startsWith("unread.ssl.bundle: the SSL bundle \"mine\" cannot be used: ")
+                    .contains(why)
+                    .endsWith("); correct spring.ssl.bundle.pem.mine or spring.ssl.bundle.jks.mine")
+                    .doesNotContain("canary", "\n"));
+  }
+
+  @Test
+  void whatACustomizerMakesImpossibleIsToldInOneLine() {
+    set.withPropertyValues("unread.proxy.host=proxy.example")
+        .withBean(
+            ClientConfigCustomizer.class,
+            () -> config -> config.feignClient((request, options) -> null))
+        .run(
+            context ->
+                assertThat(line(context))
+                    .isEqualTo(
+                        "the properties and the ClientConfigCustomizer beans together: a Feign"
+                            + " client of your own brings its own trust and proxy: set them there,"
+                            + " not here; correct it"));
+  }
+
   @Test
   void twoLimitsAreRefused() {
     set.withPropertyValues("unread.plan=growth", "unread.calls-per-second=40")

@@ -1,0 +1,56 @@
+package dev.unread.adapter.feign.spring;
+
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundles;
+
+/** The trust and the identity of an SSL bundle of Boot. */
+final class SslBundleContext {
+
+  private static final String PROPERTY = "unread.ssl.bundle";
+  private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
+
+  private SslBundleContext() {}
+
+  static SSLContext of(String bundle, ObjectProvider<SslBundles> bundles) {
+    try {
+      return bundles.getObject().getBundle(bundle).createSslContext();
+    } catch (NoSuchSslBundleException none) {
+      throw new UnreadPropertyException(
+          PROPERTY,
+          "there is no SSL bundle \"" + bundle + "\"",
+          "define spring.ssl.bundle.pem." + bundle + " or spring.ssl.bundle.jks." + bundle);
+    } catch (RuntimeException broken) {
+      throw new UnreadPropertyException(
+          PROPERTY,
+          "the SSL bundle \"" + bundle + "\" cannot be used: " + line(broken),
+          "correct spring.ssl.bundle.pem." + bundle + " or spring.ssl.bundle.jks." + bundle);
+    }
+  }
+
+  /** Returns the message in one line, and the type of what was the cause of all. */
+  private static String line(RuntimeException broken) {
+    Throwable root = broken;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    String message = String.valueOf(broken.getMessage()).replaceAll("\\s+", " ").strip();
+    return QUOTED.matcher(message).replaceAll(SslBundleContext::unlessKey)
+        + " ("
+        + root.getClass().getSimpleName()
+        + ")";
+  }
+
+  // Boot takes a key without its first and last line for the name of a file, which has a dot or a
+  // colon, as no key has.
+  private static String unlessKey(MatchResult quoted) {
+    String text = quoted.group(1);
+    return text.contains(".") || text.contains(":")
+        ? Matcher.quoteReplacement(quoted.group())
+        : "what is not shown, since it may be a key";
+  }
+}
