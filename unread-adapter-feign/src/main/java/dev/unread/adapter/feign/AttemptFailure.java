@@ -71,6 +71,16 @@ record AttemptFailure(
         requestId);
   }
 
+  /**
+   * Returns whether it says something of this reader and nothing of the service: whoever may not
+   * see a dialog gets a 403 (WIRE), and a caller's session may have no user.
+   */
+  boolean isDeniedToReader(CallObserver.CredentialKind kind) {
+    return reason == Reason.ACCESS_DENIED
+        && (status.orElse(0) == 403
+            || (status.isPresent() && kind == CallObserver.CredentialKind.SESSION_OF_CALLER));
+  }
+
   /** Returns whether no other request of the call can fare better. */
   boolean concernsAll() {
     return reason == Reason.CANCELLED

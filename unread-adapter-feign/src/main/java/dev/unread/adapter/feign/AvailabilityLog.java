@@ -15,8 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Logs when the service becomes unavailable, and when it is back: one line for each change, however
  * many calls fail in between. It is unavailable once three calls in a row, over at least a second,
- * got no counts though nothing was wrong with what they asked; a busy client would tell of every
- * unlucky moment otherwise. It is back with the first answer.
+ * got no counts though nothing was wrong with what they asked or who did; a busy client would tell
+ * of every unlucky moment otherwise. It is back with the first answer.
  */
 final class AvailabilityLog {
 
@@ -57,7 +57,7 @@ final class AvailabilityLog {
   /**
    * A call ended.
    *
-   * @param failure null if there were counts
+   * @param failure null if there were counts, or a refusal that concerns the reader alone
    */
   void callEnded(@Nullable UnreadCountException failure) {
     if (failure == null) {

@@ -8,6 +8,8 @@ import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.transport.Attempt;
 import dev.unread.adapter.feign.transport.NoResponseReason;
 import dev.unread.domain.Reader;
+import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.Reason;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -39,6 +41,7 @@ final class Call {
   private final AtomicInteger attempts = new AtomicInteger();
   private final Set<Attempt> running = ConcurrentHashMap.newKeySet();
   private final CountDownLatch cancelled = new CountDownLatch(1);
+  private volatile boolean deniedToReader;
 
   /**
    * @param destination where requests go, for messages
@@ -85,6 +88,16 @@ final class Call {
 
   int attempts() {
     return attempts.get();
+  }
+
+  /** Takes note of a failure of one of its attempts. */
+  void attemptFailed(AttemptFailure failure) {
+    deniedToReader |= failure.isDeniedToReader(kind);
+  }
+
+  /** Returns whether this failure of the call concerns its reader alone. */
+  boolean isDeniedToReader(UnreadCountException failure) {
+    return deniedToReader && failure.reason() == Reason.ACCESS_DENIED;
   }
 
   Duration elapsed() {

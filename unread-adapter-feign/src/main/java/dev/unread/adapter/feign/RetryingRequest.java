@@ -113,6 +113,7 @@ final class RetryingRequest {
     } catch (AttemptFailedException missed) {
       valid = missed.failure().reason() != Reason.UNREADABLE_RESPONSE;
       reason = Optional.of(missed.failure().reason());
+      call.attemptFailed(missed.failure());
       throw new AttemptFailedException(missed.failure().withRequestId(requestId));
     } finally {
       if (attempt != null) {

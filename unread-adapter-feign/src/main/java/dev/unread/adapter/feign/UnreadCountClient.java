@@ -326,7 +326,7 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
         return counts;
       } catch (UnreadCountException told) {
         failure = Optional.of(told.reason());
-        resources.availability().callEnded(told);
+        resources.availability().callEnded(call.isDeniedToReader(told) ? null : told);
         throw told;
       } finally {
         notifier.callEnded(new CallEnded(failure, call.attempts(), call.elapsed()));

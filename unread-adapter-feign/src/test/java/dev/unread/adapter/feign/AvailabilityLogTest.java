@@ -19,6 +19,7 @@ import dev.unread.domain.UnreadCountException.Cancelled;
 import dev.unread.domain.UnreadCountException.InvalidRequest;
 import dev.unread.domain.UnreadCountException.SessionRejected;
 import dev.unread.domain.UnreadCountException.Unavailable;
+import dev.unread.domain.UserId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -34,6 +35,7 @@ import org.slf4j.LoggerFactory;
 class AvailabilityLogTest {
 
   private static final AtomicInteger HOSTS = new AtomicInteger();
+  private static final Reader ANN = Reader.onBehalfOf(UserId.of(1));
   private final Unavailable down = new Unavailable("the connection was refused", null);
 
   private final String host = "host-" + HOSTS.incrementAndGet() + ".example:443";
@@ -162,6 +164,30 @@ class AvailabilityLogTest {
                       .doesNotContain("anns-token"),
               line ->
                   assertThat(line).endsWith("available again after 3 s; 3 calls got no counts"));
+    }
+  }
+
+  @Test
+  void aReaderWhoMayNotSeeADialogIsNoOutage() throws Exception {
+    var forbidden = status(403, "");
+    try (var server = RawServer.that(forbidden, forbidden, forbidden, status(401, ""));
+        var client =
+            UnreadCountClient.of(
+                ClientConfig.builder().baseUrl(server.url()).apiKey(ApiKey.of("k")).build(),
+                clock)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(catchThrowable(() -> client.total(ANN))).isInstanceOf(AccessDenied.class);
+        clock.advance(Duration.ofSeconds(1));
+      }
+      assertThat(log.lines("127.0.0.1:" + server.port())).isEmpty();
+
+      for (int i = 0; i < 3; i++) {
+        assertThat(catchThrowable(() -> client.total(ANN))).isInstanceOf(AccessDenied.class);
+        clock.advance(Duration.ofSeconds(1));
+      }
+      assertThat(log.lines("127.0.0.1:" + server.port()))
+          .as("but a key that is not valid is one")
+          .hasSize(1);
     }
   }
 

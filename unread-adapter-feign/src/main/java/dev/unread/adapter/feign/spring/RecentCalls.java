@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the last calls say of the service's health; nothing is asked for it. Down means that at
- * least the last three calls got no counts, though nothing was wrong with what they asked. A minute
- * after the last call nothing is known any more, so that an instance that gets no requests since it
- * is down is tried again, whatever becomes of the time of day.
+ * least the last three calls got no counts, though nothing was wrong with what they asked or who
+ * did: a 403 tells one reader that they may not see a dialog (WIRE). A minute after the last call
+ * nothing is known any more, so that an instance that gets no requests since it is down is tried
+ * again, whatever becomes of the time of day.
  */
 final class RecentCalls implements CallObserver {
 
   static final int DOWN_AFTER = 3;
+  private static final int FORBIDDEN = 403;
   static final Duration KNOWN_FOR = Duration.ofMinutes(1);
 
   /** As in Spring Boot. */
@@ -68,18 +70,28 @@ final class RecentCalls implements CallObserver {
 
   @Override
   public Observation callStarted(CallStarted call) {
+    boolean ownSession = call.credential() == CredentialKind.SESSION_OF_CALLER;
     return new Observation() {
+      private volatile boolean deniedToReader;
+
+      @Override
+      public void attemptEnded(AttemptEnded attempt) {
+        deniedToReader |=
+            attempt.status().orElse(0) == FORBIDDEN
+                || (ownSession && attempt.failure().equals(Optional.of(Reason.ACCESS_DENIED)));
+      }
+
       @Override
       public void callEnded(CallEnded ended) {
-        RecentCalls.this.ended(ended.failure());
+        RecentCalls.this.ended(ended.failure(), deniedToReader);
       }
     };
   }
 
-  private void ended(Optional<Reason> failure) {
+  private void ended(Optional<Reason> failure, boolean deniedToReader) {
     long nanos = clock.nanoTime();
     Instant now = clock.now();
-    if (failure.isEmpty()) {
+    if (failure.isEmpty() || (deniedToReader && failure.get() == Reason.ACCESS_DENIED)) {
       state.updateAndGet(last -> last.answered(nanos, now));
       return;
     }

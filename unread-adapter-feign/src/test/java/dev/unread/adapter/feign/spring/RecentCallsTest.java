@@ -2,18 +2,22 @@ package dev.unread.adapter.feign.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.unread.adapter.feign.CallObserver.AttemptEnded;
 import dev.unread.adapter.feign.CallObserver.CallEnded;
 import dev.unread.adapter.feign.CallObserver.CallStarted;
 import dev.unread.adapter.feign.CallObserver.CredentialKind;
+import dev.unread.adapter.feign.CallObserver.Observation;
 import dev.unread.adapter.feign.CallObserver.Operation;
 import dev.unread.adapter.feign.doubles.ManualTimeSource;
 import dev.unread.adapter.feign.spring.RecentCalls.Status;
 import dev.unread.domain.UnreadCountException.Reason;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RecentCallsTest {
@@ -64,6 +68,27 @@ class RecentCallsTest {
     assertThat(calls.report().status()).isEqualTo(Status.UP);
   }
 
+  @ParameterizedTest
+  @CsvSource({"API_KEY, 403", "SESSION_OF_CLIENT, 403", "SESSION_OF_CALLER, 422"})
+  void aReaderWhoMayNotSeeADialogTakesNoInstanceDown(CredentialKind kind, int status) {
+    end(null);
+    for (int i = 0; i < RecentCalls.DOWN_AFTER; i++) {
+      end(kind, OptionalInt.of(status), Reason.ACCESS_DENIED);
+    }
+
+    assertThat(calls.report().status()).isEqualTo(Status.UP);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"API_KEY, 401", "SESSION_OF_CLIENT, 422"})
+  void whatIsDeniedToTheAccountDoes(CredentialKind kind, int status) {
+    for (int i = 0; i < RecentCalls.DOWN_AFTER; i++) {
+      end(kind, OptionalInt.of(status), Reason.ACCESS_DENIED);
+    }
+
+    assertThat(calls.report().status()).isEqualTo(Status.DOWN);
+  }
+
   @Test
   void aCancelledCallSaysNothing() {
     down();
@@ -107,8 +132,14 @@ class RecentCallsTest {
   }
 
   private void end(@Nullable Reason failure) {
-    calls
-        .callStarted(new CallStarted(Operation.TOTAL, CredentialKind.API_KEY, 0))
-        .callEnded(new CallEnded(Optional.ofNullable(failure), 1, Duration.ofMillis(5)));
+    end(CredentialKind.API_KEY, OptionalInt.empty(), failure);
+  }
+
+  private void end(CredentialKind kind, OptionalInt status, @Nullable Reason failure) {
+    Duration took = Duration.ofMillis(5);
+    Observation call = calls.callStarted(new CallStarted(Operation.TOTAL, kind, 0));
+    call.attemptEnded(
+        new AttemptEnded(1, took, status, Optional.ofNullable(failure), Optional.empty()));
+    call.callEnded(new CallEnded(Optional.ofNullable(failure), 1, took));
   }
 }
