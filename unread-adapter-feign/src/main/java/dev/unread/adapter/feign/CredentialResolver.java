@@ -37,6 +37,11 @@ final class CredentialResolver {
         : CallObserver.CredentialKind.SESSION_OF_CLIENT;
   }
 
+  /** Returns whether it takes permits to open a session. */
+  boolean opensWithPermits() {
+    return permitsPerSession > 0;
+  }
+
   /** Returns how many permits it takes to open the session that the call needs; 0 if it has one. */
   int permitsToOpen(Call call) {
     return sessions != null

@@ -4,6 +4,7 @@ import dev.unread.adapter.feign.CallObserver.WaitReason;
 import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiter.Reservation;
+import dev.unread.domain.UnreadCountException.RateLimited;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -30,14 +31,31 @@ final class RequestPacer {
   }
 
   /**
-   * Waits for the permits of a session, if one has to be opened in the background: in its turn and
-   * without a limit, as for all that such a call sends. Others wait where it is opened, not for
-   * long.
-   *
-   * @return whether the call has them
+   * Returns as whom to ask, which may take a session that has to be opened. In the background its
+   * permits are waited for here, in its turn and without a limit, as for all that such a call
+   * sends. Others wait where it is opened, not for long; what becomes of that is nothing to a call
+   * in the background that joined them.
    */
-  boolean acquireSession() {
-    if (call.priority() != Priority.BACKGROUND) {
+  Credential awaitCredential() {
+    while (true) {
+      boolean permitted = acquireSession();
+      try {
+        return resources.credentials().of(call, permitted);
+      } catch (RateLimited ofOthers) {
+        if (permitted || !opensInTurn()) {
+          throw ofOthers;
+        }
+      }
+    }
+  }
+
+  private boolean opensInTurn() {
+    return call.priority() == Priority.BACKGROUND && resources.credentials().opensWithPermits();
+  }
+
+  /** Returns whether the call took the permits to open a session. */
+  private boolean acquireSession() {
+    if (!opensInTurn()) {
       return false;
     }
     int taken = 0;

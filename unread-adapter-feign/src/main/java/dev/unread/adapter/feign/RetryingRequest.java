@@ -69,7 +69,7 @@ final class RetryingRequest {
 
   private Counts counts() {
     while (true) {
-      Credential credential = resources.credentials().of(call, pacer.acquireSession());
+      Credential credential = pacer.awaitCredential();
       pacer.acquire(credential);
       try {
         Counts counts = attemptOnConnection(credential);

@@ -5,6 +5,7 @@ import dev.unread.adapter.feign.concurrent.InterruptibleTask;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException;
+import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -92,7 +93,8 @@ final class SessionTokenCache {
   }
 
   // What the provider threw ends the call that asked it. Whoever only joined asks once more, all of
-  // them together; else a helper of a call that has ended could fail the next.
+  // them together; else a helper of a call that has ended could fail the next. So does who has
+  // permits and joined somebody who waited for theirs.
   private CompletableFuture<SessionToken> tokenOf(
       UserId user, SessionTokenProvider from, boolean mayAskAgain) {
     lock.lock();
@@ -118,7 +120,7 @@ final class SessionTokenCache {
           ? opening.result
           : joined.result.exceptionallyCompose(
               failure ->
-                  joined.threw
+                  joined.threw || (failure instanceof RateLimited && joined.from != from)
                       ? tokenOf(user, from, false)
                       : CompletableFuture.failedFuture(failure));
     } finally {

@@ -4,6 +4,7 @@ import static dev.unread.adapter.feign.CannedResponses.ok;
 import static dev.unread.adapter.feign.CannedResponses.status;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.unread.adapter.feign.RateLimiter.Priority;
@@ -21,6 +22,9 @@ import dev.unread.domain.UserId;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -254,6 +258,65 @@ class ClientRateLimitTest {
       client.total(USER);
 
       assertThat(limiter.priorities()).containsOnly(Priority.BACKGROUND).hasSize(2 + 1 + 2 + 1);
+    }
+  }
+
+  @Test
+  void callInTheBackgroundThatJoinedAnOpeningWithoutAPermitWaitsInItsTurn() throws Exception {
+    var asked = new CountDownLatch(1);
+    var joined = new CountDownLatch(1);
+    RateLimiter limiter =
+        (priority, maxWait) -> {
+          if (priority == Priority.BACKGROUND) {
+            return Reservation.GRANTED;
+          }
+          asked.countDown();
+          await(joined);
+          return () -> Duration.ofHours(1);
+        };
+    var background = new CompletableFuture<Integer>();
+    var interactive = new CompletableFuture<Throwable>();
+    try (var server = RawServer.that(TOTAL);
+        var client =
+            client(
+                config(server, limiter)
+                    .permitsPerSession(1)
+                    .sessionTokenProvider(user -> SessionToken.of("new")))) {
+      start(() -> interactive.complete(catchThrowable(() -> client.total(USER))));
+      await(asked);
+      var caller =
+          start(
+              () -> {
+                try {
+                  background.complete(client.inBackground().total(USER));
+                } catch (RuntimeException failed) {
+                  background.completeExceptionally(failed);
+                }
+              });
+      while (caller.isAlive() && caller.getState() != Thread.State.TIMED_WAITING) {
+        Thread.onSpinWait();
+      }
+      joined.countDown();
+
+      assertThat(interactive.get(20, TimeUnit.SECONDS)).isInstanceOf(RateLimited.class);
+      assertThat(background.get(20, TimeUnit.SECONDS)).isEqualTo(15);
+    } finally {
+      joined.countDown();
+    }
+  }
+
+  private static Thread start(Runnable work) {
+    var thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
