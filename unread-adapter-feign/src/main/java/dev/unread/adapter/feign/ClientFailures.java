@@ -25,6 +25,11 @@ final class ClientFailures {
   static final AttemptFailure MERGED_TOO_LATE =
       unavailable("the deadline was over before the counts of so many dialogs were put together");
 
+  /** Advice where a session was rejected and no other asked for. */
+  static final String NO_SESSION_IN_VAIN =
+      "new sessions were rejected just before, so no other was opened; check that the session token"
+          + " provider opens a new session at each call, and at this service";
+
   private ClientFailures() {}
 
   static AttemptFailure rateLimitUsedUp(Duration wait) {

@@ -16,6 +16,7 @@ final class CredentialResolver {
   private final @Nullable SessionTokenCache sessions;
   private final int permitsPerSession;
   private final TimeSource clock;
+  private final SessionRefreshes refreshes;
 
   CredentialResolver(
       @Nullable ApiKey apiKey,
@@ -26,6 +27,7 @@ final class CredentialResolver {
     this.clock = clock;
     this.apiKey = apiKey;
     this.sessions = sessions;
+    refreshes = new SessionRefreshes(clock);
   }
 
   CallObserver.CredentialKind kindFor(Reader reader) {
@@ -75,6 +77,9 @@ final class CredentialResolver {
   /** Takes note of when the service says that the session will expire. */
   void used(Credential credential, RawResponse response) {
     if (sessions != null && credential.user() != null) {
+      if (response.status() == 200) {
+        refreshes.accepted();
+      }
       Duration left =
           TimeHeaders.untilExpiration(
               response.header("QB-Token-ExpirationDate"), response.header("Date"), clock);
@@ -84,12 +89,24 @@ final class CredentialResolver {
     }
   }
 
-  /** Gives up a rejected session for a new one; returns whether there can be one. */
-  boolean renew(Credential credential) {
-    if (sessions == null || credential.user() == null) {
-      return false;
+  /**
+   * Gives up a rejected session for a new one.
+   *
+   * @param isNew whether it is one already that this call got for another
+   * @throws AttemptFailedException the failure, if there can be no other
+   */
+  void renew(Credential credential, boolean isNew, AttemptFailure failure) {
+    UserId user = credential.user();
+    if (sessions == null || user == null) {
+      throw new AttemptFailedException(failure);
     }
-    sessions.rejected(credential.user(), credential.secret());
-    return true;
+    if (isNew) {
+      refreshes.rejected(user);
+      throw new AttemptFailedException(failure);
+    }
+    if (!refreshes.tryStart(user)) {
+      throw new AttemptFailedException(failure.withAdvice(ClientFailures.NO_SESSION_IN_VAIN));
+    }
+    sessions.rejected(user, credential.secret());
   }
 }

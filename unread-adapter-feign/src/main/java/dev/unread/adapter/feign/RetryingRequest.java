@@ -178,9 +178,7 @@ final class RetryingRequest {
   }
 
   private void refreshSession(AttemptFailure failure, Credential credential) {
-    if (sessionRefreshed || !resources.credentials().renew(credential)) {
-      throw new AttemptFailedException(failure);
-    }
+    resources.credentials().renew(credential, sessionRefreshed, failure);
     sessionRefreshed = true;
   }
 

@@ -23,7 +23,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutionException;
@@ -124,6 +126,45 @@ class SessionTokenCacheTest {
               "; the new session was rejected, too; check that the session token provider opens a"
                   + " new session at each call, and at this service");
       assertThat(tokens(server)).containsExactly("1-1", "1-2", "1-2", "1-3");
+    }
+  }
+
+  @Test
+  void sessionsThatAreAllRejectedDoNotMultiplyTheTraffic() throws IOException {
+    try (var server = RawServer.that(status(401, REJECTION));
+        var client = client(server, this::open)) {
+      for (int call = 0; call < 50; call++) {
+        assertThat(catchThrowableOfType(SessionRejected.class, () -> client.total(ANN)))
+            .hasMessageContaining("check that the session token provider opens a new session");
+      }
+      assertThat(server.requests()).as("one for each call, and one more").hasSize(51);
+      assertThat(opened).hasValue(2);
+
+      int others = SessionRefreshes.MOST_IN_VAIN - 1;
+      for (int user = 2; user <= 50; user++) {
+        Reader reader = Reader.onBehalfOf(UserId.of(user));
+        assertThat(catchThrowableOfType(SessionRejected.class, () -> client.total(reader)))
+            .isNotNull();
+      }
+      assertThat(server.requests()).hasSize(51 + 49 + others);
+      assertThat(opened).as("everybody has one").hasValue(2 + 49 + others);
+    }
+  }
+
+  @Test
+  void sessionsThatTheServiceForgotAreAllReplaced() throws IOException {
+    Behaviour forgetful =
+        exchange -> {
+          boolean first = token(exchange.request()).endsWith("-old");
+          (first ? status(401, REJECTION) : CannedResponses.sound()).to(exchange);
+        };
+    Set<UserId> known = ConcurrentHashMap.newKeySet();
+    try (var server = RawServer.that(forgetful);
+        var client =
+            client(server, user -> SessionToken.of(user + (known.add(user) ? "-old" : "-new")))) {
+      for (int user = 1; user <= 100; user++) {
+        assertThat(client.total(Reader.onBehalfOf(UserId.of(user)))).isEqualTo(15);
+      }
     }
   }
 
