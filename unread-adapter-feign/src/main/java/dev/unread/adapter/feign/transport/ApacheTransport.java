@@ -149,6 +149,7 @@ public final class ApacheTransport implements Transport {
   @Override
   public void close() {
     pool.close();
+    connector.close();
     watchdog.close();
   }
 }

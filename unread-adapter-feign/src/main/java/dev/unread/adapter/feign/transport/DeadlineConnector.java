@@ -25,6 +25,7 @@ final class DeadlineConnector {
   private final Origin origin;
   private final SSLSocketFactory tls;
   private final DeadlineDnsResolver dns;
+  private final DeadlineHandshakes handshakes = new DeadlineHandshakes();
 
   DeadlineConnector(Origin origin, SSLSocketFactory tls, DeadlineDnsResolver dns) {
     this.origin = origin;
@@ -104,12 +105,12 @@ final class DeadlineConnector {
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
     socket.setSoTimeout(attempt.socketTimeoutMillis());
-    try {
-      socket.startHandshake();
-    } catch (IOException failed) {
-      throw new NoResponseException(TlsFailureClassifier.reason(failed));
-    }
+    handshakes.perform(socket, attempt);
     return socket;
+  }
+
+  void close() {
+    handshakes.close();
   }
 
   private static void closeQuietly(SocketChannel channel) {
