@@ -2,6 +2,7 @@ package dev.unread.adapter.feign.micrometer;
 
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiterObserver;
+import dev.unread.adapter.feign.libraries.RequiredLibrary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,8 +59,14 @@ public final class RateLimiterMetrics implements RateLimiterObserver {
         .register(registry);
   }
 
-  /** Returns an observer that records into this registry. */
+  /**
+   * Returns an observer that records into this registry.
+   *
+   * @throws IllegalStateException if Micrometer is too old; the message says which version is
+   *     needed
+   */
   public static RateLimiterMetrics in(MeterRegistry registry) {
+    RequiredLibrary.MICROMETER.require();
     return new RateLimiterMetrics(registry);
   }
 
