@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.unread.adapter.feign.concurrent.DaemonThreads;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +41,7 @@ class DeadlineDnsResolverTest {
           }
           work.run();
         };
-    var dns = new DeadlineDnsResolver(host -> FOUND, shortOfThreads);
+    var dns = resolver(host -> FOUND, shortOfThreads);
 
     assertThatExceptionOfType(OutOfMemoryError.class)
         .isThrownBy(() -> dns.resolve("unread.test", Attempts.patient()));
@@ -61,7 +66,7 @@ class DeadlineDnsResolverTest {
           }
           throw new OutOfMemoryError("unable to create native thread");
         };
-    resolver.complete(new DeadlineDnsResolver(host -> FOUND, none));
+    resolver.complete(resolver(host -> FOUND, none));
 
     assertThatExceptionOfType(OutOfMemoryError.class)
         .isThrownBy(() -> resolver.join().resolve("unread.test", Attempts.patient()));
@@ -71,7 +76,7 @@ class DeadlineDnsResolverTest {
   @Test
   void errorOfALookUpMeansThatTheHostIsUnknown() {
     var dns =
-        new DeadlineDnsResolver(
+        resolver(
             host -> {
               throw new StackOverflowError();
             },
@@ -79,5 +84,54 @@ class DeadlineDnsResolverTest {
 
     assertThatExceptionOfType(UnknownHostException.class)
         .isThrownBy(() -> dns.resolve("unread.test", Attempts.patient()));
+  }
+
+  @Test
+  void lookUpThatNeverEndsIsGivenUpAndTheNextOneServes() throws UnknownHostException {
+    var hang = new CountDownLatch(1);
+    var hanging = new AtomicBoolean(true);
+    var asked = new AtomicInteger();
+    var now = new AtomicLong(-7);
+    var dns =
+        new DeadlineDnsResolver(
+            host -> {
+              asked.incrementAndGet();
+              if (hanging.get()) {
+                await(hang);
+              }
+              return FOUND;
+            },
+            work -> DaemonThreads.newThread("hanging-look-up", work).start(),
+            now::get);
+    try {
+      int most = DeadlineDnsResolver.MOST_GIVEN_UP + 1;
+      for (int i = 1; i <= most + 2; i++) {
+        assertThatExceptionOfType(UnknownHostException.class)
+            .isThrownBy(() -> dns.resolve("unread.test", Attempts.lasting(Duration.ofMillis(200))));
+        now.addAndGet(DeadlineDnsResolver.LONGEST_NANOS - 1);
+        assertThatExceptionOfType(UnknownHostException.class)
+            .as("joined")
+            .isThrownBy(() -> dns.resolve("unread.test", Attempts.lasting(Duration.ofMillis(1))));
+        now.incrementAndGet();
+      }
+      assertThat(asked).hasValue(most);
+    } finally {
+      hanging.set(false);
+      hang.countDown();
+    }
+    assertThat(dns.resolve("unread.test", Attempts.patient())).isEqualTo(FOUND);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static DeadlineDnsResolver resolver(
+      DeadlineDnsResolver.Resolver resolver, Executor threads) {
+    return new DeadlineDnsResolver(resolver, threads, System::nanoTime);
   }
 }
