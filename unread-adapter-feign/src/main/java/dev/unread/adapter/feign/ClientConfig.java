@@ -345,9 +345,17 @@ public final class ClientConfig {
     /**
      * Which certificates to trust with https, and which certificate to send if the server asks for
      * one; the JVM's defaults unless set.
+     *
+     * @throws IllegalArgumentException if the context is not initialised
      */
     public Builder tls(SSLContext tls) {
-      this.tls = Objects.requireNonNull(tls, "tls");
+      try {
+        var unused = tls.getSocketFactory();
+      } catch (IllegalStateException notInitialised) {
+        throw new IllegalArgumentException(
+            "the SSLContext of tls is not initialised; call its method init first");
+      }
+      this.tls = tls;
       return this;
     }
 

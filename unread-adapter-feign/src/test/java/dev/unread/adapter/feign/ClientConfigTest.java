@@ -171,6 +171,14 @@ class ClientConfigTest {
             b -> b.feignClient(StockFeignClient.create()).tls(trust())));
   }
 
+  @Test
+  void trustThatIsNotInitialisedIsRefusedWhereItIsSet() throws Exception {
+    SSLContext fresh = SSLContext.getInstance("TLS");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ClientConfig.builder().tls(fresh))
+        .withMessage("the SSLContext of tls is not initialised; call its method init first");
+  }
+
   private static Arguments refused(String message, Consumer<ClientConfig.Builder> setting) {
     return Arguments.of(message, setting);
   }
