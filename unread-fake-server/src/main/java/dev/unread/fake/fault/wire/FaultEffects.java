@@ -133,6 +133,9 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response corrupt(ResponseFault.Corrupt fault) {
+    if (status == 401) {
+      exchange.assignTo(exchange.application()); // no session, and so no time at which it ends
+    }
     return answer(ResponseCorrupter.corrupt(fault.kind(), original));
   }
 

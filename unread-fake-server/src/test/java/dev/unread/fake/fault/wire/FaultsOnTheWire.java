@@ -89,6 +89,9 @@ abstract class FaultsOnTheWire {
   }
 
   @ParameterizedTest
+    assertThat(seen.head().contains("\nQB-Token-ExpirationDate: "))
+        .as("a session that does not exist has no end")
+        .isEqualTo(status != 401);
   @CsvSource(
       delimiter = '|',
       textBlock =
