@@ -152,11 +152,11 @@ public final class ArmedFault {
   // ---- what follows is guarded by the owner's lock
 
   /** Returns whether the fault hits this request, and counts it. */
-  boolean tryHit(RecordedRequest request) {
+  boolean tryHit(RecordedRequest request, boolean hasSession) {
     if (!armed
         || isOver()
         || !trigger.aim().test(request)
-        || !FaultTargets.include(fault, request)) {
+        || !FaultTargets.include(fault, request, hasSession)) {
       return false;
     }
     if (matched++ < trigger.skip() || !isDrawn()) {

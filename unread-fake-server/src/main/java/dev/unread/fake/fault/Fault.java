@@ -41,7 +41,7 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
     return Latency.fixed(Duration.ZERO);
   }
 
-  /** Returns whether it hits only requests with a session token. */
+  /** Returns whether it hits only requests with the token of a living session. */
   default boolean needsSession() {
     return false;
   }

@@ -1,6 +1,5 @@
 package dev.unread.fake.fault;
 
-import dev.unread.fake.journal.CredentialKind;
 import dev.unread.fake.journal.RecordedRequest;
 
 /**
@@ -14,12 +13,12 @@ final class FaultTargets {
   private FaultTargets() {}
 
   /** Returns whether this fault can do anything to this request, by what is known at arrival. */
-  static boolean include(Fault fault, RecordedRequest request) {
+  static boolean include(Fault fault, RecordedRequest request, boolean hasSession) {
     Fault effect = fault instanceof Fault.Delay late && late.then() != null ? late.then() : fault;
     if (effect instanceof ResponseFault.Corrupt corrupt) {
       return asksForCounts(request) && hasWhatIsWrong(corrupt.kind(), request);
     }
-    return !fault.needsSession() || request.credential() == CredentialKind.SESSION_TOKEN;
+    return hasSession || !fault.needsSession();
   }
 
   // Without a user, whose credential is valid, the answer is an error.

@@ -161,12 +161,16 @@ public final class Faults {
     return none;
   }
 
-  /** Offers a request to each fault in the order armed; returns what the first does to it. */
-  public Optional<Hit> hit(RecordedRequest request) {
+  /**
+   * Offers a request to each fault in the order armed; returns what the first does to it.
+   *
+   * @param hasSession whether it comes with the token of a living session of this application
+   */
+  public Optional<Hit> hit(RecordedRequest request, boolean hasSession) {
     return locked(
         () ->
             inOrder.stream()
-                .filter(armed -> armed.tryHit(request))
+                .filter(armed -> armed.tryHit(request, hasSession))
                 .findFirst()
                 .map(ArmedFault::toHit));
   }

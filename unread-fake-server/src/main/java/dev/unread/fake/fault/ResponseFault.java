@@ -126,7 +126,10 @@ public sealed interface ResponseFault extends Fault {
     }
   }
 
-  /** Ends the session that the request comes with; requests without one are left alone. */
+  /**
+   * Ends the session that the request comes with; requests without one, or with the token of one
+   * that is over, are left alone.
+   */
   record ExpireToken() implements ResponseFault {
     @Override
     public FaultType type() {

@@ -81,9 +81,13 @@ public final class Exchange {
             .orElse(null);
   }
 
-  /** Identifies the caller again, after what the credential stands for has changed. */
-  public void identifyAgain() {
-    identity = identify();
+  /**
+   * Returns the living session of this application whose token the request has, even where the
+   * application is named in the body; null if there is none.
+   */
+  public @Nullable Session ownSession() {
+    Identity sent = identify();
+    return sent.application() == application() ? sent.session() : null;
   }
 
   /**
@@ -96,7 +100,7 @@ public final class Exchange {
       return user;
     }
     Application locked = application();
-    identifyAgain();
+    identity = identify(); // what the credential stands for has changed
     User found = identity.requireUser();
     if (application() != locked || !isThere(found)) {
       throw new ErrorResponseException(Response.notFound());

@@ -10,6 +10,7 @@ import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.journal.PendingRequest;
 import dev.unread.fake.journal.PendingRequest.Fingerprint;
 import dev.unread.fake.quickblox.BodyField;
+import dev.unread.fake.journal.RecordedRequest;
 import dev.unread.fake.quickblox.Endpoint;
 import dev.unread.fake.quickblox.ErrorResponseException;
 import dev.unread.fake.quickblox.Exchange;
@@ -54,7 +55,8 @@ final class FaultInterceptor implements Interceptor {
     exchange.onResponse(request::response);
     Faults.@Nullable Hit hit = null;
     if (!exchange.isRefused() && !runtime.faults().isEmpty()) {
-      hit = runtime.faults().hit(request.toRecorded(exchange.headers(), body)).orElse(null);
+      RecordedRequest recorded = request.toRecorded(exchange.headers(), body);
+      hit = runtime.faults().hit(recorded, exchange.ownSession() != null).orElse(null);
     }
     try {
       if (hit == null) {

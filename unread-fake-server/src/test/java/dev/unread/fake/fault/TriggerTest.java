@@ -59,7 +59,7 @@ class TriggerTest {
   }
 
   private boolean hits(RecordedRequest target) {
-    return faults.hit(target).isPresent();
+    return faults.hit(target, target.credential() == CredentialKind.SESSION_TOKEN).isPresent();
   }
 
   private List<Boolean> hits(int requests) {
@@ -89,7 +89,7 @@ class TriggerTest {
     faults.arm(Fault.status(500)).once();
     faults.arm(Fault.status(503)).times(2);
 
-    assertThat(Stream.generate(() -> faults.hit(ANN)).limit(4))
+    assertThat(Stream.generate(() -> faults.hit(ANN, true)).limit(4))
         .extracting(hit -> hit.map(one -> one.fault().description()).orElse("none"))
         .containsExactly("answers 500", "answers 503", "answers 503", "none");
   }
@@ -99,7 +99,7 @@ class TriggerTest {
     faults.arm(Fault.status(500)).times(2);
     faults.arm(Fault.status(503)).forUser(123).forDialog("b");
 
-    assertThat(Stream.generate(() -> faults.hit(ANN)).limit(3))
+    assertThat(Stream.generate(() -> faults.hit(ANN, true)).limit(3))
         .extracting(hit -> hit.orElseThrow().fault().description())
         .containsExactly("answers 500", "answers 500", "answers 503");
   }
@@ -116,7 +116,7 @@ class TriggerTest {
     faults.disarmAll();
     Latency latency = Latency.logNormal(Duration.ofMillis(100), Duration.ofSeconds(1));
     faults.arm(Fault.status(503).after(latency)).withSeed(seed);
-    return Stream.generate(() -> faults.hit(ANN).orElseThrow().delay()).limit(5).toList();
+    return Stream.generate(() -> faults.hit(ANN, true).orElseThrow().delay()).limit(5).toList();
   }
 
   @Test

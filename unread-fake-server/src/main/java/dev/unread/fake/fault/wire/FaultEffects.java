@@ -7,7 +7,6 @@ import dev.unread.fake.fault.ResponseFault;
 import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.quickblox.Exchange;
 import dev.unread.fake.quickblox.Response;
-import dev.unread.fake.state.Application;
 import dev.unread.fake.state.Session;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -57,13 +56,10 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response expireToken(ResponseFault.ExpireToken fault) {
-    Application application = exchange.application();
-    exchange.identifyAgain(); // a request for a session was parted from the one that it came with
-    Session session = exchange.identity().session();
-    if (session != null && exchange.application() == application) {
-      application.sessions().expire(session.token());
+    Session session = exchange.ownSession();
+    if (session != null) {
+      exchange.application().sessions().expire(session.token());
     }
-    exchange.assignTo(application);
     return answer(replacement(401, null));
   }
 
@@ -133,13 +129,13 @@ public final class FaultEffects implements FaultVisitor<Response> {
 
   @Override
   public Response corrupt(ResponseFault.Corrupt fault) {
-    if (status == 401) {
-      exchange.assignTo(exchange.application()); // no session, and so no time at which it ends
-    }
     return answer(ResponseCorrupter.corrupt(fault.kind(), original));
   }
 
   private Response replacement(int status, @Nullable String retryAfter) {
+    if (status == 401) {
+      exchange.assignTo(exchange.application()); // no session, and so no time at which it ends
+    }
     return ReplacementResponses.of(status, retryAfter, exchange.identity().kind());
   }
 
