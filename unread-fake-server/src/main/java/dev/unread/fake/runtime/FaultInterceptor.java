@@ -19,6 +19,7 @@ import dev.unread.fake.quickblox.Interceptor;
 import dev.unread.fake.quickblox.Response;
 import dev.unread.fake.state.User;
 import java.util.Objects;
+import dev.unread.fake.text.SecretMasker;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -84,7 +85,7 @@ final class FaultInterceptor implements Interceptor {
     } finally {
       if (!exchange.isImitated()) {
         request.notImitated();
-        runtime.unsupportedRequests().count(exchange.method(), exchange.path());
+        runtime.unsupportedRequests().count(exchange.method(), SecretMasker.path(exchange.path()));
       }
     }
   }

@@ -77,6 +77,16 @@ class FidelityTableRendererTest {
   }
 
   @Test
+  void unsupportedRequestsAreListedWithoutSecrets() {
+    try (var fake = UnreadFakeServer.create().start()) {
+      RawHttp.get(fake.baseUrl(), "/blobs/1;token=canary/a.json");
+
+      assertThat(RawHttp.get(fake.baseUrl(), "/__admin/fidelity").body())
+          .contains("\"notImitated\":{\"GET /blobs/1;token=***\":1}");
+    }
+  }
+
+  @Test
   void theAdminApiListsTheRulesAndTheUnsupportedRequests() throws Exception {
     try (var fake = UnreadFakeServer.create().start()) {
       FakeApplication app = fake.application();
