@@ -29,6 +29,7 @@ public final class ArmedFault {
   private @Nullable Instant end;
   private int matched;
   private int hits;
+  private int undecided;
   private boolean armed = true;
 
   ArmedFault(Faults owner, String id, Fault fault, Trigger trigger) {
@@ -149,6 +150,19 @@ public final class ArmedFault {
     return owner.locked(() -> armed && !isOver());
   }
 
+  /** Says whether a hit was one; if not, the request counts neither as hit nor as skipped. */
+  void decide(boolean isHit) {
+    owner.locked(
+        () -> {
+          undecided--;
+          if (!isHit) {
+            hits--;
+            matched--;
+          }
+          return this;
+        });
+  }
+
   // ---- what follows is guarded by the owner's lock
 
   /** Returns whether the fault hits this request, and counts it. */
@@ -163,14 +177,20 @@ public final class ArmedFault {
       return false;
     }
     hits++;
+    undecided += precedesChange() ? 0 : 1;
     return true;
+  }
+
+  /** Returns whether it hit as often as it may, and none of these hits is taken back any more. */
+  boolean isSpent() {
+    return isOver() && hits > 0 && undecided == 0;
   }
 
   /** Returns what is done to the request that was just hit; draws its delay. */
   Faults.Hit toHit() {
     Latency latency = fault.latency();
     Duration delay = latency.draw(latency.isRandom() ? random() : new Random(0));
-    return new Faults.Hit(fault, precedesChange(), delay);
+    return new Faults.Hit(this, fault, precedesChange(), delay);
   }
 
   private boolean precedesChange() {

@@ -95,7 +95,7 @@ public final class Faults {
   public ArmedFault arm(Fault fault, Trigger trigger) {
     return locked(
         () -> {
-          remove(armed -> armed.isOver() && armed.hits() > 0);
+          remove(ArmedFault::isSpent);
           if (inOrder.size() >= LIMIT) {
             throw new IllegalArgumentException(LIMIT + " faults are armed; disarm some first");
           }
@@ -181,7 +181,16 @@ public final class Faults {
    * @param precedesChange whether the request changes nothing
    * @param delay how long it waits before anything of it shows
    */
-  public record Hit(Fault fault, boolean precedesChange, Duration delay) {}
+  public record Hit(ArmedFault armed, Fault fault, boolean precedesChange, Duration delay) {
+
+    /**
+     * Says of a hit after the change, once the response is known, whether there is something in it
+     * that the fault damages; if not, the fault stays armed for another request.
+     */
+    public void decide(boolean damages) {
+      armed.decide(damages);
+    }
+  }
 
   Instant now() {
     return clock.instant();

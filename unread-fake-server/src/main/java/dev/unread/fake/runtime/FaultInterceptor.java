@@ -2,6 +2,7 @@ package dev.unread.fake.runtime;
 
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.Faults;
+import dev.unread.fake.fault.wire.DamagedResponses;
 import dev.unread.fake.fault.wire.FaultEffects;
 import dev.unread.fake.fault.wire.FaultedRequest;
 import dev.unread.fake.http.Connection;
@@ -9,8 +10,8 @@ import dev.unread.fake.http.Parameters;
 import dev.unread.fake.http.RequestBodyException;
 import dev.unread.fake.journal.PendingRequest;
 import dev.unread.fake.journal.PendingRequest.Fingerprint;
-import dev.unread.fake.quickblox.BodyField;
 import dev.unread.fake.journal.RecordedRequest;
+import dev.unread.fake.quickblox.BodyField;
 import dev.unread.fake.quickblox.Endpoint;
 import dev.unread.fake.quickblox.ErrorResponseException;
 import dev.unread.fake.quickblox.Exchange;
@@ -18,8 +19,8 @@ import dev.unread.fake.quickblox.Identity;
 import dev.unread.fake.quickblox.Interceptor;
 import dev.unread.fake.quickblox.Response;
 import dev.unread.fake.state.User;
-import java.util.Objects;
 import dev.unread.fake.text.SecretMasker;
+import java.util.Objects;
 import java.util.Optional;
 import javax.inject.Inject;
 import javax.inject.Singleton;
@@ -60,16 +61,15 @@ final class FaultInterceptor implements Interceptor {
       hit = runtime.faults().hit(recorded, exchange.ownSession() != null).orElse(null);
     }
     try {
-      if (hit == null) {
-        Response response = next.handle(exchange);
-        request.responding(response.status());
-        return response;
-      }
-      request.fault(hit.fault().description());
-      if (!isDelayAlone(hit.fault())) {
+      if (hit != null && !isDelayAlone(hit.fault())) {
         exchange.answerWhole();
       }
-      Response original = hit.precedesChange() ? NEVER_SENT : next.handle(exchange);
+      Response original = hit != null && hit.precedesChange() ? NEVER_SENT : next.handle(exchange);
+      if (hit == null || !damages(hit, exchange, original)) {
+        request.responding(original.status());
+        return original;
+      }
+      request.fault(hit.fault().description());
       var faulted =
           new FaultedRequest(
               exchange,
@@ -88,6 +88,15 @@ final class FaultInterceptor implements Interceptor {
         runtime.unsupportedRequests().count(exchange.method(), SecretMasker.path(exchange.path()));
       }
     }
+  }
+
+  private static boolean damages(Faults.Hit hit, Exchange exchange, Response original) {
+    if (hit.precedesChange()) {
+      return true; // there is none
+    }
+    boolean damages = DamagedResponses.include(hit.fault(), exchange, original);
+    hit.decide(damages);
+    return damages;
   }
 
   private static boolean isDelayAlone(Fault fault) {

@@ -33,14 +33,16 @@ final class ResponseCorrupter {
 
   private ResponseCorrupter() {}
 
-  /** Corrupts a response that holds counts; leaves all others as they are. */
+  /** Corrupts a response that holds counts; returns all others as they are. */
   static Response corrupt(Corruption how, Response response) {
     if (response.status() != 200) {
       return response;
     }
     String text = new String(response.bytes(), StandardCharsets.UTF_8);
     ObjectNode counts = counts(text);
-    return counts == null ? response : corrupt(how, text, counts);
+    return counts == null || (how == Corruption.DIALOG_MISSING && counts.size() == 1)
+        ? response
+        : corrupt(how, text, counts);
   }
 
   private static @Nullable ObjectNode counts(String text) {

@@ -7,15 +7,18 @@ import dev.unread.fake.RawConnection;
 import dev.unread.fake.RawConnection.End;
 import dev.unread.fake.RawConnection.Received;
 import dev.unread.fake.UnreadFakeServer;
+import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.journal.RecordedRequest;
+import dev.unread.fake.snapshot.Plan;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,12 +89,12 @@ abstract class FaultsOnTheWire {
 
     assertThat(status(seen)).isEqualTo(status);
     assertThat(seen.body()).isEqualTo(body);
-  }
-
-  @ParameterizedTest
     assertThat(seen.head().contains("\nQB-Token-ExpirationDate: "))
         .as("a session that does not exist has no end")
         .isEqualTo(status != 401);
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       textBlock =
@@ -288,7 +291,7 @@ abstract class FaultsOnTheWire {
     assertThat(seen.end()).isEqualTo(End.CLOSED);
   }
 
-  /** Whoever asks for the head alone gets no part of the body. */
+  /** Whoever asks for the head alone gets no part of the body, and so nothing that is broken. */
   static Stream<Fault> brokenBodies() {
     return Stream.of(
         Fault.drip(1_000_000, ResponsePart.IN_BODY),
@@ -300,14 +303,64 @@ abstract class FaultsOnTheWire {
   @ParameterizedTest
   @MethodSource("brokenBodies")
   void headComesWithoutTheBody(Fault fault) {
-    app.arm(fault).times(1);
+    ArmedFault armed = app.arm(fault).times(1);
     try (var connection = connect()) {
       connection.send(
-          "HEAD " + PATH + " HTTP/1.1\r\nHost: localhost\r\nQB-Token: " + token + "\r\n\r\n");
+          "HEAD "
+              + PATH
+              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nQB-Token: "
+              + token
+              + "\r\n\r\n");
       assertThat(connection.readToEnd().bytes())
           .startsWith("HTTP/1.1 200 OK\r\n")
           .contains("\r\nContent-Length: ")
           .endsWith("\r\n\r\n");
+    }
+    assertThat(armed.hits()).isZero();
+  }
+
+  /** A fault that is armed once waits for a response in which there is something to damage. */
+  static Stream<Arguments> nothingToDamage() {
+    String noBody = "DELETE /session.json";
+    return Stream.of(
+        Arguments.of(Fault.drip(1_000_000, ResponsePart.IN_BODY), noBody),
+        Arguments.of(Fault.truncate(50), noBody),
+        Arguments.of(Fault.wrongLength(-1), noBody),
+        Arguments.of(Fault.reset(ResponsePart.IN_BODY), noBody),
+        Arguments.of(Fault.truncate(50).after(Duration.ofMillis(1)), noBody),
+        Arguments.of(Fault.corrupt(Corruption.HTML), "GET " + PATH),
+        Arguments.of(Fault.corrupt(Corruption.HTML).after(Duration.ofMillis(1)), "GET " + PATH));
+  }
+
+  @ParameterizedTest
+  @MethodSource("nothingToDamage")
+  void faultIsNotUsedUpWhereThereIsNothingToDamage(Fault fault, String request) {
+    app.plan(Plan.BASIC);
+    app.freezeClock();
+    if (request.endsWith(PATH)) {
+      useUp(Plan.BASIC);
+    }
+    ArmedFault armed = app.arm(fault).times(1);
+    String other = app.openSession(123);
+
+    try (var connection = connect()) {
+      connection.send(request + " HTTP/1.1\r\nHost: localhost\r\nQB-Token: " + other + "\r\n\r\n");
+      assertThat(status(connection.readAnswer())).isEqualTo(request.endsWith(PATH) ? 429 : 200);
+    }
+    assertThat(armed.hits()).isZero();
+    assertThat(app.journal().requests(each -> each.fault() != null)).isEmpty();
+    app.plan(Plan.UNLIMITED);
+    try (var connection = connect().get(PATH, "QB-Token: " + token, "Connection: close")) {
+      assertThat(connection.readToEnd().bytes()).isNotEmpty();
+    }
+    assertThat(armed.hits()).isOne();
+  }
+
+  private void useUp(Plan plan) {
+    for (int i = 0; i < plan.callsPerSecond().orElseThrow(); i++) {
+      try (var connection = ask()) {
+        connection.readAnswer();
+      }
     }
   }
 
