@@ -10,8 +10,10 @@ enum UnreadFormat {
     Response response(int total, List<String> ids, List<Integer> each) {
       var json = new StringBuilder(16 + 32 * ids.size()).append("{\"total\":").append(total);
       for (int i = 0; i < ids.size(); i++) {
-        appendQuoted(json.append(','), ids.get(i));
-        json.append(':').append((int) each.get(i));
+        if (!ids.get(i).equals(TOTAL)) { // no id, and an object has each key once
+          appendQuoted(json.append(','), ids.get(i));
+          json.append(':').append((int) each.get(i));
+        }
       }
       return Response.json(200, json.append('}').toString());
     }
@@ -34,6 +36,8 @@ enum UnreadFormat {
       return Response.of(200, "application/xml; charset=utf-8", xml.toString());
     }
   };
+
+  private static final String TOTAL = "total";
 
   abstract Response response(int total, List<String> ids, List<Integer> each);
 

@@ -64,6 +64,13 @@ class UnreadCountEndpointTest {
   }
 
   @Test
+  void totalIsThereOnceWhateverIsAskedFor() {
+    assertThat(body("?chat_dialog_ids=total," + LUNCH))
+        .isEqualTo("{\"total\":15,\"" + LUNCH + "\":7}");
+    assertThat(body("?chat_dialog_ids=total")).isEqualTo("{\"total\":15}");
+  }
+
+  @Test
   void vendorsRecipesAnswerAsTheReferencePageSays() {
     assertThat(get("", TOKEN).body()).isEqualTo("{\"total\":15}");
     assertThat(get("", API_KEY, "On-Behalf-Of: 123").body()).isEqualTo("{\"total\":15}");
