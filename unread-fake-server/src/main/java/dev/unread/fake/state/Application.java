@@ -153,8 +153,7 @@ public final class Application {
 
   // All is made aside; what is done in the end, under the lock, cannot fail halfway.
   private void become(Snapshot snapshot, Capacity capacity) {
-    var newClock = new AdvanceableClock(clock.base());
-    newClock.set(snapshot.time());
+    AdvanceableClock newClock = clock(snapshot.time());
     var tokens = new LinkedHashSet<String>();
     var made = new Contents(lock, newClock, ids, TokenOwner.collecting(tokens), capacity);
     try {
@@ -164,6 +163,16 @@ public final class Application {
       capacity.giveAll();
       throw failure;
     }
+  }
+
+  private AdvanceableClock clock(ClockSetting time) {
+    var made = new AdvanceableClock(clock.base());
+    try {
+      made.set(time);
+    } catch (IllegalArgumentException outOfBounds) {
+      throw new InvalidSnapshotException("$.clock", String.valueOf(outOfBounds.getMessage()));
+    }
+    return made;
   }
 
   private void becomeMade(Snapshot snapshot, Contents made, Set<String> tokens) {

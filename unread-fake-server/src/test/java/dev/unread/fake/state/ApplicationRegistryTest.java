@@ -3,14 +3,17 @@ package dev.unread.fake.state;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.snapshot.ApplicationKeys;
 import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.ClockSetting;
 import dev.unread.fake.snapshot.DialogType;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Guesses;
 import dev.unread.fake.snapshot.InvalidSnapshotException;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +25,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ApplicationRegistryTest {
 
@@ -53,6 +58,27 @@ class ApplicationRegistryTest {
     assertThat(registry.byToken(TestState.TOKEN)).contains(first);
     assertThat(registry.application(other.keys().id())).contains(other);
     assertThat(registry.applications()).containsExactlyInAnyOrder(first, other);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9999-12-31T00:00:01Z", "+12345-01-01T00:00:00Z", "1969-12-31T23:59:59Z"})
+  void clockBeyondItsBoundsIsRefusedWithItsPath(String frozen) {
+    Snapshot demo = Snapshot.demo();
+    var odd =
+        new Snapshot(
+            demo.keys(),
+            demo.plan(),
+            demo.guesses(),
+            demo.users(),
+            demo.dialogs(),
+            List.of(),
+            ClockSetting.frozenAt(Instant.parse(frozen)));
+
+    assertThatThrownBy(() -> first.load(odd))
+        .isInstanceOf(InvalidSnapshotException.class)
+        .hasMessage("$.clock: the clock shows 1970 to 9999");
+    assertThatThrownBy(() -> UnreadFakeServer.builder().state(odd).build())
+        .isInstanceOf(InvalidSnapshotException.class);
   }
 
   @Test
