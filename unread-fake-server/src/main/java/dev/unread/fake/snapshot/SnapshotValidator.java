@@ -59,7 +59,10 @@ final class SnapshotValidator {
           path + ".login",
           "another user has this login");
       String email = user.details() == null ? null : user.details().profile().get("email");
-      require(email == null || emails.add(email), path + ".email", "another user has this address");
+      require(
+          email == null || emails.add(email),
+          path + ".profile.email",
+          "another user has this address");
       if (user.details() != null) {
         ProfileTypes.check(user.details().profile(), path + ".profile");
       }

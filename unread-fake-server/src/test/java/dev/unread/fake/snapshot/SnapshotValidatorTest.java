@@ -58,7 +58,7 @@ class SnapshotValidatorTest {
             "$.users[0].id: a user's id is a positive number, not -1"),
         Arguments.of(
             users(mail(1, "a@example.org"), mail(2, "a@example.org")),
-            "$.users[1].email: another user has this address"),
+            "$.users[1].profile.email: another user has this address"),
         Arguments.of(
             dialog("5D", List.of(1L), Map.of(), null),
             "$.dialogs[0].id: a dialog's id is 24 hex digits in lower case"),
