@@ -34,6 +34,8 @@ public record Trigger(
   public static final Trigger ALWAYS =
       new Trigger(0, null, RequestMatcher.any(), 1, null, null, null);
 
+  private static final Duration LONGEST_LIFE = Duration.ofDays(36_500);
+
   /**
    * @throws IllegalArgumentException if a value is out of its range
    */
@@ -42,6 +44,9 @@ public record Trigger(
     require(times == null || times >= 1, "times is at least 1, but is " + times);
     require(probability > 0 && probability <= 1, "probability is above 0 and at most 1");
     require(timeToLive == null || timeToLive.compareTo(Duration.ZERO) > 0, "timeToLive is above 0");
+    require(
+        timeToLive == null || timeToLive.compareTo(LONGEST_LIFE) <= 0,
+        "timeToLive is a century at most; without it, a fault stays armed until it is disarmed");
     Objects.requireNonNull(aim, "aim");
     require(aim.isKnownAtArrival(), "a fault cannot be aimed by what comes of a request: " + aim);
   }

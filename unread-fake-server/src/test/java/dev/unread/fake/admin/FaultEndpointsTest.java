@@ -125,6 +125,7 @@ class FaultEndpointsTest {
           {"fault":{"type":"hang"},"when":{"header":{}}}         | $.when.header: this is empty
           {"fault":{"type":"hang"},"when":{"field":[{}]}}        | $.when.field[0]: this is empty
           {"fault":{"type":"hang"},"when":{"usr":[]}}            | $.when.usr: this key is not known
+          {"fault":{"type":"hang"},"timeToLive":"PT2562047788015215H"} | $: timeToLive is a century at most
           {"fault":{"type":"hang"},"times":1,"times":2}          | $: this is not JSON at line 1
           {"fault":{"type":"drip","bytesPerSecond":5},"moment":"before-change"} | $: drip damages an answer
           """)
