@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
@@ -164,10 +165,14 @@ public final class Journal {
 
   /** Returns the recorded requests that match, oldest first. */
   public List<RecordedRequest> requests(Predicate<? super RecordedRequest> which) {
-    List<PendingRequest> copy = locked(kept::all);
-    var recordedRequests = new ArrayList<RecordedRequest>(copy.size());
+    return recorded(locked(kept::all), which);
+  }
+
+  private static List<RecordedRequest> recorded(
+      List<PendingRequest> all, Predicate<? super RecordedRequest> which) {
+    var recordedRequests = new ArrayList<RecordedRequest>(all.size());
     var last = new HashMap<Object, PendingRequest>();
-    for (PendingRequest pending : copy) {
+    for (PendingRequest pending : all) {
       RecordedRequest request = pending.toRecorded(last.put(pending.attemptKey(), pending));
       if (which.test(request)) {
         recordedRequests.add(request);
@@ -207,20 +212,24 @@ public final class Journal {
    */
   public RecordedRequest takeRequest(Duration atMost) {
     requireTime(atMost);
-    PendingRequest next = await(atMost, this::poll);
-    if (next == null) {
+    List<PendingRequest> upToNext = await(atMost, this::poll);
+    if (upToNext == null) {
       throw new AssertionError(
           JournalReport.of("no further request came within " + atMost, requests(), any -> false));
     }
-    return requests(request -> request.number() == next.number()).get(0);
+    List<RecordedRequest> recordedRequests = recorded(upToNext, any -> true);
+    return recordedRequests.get(recordedRequests.size() - 1);
   }
 
-  private @Nullable PendingRequest poll() {
+  // With those before it, which say how long ago the previous attempt was: a moment later all of
+  // them may be cleared.
+  private @Nullable List<PendingRequest> poll() {
     PendingRequest next = kept.firstAfter(taken);
-    if (next != null) {
-      taken = next.number();
+    if (next == null) {
+      return null;
     }
-    return next;
+    taken = next.number();
+    return kept.upTo(taken);
   }
 
   /**
@@ -295,7 +304,7 @@ public final class Journal {
   }
 
   private <T> @Nullable T await(Duration atMost, Supplier<@Nullable T> condition) {
-    long left = atMost.toNanos();
+    long left = TimeUnit.NANOSECONDS.convert(atMost); // for ever is as long as there is
     lock.lock();
     waiting++;
     try {

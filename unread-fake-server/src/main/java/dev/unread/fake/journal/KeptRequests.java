@@ -119,6 +119,11 @@ final class KeptRequests {
     return null;
   }
 
+  /** Returns those whose number is not above this, oldest first. */
+  List<PendingRequest> upTo(long number) {
+    return requests.stream().takeWhile(pending -> pending.number() <= number).toList();
+  }
+
   /** Returns all, oldest first. */
   List<PendingRequest> all() {
     return List.copyOf(requests);

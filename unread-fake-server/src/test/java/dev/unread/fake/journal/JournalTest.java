@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,6 +235,40 @@ class JournalTest {
 
   @Test
   void waitsForARequestToCome() throws Exception {
+  @Test
+  void takenRequestIsWholeEvenIfTheJournalIsClearedMeanwhile() throws Exception {
+    var done = new AtomicBoolean();
+    var clearing =
+        CompletableFuture.runAsync(
+            () -> {
+              while (!done.get()) {
+                journal.clear();
+              }
+            });
+    try {
+      for (int i = 1; i <= 50_000; i++) {
+        arrives("a");
+        try {
+          assertThat(journal.takeRequest(Duration.ZERO).number()).isEqualTo(i);
+        } catch (AssertionError cleared) {
+          assertThat(cleared).hasMessageStartingWith("no further request came");
+        }
+      }
+    } finally {
+      done.set(true);
+      clearing.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void waitForEverIsAsLongAsItTakes() {
+    arrives("a");
+    Duration forEver = ChronoUnit.FOREVER.getDuration();
+
+    assertThat(journal.takeRequest(forEver).query()).isEqualTo("a");
+    assertThat(journal.awaitRequests(1, forEver)).hasSize(1);
+  }
+
     var taken =
         CompletableFuture.supplyAsync(() -> journal.awaitRequests(2, Duration.ofSeconds(20)));
     arrives("a");
