@@ -157,9 +157,9 @@ public final class PendingRequest {
     return recorded(before, request);
   }
 
-  /** Returns what is known of it by now, with a message that the journal may not keep. */
+  /** Returns what is known of it by now, with a message that the journal does not keep whole. */
   public RecordedRequest toRecorded(Iterable<Map.Entry<String, String>> headers, byte[] body) {
-    return recorded(null, RecordedMessage.of(headers, body));
+    return recorded(null, RecordedMessage.whole(headers, body));
   }
 
   private RecordedRequest recorded(@Nullable PendingRequest before, RecordedMessage message) {

@@ -51,6 +51,11 @@ public final class RecordedMessage {
     return of(headers, body, body.length);
   }
 
+  /** Keeps the headers and the whole body, however long, for as long as the request is handled. */
+  static RecordedMessage whole(Iterable<Map.Entry<String, String>> headers, byte[] body) {
+    return new RecordedMessage(headers, body, body.length);
+  }
+
   /** Keeps the headers and the beginning of a body that has so many bytes in all. */
   static RecordedMessage of(
       Iterable<Map.Entry<String, String>> headers, byte[] body, int bodyBytes) {
@@ -92,10 +97,10 @@ public final class RecordedMessage {
   /**
    * Returns the value of a field in the body, which is a form or JSON: {@code message}, or {@code
    * user[login]} for a field inside another. The items of a list are separated by commas; a secret
-   * is masked.
+   * is masked. Where only the beginning of the body was kept, it is found there or not at all.
    */
   public Optional<String> field(String name) {
-    return BodyFields.find(body(), name);
+    return isBodyCut() ? BodyFields.findInBeginning(body(), name) : BodyFields.find(body(), name);
   }
 
   /** Returns how many bytes the body has in all. */

@@ -106,6 +106,8 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   /**
    * Adds: has this value in this field of the body, which is a form or JSON: {@code message}, or
    * {@code user[login]} for a field inside another; the items of a list are separated by commas.
+   * Faults are aimed by the whole body, while a journal keeps the first {@value
+   * RecordedMessage#MAX_BODY} bytes.
    *
    * @throws IllegalArgumentException if the value may be a secret, such as a password: it is masked
    *     in a journal, so it cannot be compared

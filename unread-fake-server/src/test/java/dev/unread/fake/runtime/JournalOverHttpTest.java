@@ -117,6 +117,26 @@ class JournalOverHttpTest {
     assertThat(shown).doesNotContain(opened.substring(opened.length() - 20));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Content-Type: application/json | {"message":"first","chat_dialog_id":"%s","x":"%s","data":{"last":"7"}}
+          Content-Type: application/x-www-form-urlencoded | message=first&chat_dialog_id=%s&x=%s&data[last]=7
+          """)
+  void fieldOfALongBodyIsFoundByAFaultAndInThePartThatIsKept(String type, String body) {
+    RequestMatcher last = RequestMatcher.any().withField("data[last]", "7");
+    app.arm(Fault.status(503)).forRequests(last);
+
+    Reply reply = post("/chat/Message.json", type, body.formatted(dialog, "x".repeat(9_000)));
+
+    assertThat(reply.status()).isEqualTo(503);
+    app.journal().verify(1, RequestMatcher.any().withField("message", "first"));
+    app.journal().verify(0, RequestMatcher.any().withField("message", "other"));
+    assertThat(app.journal().count(last)).as("beyond what the journal keeps").isZero();
+  }
+
   @Test
   void faultIsAimedAtAHeaderAndAtAField() {
     app.arm(Fault.status(503)).forRequests(RequestMatcher.any().withField("message", "fails"));
