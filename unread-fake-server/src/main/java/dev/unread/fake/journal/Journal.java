@@ -254,26 +254,40 @@ public final class Journal {
   }
 
   /**
-   * Checks that exactly this many of the recorded requests match.
+   * Checks that exactly this many requests match of those that arrived since the start or the last
+   * {@link #clear()}.
    *
-   * @throws AssertionError if not; it shows the requests that did arrive, as a journal, as curl and
-   *     as Java
+   * @throws AssertionError if not, or if that cannot be known, because the journal does not keep
+   *     all requests any more, or not the header or field that is asked for; it shows the requests
+   *     that did arrive, as a journal, as curl and as Java
    * @throws IllegalArgumentException if the number is negative
    */
   public void verify(int times, RequestMatcher which) {
     requireTimes(times);
-    List<RecordedRequest> requests = requests();
+    List<PendingRequest> all;
+    long dropped;
+    lock.lock();
+    try {
+      all = kept.all();
+      dropped = recorded - clearedAt - all.size();
+    } finally {
+      lock.unlock();
+    }
+    List<RecordedRequest> requests = recorded(all, any -> true);
     long fitting = requests.stream().filter(which).count();
-    if (fitting != times) {
+    String unknown = JournalReport.unknown(dropped, requests, which);
+    if (fitting != times || !unknown.isEmpty()) {
       throw new AssertionError(
           JournalReport.of(
               String.format(
                   Locale.ROOT,
-                  "expected %d × %s, but %d of %d requests fit",
+                  "expected %d × %s, %s %d of %d requests fit%s",
                   times,
                   which,
+                  fitting == times ? "and" : "but",
                   fitting,
-                  requests.size()),
+                  requests.size(),
+                  unknown),
               requests,
               which));
     }

@@ -30,6 +30,27 @@ final class JournalReport {
     return text.toString();
   }
 
+  /**
+   * Returns what cannot be known of requests that are not kept whole; nothing if there are none.
+   */
+  static String unknown(long dropped, List<RecordedRequest> requests, RequestMatcher which) {
+    long undecided = requests.stream().filter(which::mayHaveMatched).count();
+    String older =
+        dropped == 0
+            ? ""
+            : "; "
+                + dropped
+                + " older ones are not in the journal any more,"
+                + " so clear it before what is to be verified";
+    return undecided == 0
+        ? older
+        : "; "
+            + undecided
+            + " more might, whose headers or whole bodies the journal does not keep,"
+            + " so choose requests by something else"
+            + older;
+  }
+
   static String journal(List<RecordedRequest> requests, Predicate<? super RecordedRequest> which) {
     if (requests.isEmpty()) {
       return "no request came\n";

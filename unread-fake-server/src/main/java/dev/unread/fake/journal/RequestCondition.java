@@ -1,5 +1,6 @@
 package dev.unread.fake.journal;
 
+import java.util.Map;
 import java.util.function.Predicate;
 
 /**
@@ -32,6 +33,22 @@ record RequestCondition(
       this.knownAtArrival = knownAtArrival;
       this.single = single;
     }
+  }
+
+  /** Returns whether a journal does not keep what this asks of a request. */
+  boolean isUnknownOf(RecordedRequest request) {
+    RecordedMessage message = request.requestMessage();
+    return switch (aspect) {
+      case HEADER -> message == RecordedMessage.NONE;
+      case FIELD ->
+          message == RecordedMessage.NONE
+              || (message.isBodyCut() && message.field(name()).isEmpty());
+      default -> false;
+    };
+  }
+
+  private String name() {
+    return ((Map<?, ?>) value).keySet().iterator().next().toString();
   }
 
   boolean isKnownAtArrival() {

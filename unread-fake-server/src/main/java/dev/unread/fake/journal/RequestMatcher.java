@@ -175,6 +175,16 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   }
 
   /**
+   * Returns whether a request that does not match may have matched by the headers or the part of
+   * the body that the journal did not keep.
+   */
+  boolean mayHaveMatched(RecordedRequest request) {
+    return !test(request)
+        && conditions.stream()
+            .allMatch(each -> each.isUnknownOf(request) || each.predicate().test(request));
+  }
+
+  /**
    * Returns whether all conditions are known when a request arrives, so that a fault can be aimed
    * by this matcher.
    */

@@ -9,13 +9,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -234,8 +236,6 @@ class JournalTest {
   }
 
   @Test
-  void waitsForARequestToCome() throws Exception {
-  @Test
   void takenRequestIsWholeEvenIfTheJournalIsClearedMeanwhile() throws Exception {
     var done = new AtomicBoolean();
     var clearing =
@@ -269,6 +269,8 @@ class JournalTest {
     assertThat(journal.awaitRequests(1, forEver)).hasSize(1);
   }
 
+  @Test
+  void waitsForARequestToCome() throws Exception {
     var taken =
         CompletableFuture.supplyAsync(() -> journal.awaitRequests(2, Duration.ofSeconds(20)));
     arrives("a");
@@ -335,6 +337,48 @@ class JournalTest {
                 + PATH
                 + "\")"
                 + ".ofUser(123).forDialog(\"5d753421a28f9a2596cb0f98\").withStatus(200));");
+  }
+
+  @Test
+  void verificationOfWhatIsNotKeptFailsEvenIfWhatIsKeptFits() {
+    IntStream.range(0, Journal.MAX_REQUESTS + 5).forEach(i -> arrives("a"));
+
+    assertThatThrownBy(() -> journal.verify(0, RequestMatcher.any().usingMethod("PUT")))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "expected 0 × request using PUT, and 0 of 10000 requests fit;"
+                + " 5 older ones are not in the journal any more,"
+                + " so clear it before what is to be verified\n");
+    journal.clear();
+    journal.verify(0, RequestMatcher.any().usingMethod("PUT"));
+  }
+
+  /** Requests whose headers or bodies are not kept, or not to their end. */
+  static Stream<JournalDetail> details() {
+    return Arrays.stream(JournalDetail.values());
+  }
+
+  @ParameterizedTest
+  @MethodSource("details")
+  void verificationByAFieldThatIsNotKeptFails(JournalDetail detail) {
+    var kept = new Journal(NOON, detail);
+    byte[] body = ("a=1&x=" + "x".repeat(RecordedMessage.MAX_BODY) + "&b=2").getBytes(UTF_8);
+    kept.arrived(
+        arrival("POST", "/a", null, null, "c1"),
+        List.of(),
+        body,
+        () -> new PendingRequest.Fingerprint(true, true, 7));
+
+    kept.verify(0, RequestMatcher.any().usingMethod("PUT").withField("b", "2"));
+    assertThatThrownBy(() -> kept.verify(0, RequestMatcher.any().withField("b", "2")))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageStartingWith(
+            "expected 0 × request with field b=2, and 0 of 1 requests fit; 1 more might,"
+                + " whose headers or whole bodies the journal does not keep, so choose");
+    if (detail == JournalDetail.MESSAGES) {
+      kept.verify(1, RequestMatcher.any().withField("a", "1"));
+      kept.verify(0, RequestMatcher.any().withField("a", "2").withHeader("X-A", "1"));
+    }
   }
 
   @Test
