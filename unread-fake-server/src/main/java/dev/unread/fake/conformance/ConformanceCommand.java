@@ -111,19 +111,23 @@ public final class ConformanceCommand {
           case "--report" -> report = file(i + 1 < arguments.size() ? arguments.get(++i) : null);
           case "--json" -> json = true;
           case "--allow-writes" -> allowWrites = true;
-          default ->
-              throw new IllegalArgumentException(
-                  arguments.get(i)
-                      + " is not known"
-                      + "; "
-                      + USAGE
-                      + SimilarName.hint(arguments.get(i), FLAGS));
+          default -> throw notKnown(arguments.get(i));
         }
       }
       if (baseUrl == null) {
         throw new IllegalArgumentException(USAGE);
       }
       return new Options(baseUrl, json, allowWrites, report);
+    }
+
+    // What stands behind a flag, or alone, may be an address with a password in it.
+    private static IllegalArgumentException notKnown(String argument) {
+      String name = argument.split("=", 2)[0];
+      return new IllegalArgumentException(
+          (name.startsWith("-") ? name + " is not known" : "a flag is needed before each value")
+              + "; "
+              + USAGE
+              + SimilarName.hint(name, FLAGS));
     }
 
     private static Path file(@Nullable String name) {
@@ -134,6 +138,10 @@ public final class ConformanceCommand {
     }
 
     private static URI url(@Nullable String text) {
+      if (text != null && text.matches("https?://[^/?#]*@.*")) {
+        throw new IllegalArgumentException(
+            "--base-url is without a user and a password; secrets come from the environment");
+      }
       if (text != null && text.matches("https?://[^\\s/?#]+/chat/Message/unread(\\.json)?")) {
         throw new IllegalArgumentException(
             "--base-url is the address without the path, "

@@ -34,8 +34,13 @@ record Credentials(@Nullable String token, @Nullable String apiKey, @Nullable St
   }
 
   private static @Nullable String value(Map<String, String> environment, String name) {
-    String value = environment.get(name);
-    return value == null || value.isBlank() ? null : value.strip();
+    String value = environment.getOrDefault(name, "").strip();
+    if (!value.chars().allMatch(sign -> sign > ' ' && sign < 0x7f)) {
+      // before a client says so, and shows it
+      throw new IllegalArgumentException(
+          name + " has a blank, a line break or a letter beyond ASCII in it; copy it once more");
+    }
+    return value.isEmpty() ? null : value;
   }
 
   /** Returns all secrets that there are, for taking them out of what is written. */

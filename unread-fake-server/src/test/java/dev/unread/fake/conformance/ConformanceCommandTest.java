@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -163,6 +164,25 @@ class ConformanceCommandTest {
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err().strip().lines()).hasSize(1);
     assertThat(run.out()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --base-url http://ann:canary@127.0.0.1:1/              | t | --base-url is without a user and a password
+          --base-url http://canary@127.0.0.1:1/chat/Message/unread.json | t | --base-url is without a user and a password
+          --base-url=http://ann:canary@127.0.0.1:1               | t | --base-url is not known
+          http://ann:canary@127.0.0.1:1                          | t | a flag is needed before each value
+          --base-url http://127.0.0.1:1                          | canary\\ncanary | UNREAD_TOKEN has a blank, a line break
+          --base-url http://127.0.0.1:1                          | canary\\001 | UNREAD_TOKEN has a blank, a line break
+          """)
+  void badUsageShowsNoSecret(String arguments, String secret, String line) {
+    Run run = run(Map.of("UNREAD_TOKEN", secret.translateEscapes()), arguments.split(" ", -1));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith("conformance: " + line).doesNotContain("canary");
+    assertThat(run.err().strip().lines()).hasSize(1);
   }
 
   @Test
