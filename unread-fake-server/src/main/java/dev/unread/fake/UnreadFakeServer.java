@@ -102,7 +102,8 @@ public final class UnreadFakeServer implements AutoCloseable {
 
   /**
    * Returns the certificate that clients over HTTPS have to trust, as text of a PEM file. It is
-   * made at the start, and valid for {@code localhost}, {@code 127.0.0.1} and {@code ::1} only.
+   * made at the start, and valid only for {@code localhost}, {@code 127.0.0.1}, {@code ::1} and the
+   * host that it listens on.
    *
    * @throws IllegalStateException before the start, or without {@link Builder#httpsPort}
    */

@@ -21,23 +21,16 @@ import java.util.Base64;
 
 /**
  * A certificate authority made for one process, and the one server certificate it signs: for {@code
- * localhost}, {@code 127.0.0.1} and {@code ::1}.
+ * localhost}, {@code 127.0.0.1}, {@code ::1} and the host that is listened on.
  *
  * <p>Safe to trust: its key signs that certificate and is then forgotten, and the authority itself
  * is limited to the certificates of servers, and by name constraints to this machine's loopback
- * names.
+ * names and that host.
  */
 public final class CertificateAuthority {
 
   private static final Duration LIFE = Duration.ofDays(365);
   private static final byte[] ECDSA_WITH_SHA256 = Der.sequence(Der.oid("1.2.840.10045.4.3.2"));
-  private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
-  private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
-  private static final byte[] IPV4_LOOPBACK_RANGE = {127, 0, 0, 0, -1, 0, 0, 0};
-  private static final byte[] IPV6_LOOPBACK_RANGE = {
-    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1,
-    -1, -1, -1, -1
-  };
 
   private final X509Certificate certificate;
   private final KeyStore serverKey;
@@ -47,16 +40,27 @@ public final class CertificateAuthority {
     this.serverKey = serverKey;
   }
 
-  /** Makes an authority whose certificates are good for a year from now, and from a day before. */
-  public static CertificateAuthority create(Instant now) {
+  /**
+   * Makes an authority whose certificates are good for a year from now, and from a day before.
+   *
+   * @param host that is listened on
+   */
+  public static CertificateAuthority create(Instant now, String host) {
     try {
+      var names = CertifiedNames.of(host);
       KeyPair authority = newKey();
       KeyPair server = newKey();
       byte[] issuer = name("Unread fake server, authority of one process");
       X509Certificate root =
-          sign(authority, issuer, issuer, authority, authorityExtensions(authority), now);
+          sign(authority, issuer, issuer, authority, authorityExtensions(authority, names), now);
       X509Certificate leaf =
-          sign(authority, issuer, name("localhost"), server, serverExtensions(authority), now);
+          sign(
+              authority,
+              issuer,
+              name("localhost"),
+              server,
+              serverExtensions(authority, names),
+              now);
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry("server", server.getPrivate(), new char[0], new Certificate[] {leaf, root});
@@ -121,29 +125,23 @@ public final class CertificateAuthority {
             .generateCertificate(new ByteArrayInputStream(signed));
   }
 
-  private static byte[] authorityExtensions(KeyPair authority) throws GeneralSecurityException {
-    byte[] permitted =
-        Der.tagged(
-            0xa0,
-            Der.sequence(dnsName("localhost")),
-            Der.sequence(address(IPV4_LOOPBACK_RANGE)),
-            Der.sequence(address(IPV6_LOOPBACK_RANGE)));
+  private static byte[] authorityExtensions(KeyPair authority, CertifiedNames names)
+      throws GeneralSecurityException {
     return Der.sequence(
         critical("2.5.29.19", Der.sequence(Der.bool(true), Der.integer(BigInteger.ZERO))),
         critical("2.5.29.15", Der.bits(2, (byte) 0b0000_0100)), // keyCertSign
         extension("2.5.29.14", Der.octets(keyId(authority))), // subjectKeyIdentifier
         forServersOnly(),
-        critical("2.5.29.30", Der.sequence(permitted))); // nameConstraints
+        critical("2.5.29.30", names.constraints())); // nameConstraints
   }
 
-  private static byte[] serverExtensions(KeyPair authority) throws GeneralSecurityException {
-    byte[] names =
-        Der.sequence(dnsName("localhost"), address(IPV4_LOOPBACK), address(IPV6_LOOPBACK));
+  private static byte[] serverExtensions(KeyPair authority, CertifiedNames names)
+      throws GeneralSecurityException {
     return Der.sequence(
         critical("2.5.29.15", Der.bits(7, (byte) 0b1000_0000)), // digitalSignature
         forServersOnly(),
         extension("2.5.29.35", Der.sequence(Der.tagged(0x80, keyId(authority)))), // authority's
-        extension("2.5.29.17", names));
+        extension("2.5.29.17", names.alternatives()));
   }
 
   private static byte[] forServersOnly() {
@@ -161,14 +159,6 @@ public final class CertificateAuthority {
 
   private static byte[] extension(String oid, byte[] value) {
     return Der.sequence(Der.oid(oid), Der.octets(value));
-  }
-
-  private static byte[] dnsName(String name) {
-    return Der.tagged(0x82, name.getBytes(StandardCharsets.US_ASCII));
-  }
-
-  private static byte[] address(byte[] address) {
-    return Der.tagged(0x87, address);
   }
 
   private static byte[] name(String commonName) {

@@ -40,8 +40,8 @@ public final class HttpsConnector {
   }
 
   private void add(Server server) {
-    authority = CertificateAuthority.create(Instant.now());
     var plain = (ServerConnector) server.getConnectors()[0];
+    authority = CertificateAuthority.create(Instant.now(), plain.getHost());
     var http =
         new HttpConfiguration(
             plain.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration());

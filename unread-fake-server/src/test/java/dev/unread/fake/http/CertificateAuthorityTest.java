@@ -17,16 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificateAuthorityTest {
 
   private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
-  private final CertificateAuthority authority = CertificateAuthority.create(NOW);
+  private final CertificateAuthority authority = CertificateAuthority.create(NOW, "127.0.0.1");
 
   @Test
   void signsAServerCertificateForTheLoopbackNames() throws Exception {
@@ -68,7 +72,7 @@ class CertificateAuthorityTest {
         "2106-02-08T00:00:00Z"
       })
   void theDatesAreRightBeyond2049(Instant now) throws Exception {
-    var later = CertificateAuthority.create(now);
+    var later = CertificateAuthority.create(now, "0.0.0.0");
     X509Certificate root = later.certificate();
 
     assertThat(root.getNotBefore()).isEqualTo(Date.from(now.minus(Duration.ofDays(1))));
@@ -87,9 +91,34 @@ class CertificateAuthorityTest {
 
   @Test
   void eachAuthorityIsAnother() {
-    X509Certificate other = CertificateAuthority.create(NOW).certificate();
+    X509Certificate other = CertificateAuthority.create(NOW, "127.0.0.1").certificate();
     assertThat(other.getPublicKey()).isNotEqualTo(authority.certificate().getPublicKey());
     assertThat(other.getSerialNumber()).isNotEqualTo(authority.certificate().getSerialNumber());
+  }
+
+  /** The name in the URL is the host that is listened on, unless that is every address. */
+  @ParameterizedTest
+  @CsvSource({
+    "127.0.0.2, 127.0.0.2",
+    "192.0.2.7, 192.0.2.7",
+    "2001:db8::7, 2001:db8:0:0:0:0:0:7",
+    "fake.example.org, fake.example.org",
+    "LOCALHOST,",
+    "0.0.0.0,",
+    "::,",
+    "0:0:0:0:0:0:0:1,"
+  })
+  void theHostThatIsListenedOnIsAmongTheNames(String host, @Nullable String name) throws Exception {
+    var made = CertificateAuthority.create(NOW, host);
+    var server = (X509Certificate) made.serverKey().getCertificate("server");
+
+    assertThat(server.getSubjectAlternativeNames())
+        .extracting(each -> (Object) each.get(1))
+        .containsExactlyElementsOf(
+            Stream.of("localhost", "127.0.0.1", "0:0:0:0:0:0:0:1", name)
+                .filter(Objects::nonNull)
+                .toList());
+    validate(made, server, NOW);
   }
 
   private X509Certificate serverCertificate() throws GeneralSecurityException {
@@ -99,6 +128,11 @@ class CertificateAuthorityTest {
   }
 
   private void validate(X509Certificate server, Instant when) throws GeneralSecurityException {
+    validate(authority, server, when);
+  }
+
+  private static void validate(CertificateAuthority authority, X509Certificate server, Instant when)
+      throws GeneralSecurityException {
     CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(server));
     var parameters = new PKIXParameters(Set.of(new TrustAnchor(authority.certificate(), null)));
     parameters.setRevocationEnabled(false);
