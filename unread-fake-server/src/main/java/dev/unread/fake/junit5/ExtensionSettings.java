@@ -55,6 +55,11 @@ record ExtensionSettings(
     return new ExtensionSettings(sharing, application, notImitated, unusedFaults, changed);
   }
 
+  /** Returns whether the server differs from the usual, as an extension alone can say. */
+  boolean hasOwnServer() {
+    return server != DEFAULT.server;
+  }
+
   boolean isShared() {
     return application == Ownership.SHARED;
   }

@@ -45,6 +45,7 @@ public final class UnreadFakeExtension
 
   private final JournalAttachment report = new JournalAttachment(System.err);
   private final ExtensionSettings decisions;
+  private volatile boolean isOfClass;
 
   /** Makes the extension that {@link UnreadFake} registers; the annotation has its settings. */
   public UnreadFakeExtension() {
@@ -91,7 +92,10 @@ public final class UnreadFakeExtension
       return this;
     }
 
-    /** Makes a server that differs from the usual; it is shared by the users of this extension. */
+    /**
+     * Makes a server that differs from the usual; it is shared by the users of this extension. In a
+     * field that is not static, the extension and its server belong to one test.
+     */
     public Builder server(Consumer<UnreadFakeServer.Builder> differences) {
       decisions = decisions.withServer(Objects.requireNonNull(differences, "differences"));
       return this;
@@ -120,7 +124,7 @@ public final class UnreadFakeExtension
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    ExtensionSettings decided = decisions.of(context);
+    ExtensionSettings decided = decided(context);
     if (type == FakeApplication.class) {
       String name =
           parameter.findAnnotation(NamedApplication.class).map(NamedApplication::value).orElse("");
@@ -130,14 +134,22 @@ public final class UnreadFakeExtension
     return type == URI.class ? server.baseUrl() : server;
   }
 
+  // JUnit does not call this for an extension that each test has anew. What makes its server may
+  // be another for each, too, so that none of these servers would ever be used again.
+  private ExtensionSettings decided(ExtensionContext context) {
+    ExtensionSettings decided = decisions.of(context);
+    return isOfClass || !decided.hasOwnServer() ? decided : decided.withSharing(Sharing.METHOD);
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) {
-    TestServers.begin(context, decisions.of(context));
+    isOfClass = true;
+    TestServers.begin(context, decided(context));
   }
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    TestServers.begin(context, decisions.of(context));
+    TestServers.begin(context, decided(context));
   }
 
   @Override
@@ -161,7 +173,7 @@ public final class UnreadFakeExtension
   }
 
   private void inspect(ExtensionContext context) {
-    ExtensionSettings decided = decisions.of(context);
+    ExtensionSettings decided = decided(context);
     TestApplications applications = TestApplications.soFar(context, decided);
     if (applications.belongTo(context)) {
       applications.inspect(decided.notImitated(), decided.unusedFaults());
@@ -203,7 +215,7 @@ public final class UnreadFakeExtension
     while (test.getTestClass().isEmpty() && test.getParent().isPresent()) {
       test = test.getParent().get(); // a dynamic test is one of the method that made it
     }
-    ExtensionSettings decided = decisions.of(test);
+    ExtensionSettings decided = decided(test);
     Map<String, String> recorded =
         new LinkedHashMap<>(TestApplications.soFar(test, decided).journals());
     String unmatched = TestServers.unmatched(test, decided);
