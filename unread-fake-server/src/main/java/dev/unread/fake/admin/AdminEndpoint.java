@@ -11,4 +11,12 @@ interface AdminEndpoint {
    *     reason in one line
    */
   AdminResponse handle(AdminRequest request);
+
+  /** Returns an endpoint that refuses a body which says something: nobody would read it. */
+  static AdminEndpoint withoutBody(AdminEndpoint endpoint) {
+    return request -> {
+      request.requireNoBody();
+      return endpoint.handle(request);
+    };
+  }
 }

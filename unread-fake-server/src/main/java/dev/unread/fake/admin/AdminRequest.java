@@ -115,6 +115,15 @@ final class AdminRequest {
     return body;
   }
 
+  /** Makes sure that the body says nothing; an empty object is as good as none. */
+  void requireNoBody() {
+    List<String> keys = request.body().length == 0 ? List.of() : wholeBody().keys();
+    if (!keys.isEmpty()) {
+      throw new InvalidJsonException(
+          "$." + keys.get(0), "this key is not known; this call takes no body");
+    }
+  }
+
   /** Returns the state in the body. */
   JsonValue state() {
     return json.readState(request.body());

@@ -32,16 +32,18 @@ final class AdminRouter {
   }
 
   /**
-   * Routes a method and a path, without the {@code /__admin/} before it, to an endpoint.
+   * Routes a method and a path, without the {@code /__admin/} before it, to an endpoint. With GET
+   * and DELETE nothing is said in a body.
    *
    * @param parameters what the query string may have beside {@code application}
    */
   Route route(Route.Method method, String path, AdminEndpoint endpoint, String... parameters) {
     var known = KnownParameters.with(parameters);
+    AdminEndpoint strict = strict(method, endpoint);
     return new Route(
         method,
         "/__admin/" + path,
-        (request, response) -> handle(request, endpoint, known).send(response));
+        (request, response) -> handle(request, strict, known).send(response));
   }
 
   /**
@@ -53,6 +55,7 @@ final class AdminRouter {
   Route oneByOne(Route.Method method, String path, AdminEndpoint endpoint, String... parameters) {
     var known = KnownParameters.with(parameters);
     SerialResponses responses = serial.computeIfAbsent(path, first -> new SerialResponses());
+    AdminEndpoint strict = strict(method, endpoint);
     return new Route(
         method,
         "/__admin/" + path,
@@ -61,7 +64,13 @@ final class AdminRouter {
                 method == Route.Method.GET ? String.valueOf(request.queryString()) : new Object(),
                 request,
                 to,
-                () -> handle(request, endpoint, known)));
+                () -> handle(request, strict, known)));
+  }
+
+  private static AdminEndpoint strict(Route.Method method, AdminEndpoint endpoint) {
+    return method == Route.Method.GET || method == Route.Method.DELETE
+        ? AdminEndpoint.withoutBody(endpoint)
+        : endpoint;
   }
 
   private SerialResponses.Made handle(

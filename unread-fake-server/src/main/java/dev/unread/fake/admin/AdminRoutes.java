@@ -1,5 +1,7 @@
 package dev.unread.fake.admin;
 
+import static dev.unread.fake.admin.AdminEndpoint.withoutBody;
+
 import dagger.Module;
 import dagger.Provides;
 import dagger.multibindings.ElementsIntoSet;
@@ -22,10 +24,10 @@ public interface AdminRoutes {
         router.oneByOne(Method.GET, "state", endpoints::state, "messages"),
         // "messages", so that a state can be sent back to the address that it was read from
         router.oneByOne(Method.PUT, "state", endpoints::replaceState, "keepStart", "messages"),
-        router.route(Method.POST, "save", endpoints::save),
-        router.route(Method.POST, "reset", endpoints::reset, "all"),
+        router.route(Method.POST, "save", withoutBody(endpoints::save)),
+        router.route(Method.POST, "reset", withoutBody(endpoints::reset), "all"),
         router.route(Method.GET, "applications", endpoints::applications),
-        router.route(Method.POST, "applications", endpoints::addApplication),
+        router.route(Method.POST, "applications", withoutBody(endpoints::addApplication)),
         router.route(Method.DELETE, "applications/{id}", endpoints::removeApplication));
   }
 
@@ -39,7 +41,7 @@ public interface AdminRoutes {
         router.route(Method.POST, "sessions", endpoints::openSession),
         router.route(Method.POST, "sessions/expire", endpoints::expireSession),
         router.route(Method.POST, "dialogs", endpoints::addDialog),
-        router.route(Method.PUT, occupant, endpoints::join),
+        router.route(Method.PUT, occupant, withoutBody(endpoints::join)),
         router.route(Method.DELETE, occupant, endpoints::leave));
   }
 

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
+import dev.unread.fake.RawHttp.Reply;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.wiring.FakeComponent;
 import dev.unread.fake.wiring.FakeSettings;
@@ -66,6 +67,30 @@ class AdminParametersTest {
         .isSubsetOf(described(method, path));
   }
 
+  Stream<String> routesWithoutBody() {
+    return routes()
+        .filter(route -> !route.endsWith("/overview"))
+        .filter(
+            route -> {
+              String[] call = route.split(" ", 2);
+              return !call(call[0], call[1]).has("requestBody");
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("routesWithoutBody")
+  void routeWithoutABodyRefusesOne(String route) {
+    String method = route.substring(0, route.indexOf(' '));
+    String path = route.substring(method.length() + 1);
+
+    Reply reply =
+        RawHttp.send(
+            fake.baseUrl(), method, path.replaceAll("\\{[a-z]+}", "1"), "{\"all\":true}", TYPE);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.body()).contains("$.all: this key is not known; this call takes no body");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -103,13 +128,16 @@ class AdminParametersTest {
   }
 
   private Set<String> described(String method, String path) {
-    JsonNode parameters =
-        document.get("paths").path(path).path(method.toLowerCase(Locale.ROOT)).path("parameters");
+    JsonNode parameters = call(method, path).path("parameters");
     return StreamSupport.stream(parameters.spliterator(), false)
         .map(each -> each.has("$ref") ? document.at(each.get("$ref").asText().substring(1)) : each)
         .filter(each -> each.get("in").asText().equals("query"))
         .map(each -> each.get("name").asText())
         .collect(toSet());
+  }
+
+  private JsonNode call(String method, String path) {
+    return document.get("paths").path(path).path(method.toLowerCase(Locale.ROOT));
   }
 
   private String error(String method, String target) {
@@ -119,7 +147,7 @@ class AdminParametersTest {
   }
 
   private JsonNode read(String method, String target) {
-    RawHttp.Reply reply =
+    Reply reply =
         RawHttp.send(fake.baseUrl(), method, target, method.equals("GET") ? "" : "{}", TYPE);
     assertThat(reply.status()).as(reply.body()).isIn(200, 400);
     try {
