@@ -20,6 +20,12 @@ import java.util.function.Supplier;
  */
 record JsonValue(String path, JsonNode node) {
 
+  /** Returns where it stands, and not what. */
+  @Override
+  public String toString() {
+    return path;
+  }
+
   /** Makes sure that this is an object with none but these keys. */
   public JsonValue onlyHas(String... keys) {
     return onlyHas(List.of(keys));

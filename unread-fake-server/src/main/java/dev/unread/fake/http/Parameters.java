@@ -17,6 +17,12 @@ public record Parameters(List<Map.Entry<String, String>> entries) {
     entries = List.copyOf(entries);
   }
 
+  /** Returns the names: among the values are passwords and tokens. */
+  @Override
+  public String toString() {
+    return "Parameters" + entries.stream().map(Map.Entry::getKey).toList();
+  }
+
   /** Reads a query string or a form; what is badly encoded stays as it is. */
   public static Parameters parse(String encoded) {
     if (encoded.isEmpty()) {

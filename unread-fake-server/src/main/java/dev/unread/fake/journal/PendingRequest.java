@@ -45,7 +45,14 @@ public final class PendingRequest {
       @Nullable Long user,
       @Nullable String dialogs,
       String connection,
-      boolean connectionReused) {}
+      boolean connectionReused) {
+
+    /** Returns the method and the path: in the query may be a token. */
+    @Override
+    public String toString() {
+      return method + " " + SecretMasker.path(path);
+    }
+  }
 
   /**
    * What a request looks like.

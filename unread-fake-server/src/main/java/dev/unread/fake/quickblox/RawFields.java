@@ -21,6 +21,12 @@ record RawFields(SortedMap<String, String> values) {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
+  /** Returns the names: among the values are passwords and the signature. */
+  @Override
+  public String toString() {
+    return "RawFields" + values.keySet();
+  }
+
   /**
    * Reads the query and the body, which wins.
    *

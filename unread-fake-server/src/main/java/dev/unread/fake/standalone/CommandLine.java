@@ -21,7 +21,14 @@ final class CommandLine {
    *
    * @param label the flag or the variable, as it was written
    */
-  record Given(String label, String value) {}
+  record Given(String label, String value) {
+
+    /** Returns where it was given: the value may be a token. */
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
 
   /**
    * Reads both.
