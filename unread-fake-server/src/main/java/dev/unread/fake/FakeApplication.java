@@ -114,9 +114,18 @@ public final class FakeApplication {
     return application.keys().authSecret();
   }
 
-  /** Returns an API key, which is valid for every user of this application. */
+  /**
+   * Returns the first API key, which is valid for every user of this application.
+   *
+   * @throws IllegalStateException if this application was loaded from a state without API keys
+   */
   public String apiKey() {
-    return application.keys().apiKeys().iterator().next();
+    return application.keys().apiKeys().stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "application " + id() + " has no API key; its state may name some as apiKeys"));
   }
 
   /** Adds a user and returns their id. */

@@ -3,11 +3,15 @@ package dev.unread.fake.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.FakeApplication;
+import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Plan;
 import dev.unread.fake.snapshot.Snapshot;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +52,28 @@ class StateJsonTest {
     assertThat(state.users()).hasSize(2);
     assertThat(state.users().get(0).tokens()).containsExactly("t");
     assertThat(state.dialogs().get(0).unread()).containsEntry(1L, 7);
+  }
+
+  @Test
+  void apiKeysKeepTheirOrderAndTheFirstIsTold() {
+    List<String> keys = IntStream.range(0, 12).mapToObj(i -> "key" + i).toList();
+    String several = "[\"" + String.join("\",\"", keys) + "\"]";
+    Snapshot state = read(GOOD.replace("[\"a\"]", several));
+
+    assertThat(state.keys().apiKeys()).containsExactlyElementsOf(keys);
+    assertThat(form.text(state)).contains("\"apiKeys\":" + several);
+    assertThat(UnreadFakeServer.builder().state(state).build().application().apiKey())
+        .isEqualTo("key0");
+  }
+
+  @Test
+  void applicationWithoutAnApiKeySaysSo() {
+    FakeApplication none =
+        UnreadFakeServer.builder().state(read(GOOD.replace("[\"a\"]", "[]"))).build().application();
+
+    assertThatThrownBy(none::apiKey)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("application 5 has no API key; its state may name some as apiKeys");
   }
 
   @Test
