@@ -19,7 +19,6 @@ import dev.unread.fake.text.LeanJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,8 +107,9 @@ final class OverviewEndpoint {
       json.writeEndArray();
       json.writeStringField("started", started.toString());
       if (https.isPresent()) {
-        String host = URI.create(request.baseUrl()).getHost();
-        json.writeStringField("httpsUrl", "https://" + host + ":" + https.get().port());
+        // As the client wrote it: of a name with an underscore a URI knows no host.
+        String base = request.baseUrl().replaceFirst("^http:", "https:").replaceFirst(":\\d+$", "");
+        json.writeStringField("httpsUrl", base + ":" + https.get().port());
       }
       writeClock(json, application);
       json.writeArrayFieldStart("users");

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the page is told. */
 class OverviewEndpointTest {
@@ -91,6 +93,27 @@ class OverviewEndpointTest {
     try (var encrypted = UnreadFakeServer.builder().httpsPort(0).build().start()) {
       assertThat(RawHttp.get(encrypted.baseUrl(), "/__admin/overview").body())
           .contains("\"httpsUrl\":\"" + encrypted.httpsUrl() + "\"");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "unread_fake:7323, unread_fake",
+    "unread_fake, unread_fake",
+    "[::1]:7323, [::1]",
+    "[::1], [::1]"
+  })
+  void httpsHasTheHostThatTheClientUsed(String host, String told) {
+    var builder = UnreadFakeServer.builder().adminToken("sesame").httpsPort(0);
+    try (var encrypted = builder.build().start()) {
+      int port = encrypted.httpsUrl().getPort();
+      Reply reply =
+          RawHttp.get(
+              encrypted.baseUrl(),
+              "/__admin/overview",
+              "Host: " + host,
+              "Authorization: Bearer sesame");
+      assertThat(reply.body()).contains("\"httpsUrl\":\"https://" + told + ":" + port + "\"");
     }
   }
 
