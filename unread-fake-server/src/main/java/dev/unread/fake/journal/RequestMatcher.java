@@ -53,13 +53,15 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
   /**
    * Adds: has this path; if it ends in {@code *}, the path has to begin with the rest.
    *
-   * @throws IllegalArgumentException if a query follows it, which no path has
+   * @throws IllegalArgumentException if a query follows it, which no path has, or a parameter in it
+   *     may be a secret: it is masked in a journal, so it cannot be compared
    */
   public RequestMatcher toPath(String path) {
     if (path.indexOf('?') > 0) { // at 0 it stands for a path that could not be read
       throw new IllegalArgumentException(
           "a path is compared without its query; leave out the question mark and what follows");
     }
+    requireUnmasked("path", path, SecretMasker.path(path));
     return with(
         RequestCondition.Aspect.PATH, path, "to " + path, request -> isPath(path, request.path()));
   }
