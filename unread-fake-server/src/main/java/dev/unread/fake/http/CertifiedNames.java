@@ -43,7 +43,7 @@ final class CertifiedNames {
   }
 
   private static boolean isAddress(String host) {
-    return host.contains(":") || host.matches("[0-9]+(\\.[0-9]+){3}");
+    return host.contains(":") || host.matches("[0-9.]+");
   }
 
   // Nobody is asked for the address of what is one.
