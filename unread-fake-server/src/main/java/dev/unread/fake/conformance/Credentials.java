@@ -6,6 +6,7 @@ import dev.unread.fake.text.SecretMasker;
 import java.net.URLEncoder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ record Credentials(@Nullable String token, @Nullable String apiKey, @Nullable St
    * Takes {@code UNREAD_TOKEN}, or {@code UNREAD_API_KEY} with {@code UNREAD_USER}; all three where
    * the rules about both are to be checked.
    *
-   * @throws IllegalArgumentException if there are none
+   * @throws IllegalArgumentException if there are none, or if no header can hold one; without it
    */
   static Credentials from(Map<String, String> environment) {
     var credentials =
@@ -34,13 +35,25 @@ record Credentials(@Nullable String token, @Nullable String apiKey, @Nullable St
   }
 
   private static @Nullable String value(Map<String, String> environment, String name) {
-    String value = environment.getOrDefault(name, "").strip();
-    if (!value.chars().allMatch(sign -> sign > ' ' && sign < 0x7f)) {
-      // before a client says so, and shows it
-      throw new IllegalArgumentException(
-          name + " has a blank, a line break or a letter beyond ASCII in it; copy it once more");
+    String value = environment.get(name);
+    return value == null || value.isBlank() ? null : requireVisible(name, value.strip());
+  }
+
+  // The HTTP client would refuse the others as well, with a message that shows all of the value.
+  private static String requireVisible(String name, String value) {
+    for (int i = 0; i < value.length(); i++) {
+      if (value.charAt(i) < '!' || value.charAt(i) > '~') {
+        throw new IllegalArgumentException(
+            String.format(
+                Locale.ROOT,
+                "%s holds visible ASCII characters only, but character %d of it is U+%04X;"
+                    + " set it anew",
+                name,
+                i + 1,
+                (int) value.charAt(i)));
+      }
     }
-    return value.isEmpty() ? null : value;
+    return value;
   }
 
   /** Returns all secrets that there are, for taking them out of what is written. */

@@ -12,12 +12,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,18 +174,34 @@ class ConformanceCommandTest {
       delimiter = '|',
       textBlock =
           """
-          --base-url http://ann:canary@127.0.0.1:1/              | t | --base-url is without a user and a password
-          --base-url http://canary@127.0.0.1:1/chat/Message/unread.json | t | --base-url is without a user and a password
-          --base-url=http://ann:canary@127.0.0.1:1               | t | --base-url is not known
-          http://ann:canary@127.0.0.1:1                          | t | a flag is needed before each value
-          --base-url http://127.0.0.1:1                          | canary\\ncanary | UNREAD_TOKEN has a blank, a line break
-          --base-url http://127.0.0.1:1                          | canary\\001 | UNREAD_TOKEN has a blank, a line break
+          --base-url http://ann:canary@127.0.0.1:1/              | --base-url is without a user and a password
+          --base-url http://canary@127.0.0.1:1/chat/Message/unread.json | --base-url is without a user and a password
+          --base-url=http://ann:canary@127.0.0.1:1               | --base-url is not known
+          http://ann:canary@127.0.0.1:1                          | a flag is needed before each value
           """)
-  void badUsageShowsNoSecret(String arguments, String secret, String line) {
-    Run run = run(Map.of("UNREAD_TOKEN", secret.translateEscapes()), arguments.split(" ", -1));
+  void badUsageShowsNoSecret(String arguments, String line, @TempDir Path folder) {
+    Path report = folder.resolve("report.json");
+    Run run = run(secrets(), ("--report " + report + " " + arguments).split(" ", -1));
     assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).startsWith("conformance: " + line).doesNotContain("canary");
-    assertThat(run.err().strip().lines()).hasSize(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).startsWith("conformance: " + line).hasLineCount(1).doesNotContain("canary");
+    assertThat(report).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UNREAD_TOKEN", "UNREAD_API_KEY", "UNREAD_USER"})
+  void credentialThatNoHeaderHoldsIsNamedAndNotShown(String variable) {
+    for (String wrong : List.of("canary\ncanary", "canary canary", "canary\u200bcanary")) {
+      var environment = new HashMap<>(secrets());
+      environment.put(variable, wrong);
+      Run run = run(environment, "--base-url", FAKE.baseUrl().toString(), "--allow-writes");
+      assertThat(run.status()).isEqualTo(2);
+      assertThat(run.err())
+          .startsWith("conformance: " + variable)
+          .contains("character 7")
+          .hasLineCount(1)
+          .doesNotContain("canary");
+    }
   }
 
   @Test
