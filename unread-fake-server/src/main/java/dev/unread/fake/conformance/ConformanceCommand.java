@@ -60,10 +60,10 @@ public final class ConformanceCommand {
       Credentials credentials = Credentials.from(environment);
       Report report =
           examine(new ServerClient(options.baseUrl(), credentials), options.allowWrites());
+      out.println(options.json() ? report.json() : report.table());
       if (options.report() != null) {
         write(options.report(), report, options.baseUrl(), credentials);
       }
-      out.println(options.json() ? report.json() : report.table());
       return report.hasMismatch() ? 1 : 0;
     } catch (IllegalArgumentException wrong) {
       err.println("conformance: " + wrong.getMessage());
@@ -134,7 +134,12 @@ public final class ConformanceCommand {
       if (name == null || name.isBlank() || Files.isDirectory(Path.of(name))) {
         throw new IllegalArgumentException("--report takes the name of a file; " + USAGE);
       }
-      return Path.of(name);
+      Path file = Path.of(name);
+      Path folder = file.toAbsolutePath().resolveSibling("");
+      if (!Files.isDirectory(folder)) { // said before anything is asked, or all that would be lost
+        throw new IllegalArgumentException("--report " + name + ": there is no folder " + folder);
+      }
+      return file;
     }
 
     private static URI url(@Nullable String text) {

@@ -9,9 +9,11 @@ import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -202,6 +204,22 @@ class ConformanceCommandTest {
           .hasLineCount(1)
           .doesNotContain("canary");
     }
+  }
+
+  @Test
+  void reportThatCannotBeWrittenLosesNoResult(@TempDir Path folder) throws IOException {
+    String base = FAKE.baseUrl().toString();
+    Run noFolder = run(secrets(), "--base-url", base, "--report", folder + "/none/report.json");
+    assertThat(noFolder.status()).isEqualTo(2);
+    assertThat(noFolder.err()).contains("--report", "there is no folder").hasLineCount(1);
+    assertThat(app.journal().count()).as("requests before it was told").isZero();
+
+    Path loop = folder.resolve("loop");
+    Files.createSymbolicLink(loop, loop);
+    Run unwritable = run(secrets(), "--base-url", base, "--report", loop.toString());
+    assertThat(unwritable.status()).isEqualTo(2);
+    assertThat(unwritable.err()).contains("cannot be written").hasLineCount(1);
+    assertThat(unwritable.out()).containsPattern("\\d+ hold, 0 differ, \\d+ skipped");
   }
 
   @Test
