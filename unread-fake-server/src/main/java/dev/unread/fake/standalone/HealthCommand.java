@@ -84,8 +84,10 @@ final class HealthCommand {
       if (url.startsWith("http://")) {
         return URI.create(url);
       }
-    } catch (NoSuchFileException | JsonProcessingException notThere) {
+    } catch (NoSuchFileException | JsonProcessingException | IllegalArgumentException notThere) {
       // said below, as for a file that holds something else
+    } catch (IOException unreadable) {
+      throw new IOException(file + " cannot be read", unreadable);
     }
     throw new IOException(file + " does not say where it listens");
   }

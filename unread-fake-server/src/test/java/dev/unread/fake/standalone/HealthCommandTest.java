@@ -13,14 +13,18 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HealthCommandTest {
 
@@ -74,6 +78,24 @@ class HealthCommandTest {
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(20));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "[]", "{\"httpUrl\":\"http://a b\"}", "{\"httpUrl\":7}"})
+  void readyFileThatSaysNoAddressIsNamed(String content, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("ready.json"), content);
+
+    assertThat(healthBy(file)).contains(file + " does not say where it listens");
+    assertThat(healthBy(folder)).contains(folder + " cannot be read");
+  }
+
+  private String healthBy(Path readyFile) {
+    var out = new PrintStream(said, true, UTF_8);
+    said.reset();
+    List<String> flags = List.of("--ready-file", readyFile.toString());
+    assertThat(HealthCommand.run(flags, Map.of(), out, out)).isEqualTo(1);
+    assertThat(said.toString(UTF_8)).hasLineCount(1);
+    return said.toString(UTF_8);
+  }
+
   @Test
   void whatSaysThatItIsDownIsToldWithItsReason() throws Exception {
     String body = "{\"status\":\"DOWN\",\"errors\":[\"memory ran out\"]}";
@@ -96,7 +118,9 @@ class HealthCommandTest {
       value = {
         "--host=a b       | --host a b: a host is a name or an IP address",
         "--host=http://x  | --host http://x: a host is a name or an IP address",
+        "--host=::1/      | --host ::1/: a host is a name or an IP address",
         "--host=x:80      | --host x:80: a host is a name or an IP address",
+        "--port=7323x     | --port 7323x: a number from 0 to 65535 is needed",
         "--port=99999     | --port 99999: a number from 0 to 65535 is needed",
         "--port=+0        | health cannot tell the port from '0'"
       })
