@@ -6,6 +6,7 @@ import dev.unread.fake.junit5.UnreadFake.Sharing;
 import dev.unread.fake.junit5.UnreadFake.Strictness;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
@@ -60,6 +61,21 @@ record ExtensionSettings(
     return server != DEFAULT.server;
   }
 
+  /**
+   * Returns these, which the shared application keeps.
+   *
+   * @throws ExtensionConfigurationException if they say something of a server of its own, which
+   *     would be ignored
+   */
+  ExtensionSettings checked() {
+    if (isShared() && (sharing != Sharing.JVM || hasOwnServer())) {
+      throw new ExtensionConfigurationException(
+          "the SHARED application is on the server of SharedFake, which takes no settings; leave"
+              + " out what is set of the server, or the application = SHARED");
+    }
+    return this;
+  }
+
   boolean isShared() {
     return application == Ownership.SHARED;
   }
@@ -70,11 +86,12 @@ record ExtensionSettings(
     return annotation == null
         ? this
         : new ExtensionSettings(
-            annotation.server(),
-            annotation.application(),
-            annotation.notImitated(),
-            annotation.unusedFaults(),
-            server);
+                annotation.server(),
+                annotation.application(),
+                annotation.notImitated(),
+                annotation.unusedFaults(),
+                server)
+            .checked();
   }
 
   private static @Nullable UnreadFake annotation(@Nullable Class<?> testClass) {

@@ -55,7 +55,7 @@ public @interface UnreadFake {
 
   /**
    * Returns whether tests share the application; a shared one is on the server of {@link
-   * SharedFake}.
+   * SharedFake}, so that nothing may be said of {@link #server()} then.
    */
   Ownership application() default Ownership.OWN;
 

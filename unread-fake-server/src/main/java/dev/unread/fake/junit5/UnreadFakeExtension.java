@@ -101,9 +101,14 @@ public final class UnreadFakeExtension
       return this;
     }
 
-    /** Returns the extension, for a static field with {@code @RegisterExtension}. */
+    /**
+     * Returns the extension, for a static field with {@code @RegisterExtension}.
+     *
+     * @throws org.junit.jupiter.api.extension.ExtensionConfigurationException if tests share the
+     *     application, and something is set of a server of their own
+     */
     public UnreadFakeExtension build() {
-      return new UnreadFakeExtension(decisions);
+      return new UnreadFakeExtension(decisions.checked());
     }
   }
 

@@ -2,6 +2,7 @@ package dev.unread.fake.junit5;
 
 import static dev.unread.fake.junit5.UnreadFake.Ownership.SHARED;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.testkit.engine.EventConditions.event;
 import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
@@ -12,9 +13,12 @@ import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.journal.RequestMatcher;
+import dev.unread.fake.snapshot.Choice;
+import dev.unread.fake.snapshot.Guess;
 import java.net.URI;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 class SharedApplicationTest {
@@ -49,6 +53,31 @@ class SharedApplicationTest {
             event(
                 test("unmatched"),
                 finishedWithFailure(message(text -> text.contains("does not imitate")))));
+  }
+
+  @Test
+  void serverOfItsOwnIsRefusedWhereTheApplicationIsShared() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(SharedOnAServerOfItsOwn.class))
+        .execute()
+        .allEvents()
+        .assertThatEvents()
+        .haveExactly(1, event(finishedWithFailure(message(text -> text.contains("leave out")))));
+    var builder =
+        UnreadFakeExtension.builder()
+            .application(SHARED)
+            .server(server -> server.guess(Guess.NO_CREDENTIALS, Choice.STATUS_403));
+    assertThatExceptionOfType(ExtensionConfigurationException.class)
+        .isThrownBy(builder::build)
+        .withMessageContaining("leave out");
+  }
+
+  @UnreadFake(application = SHARED, server = UnreadFake.Sharing.CLASS)
+  static class SharedOnAServerOfItsOwn {
+    @Test
+    void asks(FakeApplication app) {
+      app.addUser();
+    }
   }
 
   @UnreadFake(application = SHARED)
