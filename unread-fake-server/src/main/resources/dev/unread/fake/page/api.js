@@ -11,8 +11,17 @@ let application = null;
 export function takeTokenFromAddress() {
   const found = /^#token=(.+)$/.exec(location.hash);
   if (!found) return;
-  sessionStorage.setItem(KEY, decodeURIComponent(found[1]));
+  sessionStorage.setItem(KEY, decoded(found[1]));
   history.replaceState(null, '', root.pathname);
+}
+
+/** A token may hold a percent sign of its own. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 export function useToken(token) {

@@ -162,8 +162,8 @@ export async function reset() {
   await refreshNow();
   return async () => {
     await send('PUT', 'state?keepStart=true', before);
-    for (const {fault, times, skip, hits, when, probability, timeToLive, moment} of faults) {
-      await send('POST', 'faults', {fault, times: times && times - hits, skip: hits ? 0 : skip, when, probability, timeToLive, moment});
+    for (const {fault, times, skip, hits, when, probability, seed, timeToLive, moment} of faults) {
+      await send('POST', 'faults', {fault, times: times && times - hits, skip: hits ? 0 : skip, when, probability, seed, timeToLive, moment});
     }
     stale = true;
     await refreshNow();

@@ -59,12 +59,13 @@ export function snippets({dialog, user, application, httpsUrl, secrets}) {
   ];
 }
 
-const javaText = (text) => `"${String(text).replace(/["\\]/g, '\\$&')}"`;
+/** A text in Java and in JavaScript, of signs that only stand there. */
+const literal = (text) => printable(JSON.stringify(String(text)));
 
 const JAVA = (base, dialog, user, {apiKey}) => `var config =
     ClientConfig.builder()
         .baseUrl("${base}")
-        .apiKey(ApiKey.of(${javaText(apiKey)}))
+        .apiKey(ApiKey.of(${literal(apiKey)}))
         .build();
 try (var client = UnreadCountClient.of(config)) {
   Reader reader = Reader.onBehalfOf(UserId.of(${user}));
@@ -89,10 +90,10 @@ class UnreadCountTest {
 
 const SDK = (api, application, dialog, {authKey, authSecret, login, password}) => `import QB from 'quickblox';
 
-QB.init(${application}, ${quote(authKey)}, ${quote(authSecret)}, 'account', {
+QB.init(${application}, ${literal(authKey)}, ${literal(authSecret)}, 'account', {
   endpoints: {api: '${api}', chat: 'localhost'},
 });
-QB.createSession({login: ${quote(login)}, password: ${quote(password)}}, (error, session) => {
+QB.createSession({login: ${literal(login)}, password: ${literal(password)}}, (error, session) => {
   QB.chat.message.unreadCount({chat_dialog_ids: [${dialog ? `'${dialog}'` : ''}]},
     (failure, counts) => console.log(counts));
 });`;

@@ -4,15 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unread.fake.Shell;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,20 +67,6 @@ class PastedCurlTest {
         script,
         "import {asCurl} from '%s';\nprocess.stdout.write(asCurl(%s, 'http://fake.invalid'));"
             .formatted(module.toUri(), new ObjectMapper().writeValueAsString(entry)));
-    return node(script);
-  }
-
-  private static String node(Path script) throws Exception {
-    Process process;
-    try {
-      process = new ProcessBuilder("node", script.toString()).redirectErrorStream(true).start();
-    } catch (IOException missing) {
-      Assumptions.abort("no Node on this machine");
-      throw missing;
-    }
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(process.exitValue()).as(out).isZero();
-    return out;
+    return Node.run(script);
   }
 }
