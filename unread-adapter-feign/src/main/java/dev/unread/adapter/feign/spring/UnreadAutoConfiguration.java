@@ -12,10 +12,10 @@ import dev.unread.domain.UnreadCountPort;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.env.Environment;
@@ -78,7 +78,7 @@ public final class UnreadAutoConfiguration {
 
   @Bean
   @Lazy
-  @ConditionalOnProperty("unread.cache.enabled")
+  @Conditional(OnCacheCondition.class)
   @ConditionalOnMissingBean(value = UnreadCountPort.class, ignored = UnreadCountClient.class)
   CachingUnreadCounts cachingUnreadCounts(
       UnreadProperties properties,

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 /** The observers of Micrometer. Boot's own are named twice: as Boot 3.5 calls them, and Boot 4. */
@@ -57,7 +58,7 @@ final class UnreadMetersAutoConfiguration {
   /** A cache has no observations, so both ways have its meters. */
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(MeterRegistry.class)
-  @ConditionalOnProperty("unread.cache.enabled")
+  @Conditional(OnCacheCondition.class)
   @ConditionalOnExpression("!'none'.equalsIgnoreCase('${unread.meters:metrics}')")
   static final class OfTheCache {
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.unread.adapter.feign.ApiKey;
+import dev.unread.adapter.feign.CacheObserver;
 import dev.unread.adapter.feign.CallObserver;
 import dev.unread.adapter.feign.ClientConfig;
 import dev.unread.adapter.feign.RateLimiter;
@@ -21,11 +22,15 @@ import dev.unread.domain.UserId;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Fault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 /** Which beans there are, by what the application sets and has; with the fake as the service. */
@@ -161,6 +166,26 @@ class UnreadAutoConfigurationTest {
   @Test
   void thereIsNoCacheUnlessItIsAskedFor() {
     set.run(context -> assertThat(context).doesNotHaveBean(CachingUnreadCounts.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"false", "off", "no", "0"})
+  void cacheIsOffHoweverThatIsWritten(String off) {
+    set.withPropertyValues("unread.cache.enabled=" + off)
+        .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
+        .run(
+            context ->
+                assertThat(context)
+                    .hasNotFailed()
+                    .doesNotHaveBean(CachingUnreadCounts.class)
+                    .doesNotHaveBean(CacheObserver.class));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"true", "on", "yes", "1"})
+  void cacheIsOnHoweverThatIsWritten(String on) {
+    set.withPropertyValues("unread.cache.enabled=" + on)
+        .run(context -> assertThat(context).hasSingleBean(CachingUnreadCounts.class));
   }
 
   @Test
