@@ -37,8 +37,8 @@ final class ClientConfigFactory {
     limit(limiters.getIfAvailable());
     requests();
     proxy(properties.proxy());
-    String bundle = properties.ssl().bundle();
-    if (bundle != null && isSet("unread.ssl.bundle", bundle)) {
+    String bundle = given("unread.ssl.bundle", properties.ssl().bundle());
+    if (bundle != null) {
       config.tls(SslBundleContext.of(bundle, bundles));
     }
     config.observer(CallObservers.of(observers.orderedStream().toList()));
@@ -47,18 +47,18 @@ final class ClientConfigFactory {
   }
 
   private void baseUrl() {
-    var alone = ClientConfig.builder().baseUrl(properties.baseUrl());
-    properties.allowPlainHttpTo().forEach(alone::allowPlainHttpTo);
-    set("unread.base-url", alone::build);
-    config.baseUrl(properties.baseUrl());
+    String baseUrl = given("unread.base-url", properties.baseUrl());
+    if (baseUrl != null) {
+      var alone = ClientConfig.builder().baseUrl(baseUrl);
+      properties.allowPlainHttpTo().forEach(alone::allowPlainHttpTo);
+      set("unread.base-url", alone::build);
+      config.baseUrl(baseUrl);
+    }
     properties.allowPlainHttpTo().forEach(config::allowPlainHttpTo);
   }
 
   private void credential(@Nullable SessionTokenProvider sessions) {
-    String apiKey = properties.apiKey();
-    if (!isSet("unread.api-key", apiKey)) {
-      apiKey = null;
-    }
+    String apiKey = given("unread.api-key", properties.apiKey());
     if (apiKey != null && sessions != null) {
       throw new UnreadPropertyException(
           "unread.api-key",
@@ -136,8 +136,10 @@ final class ClientConfigFactory {
   }
 
   private void proxy(UnreadProperties.Proxy given) {
-    requireWhole(given);
-    String host = given.host();
+    String host = given("unread.proxy.host", given.host());
+    String user = given("unread.proxy.user", given.user());
+    String password = given("unread.proxy.password", given.password());
+    requireWhole(given.ofSystemProperties(), host != null, user != null, password != null);
     if (given.ofSystemProperties()) {
       set(
           "unread.proxy.of-system-properties",
@@ -145,24 +147,19 @@ final class ClientConfigFactory {
     } else if (host != null) {
       HttpProxy proxy =
           set("unread.proxy.host and unread.proxy.port", () -> HttpProxy.of(host, given.port()));
-      String user = given.user();
       config.proxy(
           user == null
               ? proxy
               : set(
                   "unread.proxy.user",
-                  () ->
-                      proxy.withCredentials(
-                          user, given.password() == null ? "" : given.password())));
+                  () -> proxy.withCredentials(user, password == null ? "" : password)));
     }
   }
 
   /** What belongs to a setting that is not there would be ignored. */
-  private static void requireWhole(UnreadProperties.Proxy given) {
-    boolean host = isSet("unread.proxy.host", given.host());
-    boolean user = isSet("unread.proxy.user", given.user());
-    boolean password = isSet("unread.proxy.password", given.password());
-    if (given.ofSystemProperties() && (host || user || password)) {
+  private static void requireWhole(
+      boolean ofSystemProperties, boolean host, boolean user, boolean password) {
+    if (ofSystemProperties && (host || user || password)) {
       throw new UnreadPropertyException(
           "unread.proxy.of-system-properties",
           "unread.proxy." + (host ? "host" : user ? "user" : "password") + " is set, too",
@@ -180,9 +177,10 @@ final class ClientConfigFactory {
     }
   }
 
-  private static boolean isSet(String property, @Nullable String value) {
-    if (value == null || value.isBlank()) { // as an empty variable of the environment is
-      return false;
+  /** Returns the value; null where it is blank, as an empty variable of the environment is. */
+  private static @Nullable String given(String property, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      return null;
     }
     if (value.startsWith("${")) {
       throw new UnreadPropertyException(
@@ -190,7 +188,7 @@ final class ClientConfigFactory {
           "it is a placeholder that nothing replaced",
           "set the variable or property that it names");
     }
-    return true;
+    return value;
   }
 
   private static <V, T> T set(String property, V value, Function<V, T> setting) {

@@ -141,6 +141,7 @@ class UnreadPropertiesTest {
         "unread.api-key= | unread.api-key: it is not set, and there is no SessionTokenProvider bean; set UNREAD_API_KEY in the environment, or define such a bean, or, where each reader brings a session token, set unread.callers-bring-sessions=true",
         "unread.api-key=canary key | unread.api-key: an API key holds visible ASCII characters only, but character 7 of this one is U+0020; correct it",
         "unread.api-key=${CANARY_KEY} | unread.api-key: it is a placeholder that nothing replaced; set the variable or property that it names",
+        "unread.base-url=${CANARY_URL} | unread.base-url: it is a placeholder that nothing replaced; set the variable or property that it names",
         "unread.proxy.password=${CANARY_PASSWORD} | unread.proxy.password: it is a placeholder that nothing replaced; set the variable or property that it names",
         "unread.proxy.user=canary | unread.proxy.user: unread.proxy.host is not set; set it, or remove the user",
         "unread.proxy.password=canary | unread.proxy.password: unread.proxy.user is not set; set it, or remove the password",
@@ -255,6 +256,19 @@ class UnreadPropertiesTest {
             definition -> definition.setDependsOn("cachingUnreadCounts"))
         .run(
             context -> assertThat(line(context)).startsWith("unread.cache: ").doesNotContain("\n"));
+  }
+
+  @Test
+  void anEmptyVariableOfTheEnvironmentCountsAsNotSet() {
+    set.withPropertyValues("unread.base-url=", "unread.plan=", "unread.calls-per-second=")
+        .withPropertyValues("unread.proxy.host=", "unread.proxy.user=", "unread.proxy.password=")
+        .withPropertyValues("unread.ssl.bundle=", "unread.allow-plain-http-to=")
+        .run(
+            context ->
+                assertThat(context.getBean(ClientConfig.class))
+                    .usingRecursiveComparison()
+                    .ignoringFields("observer")
+                    .isEqualTo(ClientConfig.builder().apiKey(ApiKey.of(KEY)).build()));
   }
 
   @ParameterizedTest
