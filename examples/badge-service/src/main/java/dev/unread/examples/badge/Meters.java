@@ -1,6 +1,7 @@
 package dev.unread.examples.badge;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
@@ -70,10 +71,15 @@ final class Meters implements AutoCloseable {
     var endpoint = context.endpoints().matchedHttpEndpoint();
     requests
         .withTags(
-            "method", context.method().toString(),
+            "method", method(context.method()),
             "uri", endpoint == null ? "none" : endpoint.path,
             "status", Integer.toString(context.statusCode()))
         .record(Duration.ofNanos((long) (millis * 1e6)));
+  }
+
+  /** HTTP lets a client make up methods, and each tag value is kept for ever. */
+  private static String method(HandlerType method) {
+    return HandlerType.commonHttp().contains(method) ? method.name() : "other";
   }
 
   String scrape() {

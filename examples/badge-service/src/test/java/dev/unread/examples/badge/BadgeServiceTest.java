@@ -106,6 +106,17 @@ class BadgeServiceTest {
   }
 
   @Test
+  void methodsThatClientsMakeUpAreOneInTheMetrics() throws IOException {
+    for (int i = 0; i < 20; i++) {
+      service.raw("MADEUP" + i + " /badge/123 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n");
+    }
+
+    assertThat(service.get("/metrics").body())
+        .doesNotContain("MADEUP")
+        .containsPattern("http_server_requests_seconds_count\\{method=\"other\".*} 20");
+  }
+
+  @Test
   void itSaysThatItIsUp() {
     assertThat(service.get("/health")).isEqualTo(new Answer(200, "{\"status\":\"UP\"}", ""));
   }
