@@ -5,6 +5,7 @@ import dev.unread.adapter.feign.batch.BatchUnreadCounts;
 import dev.unread.adapter.feign.fleet.FleetRateLimiter;
 import dev.unread.adapter.feign.fleet.PermitStoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class BadgeFleet {
   private BadgeFleet() {}
 
   /** Ends with status 0 once each user has a count, 1 if some have none, 2 for wrong settings. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) {
     List<String> flags = List.of(args);
     try {
       if (flags.equals(List.of("--fake"))) {
@@ -35,6 +36,11 @@ public final class BadgeFleet {
     } catch (IllegalArgumentException | PermitStoreException wrong) {
       System.err.println("badge-fleet: " + wrong.getMessage());
       System.exit(2);
+    } catch (IOException | UncheckedIOException failed) {
+      System.err.println(
+          "badge-fleet: FLEET_USERS, or a file in FLEET_FOLDER, cannot be read or written: "
+              + failed.getMessage());
+      System.exit(1); // who has no count yet gets one by the next start
     }
   }
 

@@ -2,6 +2,7 @@ package dev.unread.examples.fleet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,6 +52,33 @@ class BadgeFleetTest {
             new Ended(
                 2,
                 "badge-fleet: the only argument is --fake; all else is set in the environment\n"));
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsToldInOneLine() throws Exception {
+    assumeThat(LocalRedis.program()).as("a redis-server or valkey-server").isPresent();
+    Path users = Files.writeString(folder.resolve("users"), "101\n");
+    Files.createDirectory(folder.resolve("pushes-0-of-1"));
+    try (var redis = LocalRedis.start()) {
+      Map<String, String> environment =
+          Map.of(
+              "UNREAD_API_KEY", "canary",
+              "FLEET_STORE", redis.uri(),
+              "FLEET_ACCOUNT", "76730",
+              "FLEET_CALLS_PER_SECOND", "160",
+              "FLEET_WORKERS", "1",
+              "FLEET_WORKER", "0",
+              "FLEET_USERS", users.toString(),
+              "FLEET_FOLDER", folder.toString());
+
+      Ended ended = run(environment);
+
+      assertThat(ended.said())
+          .startsWith("badge-fleet: ")
+          .contains("a file in FLEET_FOLDER, cannot be read or written: Is a directory")
+          .hasLineCount(1);
+      assertThat(ended.status()).isEqualTo(1);
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.unread.examples.fleet;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -133,10 +134,10 @@ class BadgeJobTest {
 
   @Test
   void aLineThatIsNoUserEndsTheJobInOneLine() throws IOException {
-    Files.writeString(folder.resolve("users"), "1\nann\n");
+    Files.write(folder.resolve("users"), "1\nann\u00e9\n".getBytes(ISO_8859_1));
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> run(users(0, 1)))
-        .withMessageStartingWith("FLEET_USERS: a line is no user id");
+        .withMessageStartingWith("FLEET_USERS: line 2 is no user id");
   }
 }
