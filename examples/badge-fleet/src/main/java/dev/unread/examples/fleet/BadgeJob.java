@@ -11,7 +11,7 @@ import dev.unread.domain.Reader.OnBehalfOf;
 import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UserId;
 import java.io.IOException;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -45,12 +45,12 @@ final class BadgeJob {
 
   // snippet job
   Summary run(Users users) throws IOException {
-    long done = resume.read(); // by a job that was killed; else none
+    ResumeFile.Progress before = resume.read(); // of a job that was killed; else none
     var changed = ChangedTotals.since(reader -> pushes.lastBadge(user(reader)));
-    var failed = new EnumMap<Reason, Integer>(Reason.class);
+    var failed = new HashMap<>(before.failed());
     long pushed = 0;
     try (Stream<Reader> readers = users.readers();
-        BatchResults results = counts.totals(readers.skip(done).iterator())) {
+        BatchResults results = counts.totals(readers.skip(before.done()).iterator())) {
       while (results.hasNext()) {
         ReaderResult result = results.next();
         if (result instanceof Failed failure) {
@@ -59,7 +59,8 @@ final class BadgeJob {
           pushes.add(Push.of(user(counted.reader()), counted.total()));
           pushed++;
         }
-        resume.update(done + results.resumePoint()); // behind the push, never before it
+        // behind the push, never before it
+        resume.update(before.done() + results.resumePoint(), failed);
       }
       resume.clear();
       return new Summary(results.progress().counted(), pushed, failed);

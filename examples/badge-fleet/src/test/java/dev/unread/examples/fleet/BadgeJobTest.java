@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The job over a service in memory. */
 class BadgeJobTest {
@@ -130,6 +132,28 @@ class BadgeJobTest {
     totals.put(6L, 6);
 
     assertThat(run(users(0, 1))).isEqualTo(new BadgeJob.Summary(USERS, 2, Map.of()));
+  }
+
+  @Test
+  void usersWithoutATotalAreNotForgottenByAJobThatGoesOn() throws IOException {
+    Set.of(5L, 6L).forEach(id -> totals.put(id, -1));
+    answersUntilThePortBreaks = 555;
+    assertThatThrownBy(() -> run(users(0, 1), 1)).hasMessage("the process is killed here");
+    answersUntilThePortBreaks = Integer.MAX_VALUE;
+
+    assertThat(run(users(0, 1), 1).failed()).isEqualTo(Map.of(Reason.ACCESS_DENIED, 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-1", "12 users", "12\nNO_REASON=1", "12\nACCESS_DENIED"})
+  void aResumeFileThatSaysSomethingElseIsNamed(String content) throws IOException {
+    Files.writeString(folder.resolve("resume"), content);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> run(users(0, 1)))
+        .withMessage(
+            folder.resolve("resume")
+                + " does not say how far a job was; delete it to start from the first user");
   }
 
   @Test
