@@ -88,6 +88,33 @@ class OpenApiTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("operations")
+  void whatItRefusesIsRefusedAsItSays(Operation operation) {
+    fake.reset();
+    String target = target(operation);
+    List<List<String>> wrong =
+        List.of(
+            List.of(""),
+            List.of("", TOKEN, "Origin: http://elsewhere.test"),
+            List.of("{", TOKEN, TYPE),
+            List.of("no JSON", TOKEN, "Content-Type: text/plain"),
+            List.of("", TOKEN, TYPE, "Content-Length: 999999999"));
+    for (List<String> each : wrong) {
+      String[] headers = each.stream().skip(1).toArray(String[]::new);
+      RawHttp.Reply reply =
+          RawHttp.send(fake.baseUrl(), operation.method(), target, each.get(0), headers);
+      JsonNode described = operation.described().get("responses").path("" + reply.status());
+      assertThat(described.isMissingNode())
+          .as("%s is answered %d, which is not described", each, reply.status())
+          .isFalse();
+      if (reply.status() >= 400) {
+        JsonNode schema = resolved(described).at("/content/application~1json/schema");
+        assertFits(read(reply.body()), schema, "$");
+      }
+    }
+  }
+
   @Test
   void theCollectionSendsEveryCallWithAllThatItNeeds() {
     String sent = RawHttp.get(fake.baseUrl(), "/__admin/collection.json").body();
