@@ -186,7 +186,10 @@ class ConformanceCommandTest {
     Run run = run(secrets(), ("--report " + report + " " + arguments).split(" ", -1));
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
-    assertThat(run.err()).startsWith("conformance: " + line).hasLineCount(1).doesNotContain("canary");
+    assertThat(run.err())
+        .startsWith("conformance: " + line)
+        .hasLineCount(1)
+        .doesNotContain("canary");
     assertThat(report).doesNotExist();
   }
 
