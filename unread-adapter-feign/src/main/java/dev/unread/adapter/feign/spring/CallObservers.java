@@ -4,7 +4,9 @@ import dev.unread.adapter.feign.CallObserver;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Tells several observers; each gets everything, whatever the others throw. */
 record CallObservers(List<CallObserver> observers) implements CallObserver {
@@ -19,23 +21,38 @@ record CallObservers(List<CallObserver> observers) implements CallObserver {
 
   @Override
   public Observation callStarted(CallStarted call) {
-    return new Observations(observers.stream().map(observer -> start(observer, call)).toList());
+    var unheard = new AtomicReference<@Nullable Throwable>();
+    return new Observations(
+        observers.stream().map(observer -> start(observer, call, unheard)).toList(), unheard);
   }
 
-  private static Observation start(CallObserver observer, CallStarted call) {
+  private static Observation start(
+      CallObserver observer, CallStarted call, AtomicReference<@Nullable Throwable> unheard) {
     try {
       return observer.callStarted(call);
     } catch (RuntimeException | Error itsOwn) {
+      unheard.compareAndSet(null, itsOwn);
       return Observation.NONE;
     }
   }
 
-  private record Observations(List<Observation> all) implements Observation {
+  /**
+   * @param unheard what was thrown where to throw it on would take the others' results away; the
+   *     next event does
+   */
+  private record Observations(List<Observation> all, AtomicReference<@Nullable Throwable> unheard)
+      implements Observation {
 
     @Override
     public Map<String, String> attemptStarted(AttemptStarted attempt) {
       var headers = new HashMap<String, String>();
-      each(one -> headers.putAll(one.attemptStarted(attempt)));
+      for (Observation one : all) {
+        try {
+          headers.putAll(one.attemptStarted(attempt));
+        } catch (RuntimeException | Error itsOwn) {
+          unheard.compareAndSet(null, itsOwn);
+        }
+      }
       return headers;
     }
 
@@ -65,7 +82,7 @@ record CallObservers(List<CallObserver> observers) implements CallObserver {
     }
 
     private void each(Consumer<Observation> event) {
-      Throwable first = null;
+      Throwable first = unheard.getAndSet(null);
       for (Observation one : all) {
         try {
           event.accept(one);

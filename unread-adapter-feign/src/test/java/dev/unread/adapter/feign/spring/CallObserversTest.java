@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.unread.adapter.feign.CallObserver;
+import dev.unread.adapter.feign.CallObserver.AttemptStarted;
 import dev.unread.adapter.feign.CallObserver.CallEnded;
 import dev.unread.adapter.feign.CallObserver.CallStarted;
 import dev.unread.adapter.feign.CallObserver.CredentialKind;
@@ -12,6 +13,7 @@ import dev.unread.adapter.feign.CallObserver.Operation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,37 @@ class CallObserversTest {
         .as("for the client to tell of")
         .isSameAs(what);
     assertThat(seen).containsExactly(STARTED, ENDED);
+  }
+
+  @ParameterizedTest
+  @MethodSource("thrown")
+  void whatIsThrownAtTheStartIsToldLaterAndTakesNoHeaderAway(Throwable what) {
+    CallObserver all =
+        CallObservers.of(
+            List.of(
+                call -> {
+                  throw unchecked(what);
+                },
+                call ->
+                    new Observation() {
+                      @Override
+                      public Map<String, String> attemptStarted(AttemptStarted attempt) {
+                        return Map.of("traceparent", "00-1-1-01");
+                      }
+                    },
+                call ->
+                    new Observation() {
+                      @Override
+                      public Map<String, String> attemptStarted(AttemptStarted attempt) {
+                        throw new IllegalStateException("another");
+                      }
+                    }));
+    Observation observation = all.callStarted(STARTED);
+
+    assertThat(observation.attemptStarted(new AttemptStarted(1, 0)))
+        .containsOnlyKeys("traceparent");
+    assertThat(catchThrowable(() -> observation.callEnded(ENDED))).isSameAs(what);
+    assertThat(catchThrowable(() -> observation.callEnded(ENDED))).as("once").isNull();
   }
 
   private static RuntimeException unchecked(Throwable what) {
