@@ -36,6 +36,10 @@ final class ClientFailures {
     return AttemptFailure.rateLimited("the rate limit of this client is used up", wait);
   }
 
+  static AttemptFailure noPermitForSession(Duration wait) {
+    return AttemptFailure.rateLimited("the rate limit of this client leaves no session", wait);
+  }
+
   static AttemptFailure coolDown(Duration wait) {
     return AttemptFailure.rateLimited("the service asked all with this credential to wait", wait);
   }

@@ -5,7 +5,6 @@ import dev.unread.adapter.feign.RateLimiter.Reservation;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException.Cancelled;
-import dev.unread.domain.UnreadCountException.RateLimited;
 import dev.unread.domain.UserId;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -48,7 +47,7 @@ final class RateLimitedSessionTokenProvider implements SessionTokenProvider {
     try {
       for (Duration wait = reservation.remaining(); wait.compareTo(Duration.ZERO) > 0; ) {
         if (wait.compareTo(left) > 0) {
-          throw new RateLimited("the rate limit of this client leaves no session", null, wait);
+          throw new AttemptFailedException(ClientFailures.noPermitForSession(wait));
         }
         clock.pause(wait.toNanos(), NEVER);
         left = left.minus(wait);

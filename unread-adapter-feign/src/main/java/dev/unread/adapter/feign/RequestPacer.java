@@ -4,7 +4,7 @@ import dev.unread.adapter.feign.CallObserver.WaitReason;
 import dev.unread.adapter.feign.CallObserver.Waited;
 import dev.unread.adapter.feign.RateLimiter.Priority;
 import dev.unread.adapter.feign.RateLimiter.Reservation;
-import dev.unread.domain.UnreadCountException.RateLimited;
+import dev.unread.domain.UnreadCountException.Reason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +41,10 @@ final class RequestPacer {
       boolean permitted = acquireSession();
       try {
         return resources.credentials().of(call, permitted);
-      } catch (RateLimited ofOthers) {
-        if (permitted || !opensInTurn()) {
-          throw ofOthers;
+      } catch (AttemptFailedException failed) {
+        boolean ofOthers = !permitted && opensInTurn();
+        if (!ofOthers || failed.failure().reason() != Reason.RATE_LIMITED) {
+          throw failed;
         }
       }
     }

@@ -5,7 +5,7 @@ import dev.unread.adapter.feign.concurrent.InterruptibleTask;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.domain.SessionToken;
 import dev.unread.domain.UnreadCountException;
-import dev.unread.domain.UnreadCountException.RateLimited;
+import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,12 +120,17 @@ final class SessionTokenCache {
           ? opening.result
           : joined.result.exceptionallyCompose(
               failure ->
-                  joined.threw || (failure instanceof RateLimited && joined.from != from)
+                  joined.threw || (joined.from != from && isRateLimited(failure))
                       ? tokenOf(user, from, false)
                       : CompletableFuture.failedFuture(failure));
     } finally {
       lock.unlock();
     }
+  }
+
+  private static boolean isRateLimited(Throwable failure) {
+    return failure instanceof AttemptFailedException ofLimiter
+        && ofLimiter.failure().reason() == Reason.RATE_LIMITED;
   }
 
   private void giveUpLate(long now) {

@@ -334,6 +334,10 @@ class ClientRateLimitTest {
                         }))) {
       var failure = catchThrowableOfType(RateLimited.class, () -> client.total(USER));
 
+      assertThat(failure)
+          .hasMessageStartingWith("the rate limit of this client leaves no session: GET ")
+          .hasMessageContaining(" at 127.0.0.1:" + server.port() + " for the total ")
+          .hasMessageEndingWith("; ask again in 1 s");
       assertThat(failure.retryAfter()).contains(Duration.ofMillis(200));
       assertThat(limiter.cancelled()).isEqualTo(1);
       assertThat(server.requests()).isEmpty();
