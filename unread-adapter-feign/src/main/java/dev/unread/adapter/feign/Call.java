@@ -213,7 +213,7 @@ final class Call {
    * @param result fails with what the call fails with
    */
   <T> T await(CompletableFuture<T> result, AttemptFailure ifLate) {
-    checkActive();
+    checkNotEnded();
     try {
       return result.get(remaining().toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
@@ -238,12 +238,16 @@ final class Call {
 
   /** A call that is interrupted, ended or out of time goes no further. */
   void checkActive() {
+    checkNotEnded();
+    if (remaining().isZero()) {
+      throw new AttemptFailedException(FailureClassifier.on(NoResponseReason.TIMED_OUT));
+    }
+  }
+
+  private void checkNotEnded() {
     requireNotInterrupted();
     if (cancelled.getCount() == 0) {
       throw new AttemptFailedException(FailureClassifier.on(NoResponseReason.CANCELLED));
-    }
-    if (remaining().isZero()) {
-      throw new AttemptFailedException(FailureClassifier.on(NoResponseReason.TIMED_OUT));
     }
   }
 }
