@@ -1,5 +1,6 @@
 package dev.unread.adapter.feign;
 
+import dev.unread.adapter.feign.SessionRefreshes.Refresh;
 import dev.unread.adapter.feign.pacing.TimeSource;
 import dev.unread.adapter.feign.response.TimeHeaders;
 import dev.unread.adapter.feign.transport.RawResponse;
@@ -92,21 +93,23 @@ final class CredentialResolver {
   /**
    * Gives up a rejected session for a new one.
    *
-   * @param isNew whether it is one already that this call got for another
+   * @param before the refresh that this call had already, if it had one
    * @throws AttemptFailedException the failure, if there can be no other
    */
-  void renew(Credential credential, boolean isNew, AttemptFailure failure) {
+  Refresh renew(Credential credential, @Nullable Refresh before, AttemptFailure failure) {
     UserId user = credential.user();
     if (sessions == null || user == null) {
       throw new AttemptFailedException(failure);
     }
-    if (isNew) {
-      refreshes.rejected(user);
+    if (before != null) {
+      refreshes.rejected(before);
       throw new AttemptFailedException(failure);
     }
-    if (!refreshes.tryStart(user)) {
+    Refresh refresh = refreshes.tryStart(user);
+    if (refresh == null) {
       throw new AttemptFailedException(failure.withAdvice(ClientFailures.NO_SESSION_IN_VAIN));
     }
     sessions.rejected(user, credential.secret());
+    return refresh;
   }
 }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** One request of a call, retried as the policy allows. */
 final class RetryingRequest {
@@ -31,7 +32,7 @@ final class RetryingRequest {
   private final List<DialogId> dialogs;
   private int attempts;
   private boolean retriedAfterTruncation;
-  private boolean sessionRefreshed;
+  private SessionRefreshes.@Nullable Refresh refresh;
 
   /**
    * @param dialogs what to ask for; none asks for the total alone
@@ -165,7 +166,7 @@ final class RetryingRequest {
   private void prepareRetry(AttemptFailure failure, Credential credential) {
     switch (failure.retryDecision()) {
       case NEVER, SPLIT -> throw new AttemptFailedException(failure);
-      case REFRESH_SESSION -> refreshSession(failure, credential);
+      case REFRESH_SESSION -> refresh = resources.credentials().renew(credential, refresh, failure);
       case RETRY_ONCE -> {
         if (retriedAfterTruncation) {
           throw new AttemptFailedException(failure);
@@ -175,11 +176,6 @@ final class RetryingRequest {
       }
       case RETRY -> backOff(failure, credential);
     }
-  }
-
-  private void refreshSession(AttemptFailure failure, Credential credential) {
-    resources.credentials().renew(credential, sessionRefreshed, failure);
-    sessionRefreshed = true;
   }
 
   private void backOff(AttemptFailure failure, Credential credential) {
