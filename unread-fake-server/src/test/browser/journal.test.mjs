@@ -177,6 +177,22 @@ test('what others clear is gone from the page, too', async () => {
   }, {path: '/__admin/#journal'});
 });
 
+test('a request that is not imitated says so: its row, its details, and the list beside the rules', async () => {
+  await reset();
+  await fetch(`${BASE_URL}/blobs.json`, {headers: {'QB-Token': UNREAD_TOKEN}});
+  await unread();
+  await visit(BASE_URL, async (page) => {
+    const rows = page.locator('.journal .row');
+    await rows.filter({hasText: '/chat/Message/unread.json'}).waitFor();
+    assert.deepEqual(await rows.filter({hasText: 'not imitated'}).locator('.path').allInnerTexts(), ['/blobs.json']);
+    await rows.filter({hasText: '/blobs.json'}).click();
+    await page.locator('.detail').getByRole('tab', {name: 'Details'}).click();
+    assert.match(await page.locator('.detail').innerText(), /Not imitated\s+yes/);
+    await open(page, 'fidelity');
+    await page.getByText('Asked for, and not imitated: GET /blobs.json (1)', {exact: true}).waitFor();
+  }, {path: '/__admin/#journal'});
+});
+
 test('requests that no application knows are shown on demand', async () => {
   await visit(SHARED_URL, async (page) => {
     const rows = page.locator('.journal .row');
