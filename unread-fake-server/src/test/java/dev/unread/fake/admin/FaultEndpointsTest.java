@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.Fault;
@@ -16,8 +17,8 @@ import dev.unread.fake.fault.ResponsePart;
 import dev.unread.fake.journal.RequestMatcher;
 import java.io.IOException;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,17 +26,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Faults and journal through the control plane. */
 class FaultEndpointsTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
   private static final String PATH = "/chat/Message/unread.json";
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final String token = app.openSession(app.addUser(123));
   private final String mine = "?application=" + app.id();
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
 
   static Stream<Fault> catalogue() {
     return Stream.concat(FaultCatalogue.faults().stream(), FaultCatalogue.examples().stream());
@@ -43,11 +39,11 @@ class FaultEndpointsTest {
 
   private Reply admin(String method, String path, String body) {
     return RawHttp.send(
-        FAKE.baseUrl(), method, "/__admin/" + path, body, "Content-Type: application/json");
+        FAKE.get().baseUrl(), method, "/__admin/" + path, body, "Content-Type: application/json");
   }
 
   private Reply ask() {
-    return RawHttp.get(FAKE.baseUrl(), PATH, "QB-Token: " + token);
+    return RawHttp.get(FAKE.get().baseUrl(), PATH, "QB-Token: " + token);
   }
 
   @ParameterizedTest
@@ -200,7 +196,7 @@ class FaultEndpointsTest {
 
     Reply reply =
         RawHttp.send(
-            FAKE.baseUrl(),
+            FAKE.get().baseUrl(),
             "POST",
             "/session.json",
             body.formatted(app.id()),
@@ -228,7 +224,7 @@ class FaultEndpointsTest {
 
   private static int send(String token, String dialog) {
     return RawHttp.send(
-            FAKE.baseUrl(),
+            FAKE.get().baseUrl(),
             "POST",
             "/chat/Message.json",
             "chat_dialog_id=" + dialog + "&message=hello",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.unread.fake.FakeApplication;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
@@ -19,9 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,24 +30,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConformanceCommandTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final long ann = app.addUser();
   private final long bob = app.addUser();
   private final String lunch = app.addGroupDialog(ann, bob);
   private final String quiet = app.addPrivateDialog(bob, ann);
   private final String token = app.openSession(ann);
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
 
   /** How the command ended, and what it said. */
   private record Run(int status, String out, String err) {
@@ -91,7 +81,7 @@ class ConformanceCommandTest {
 
   @Test
   void theFakeKeepsEveryRuleThatCanBeSeen() {
-    Run run = examine(FAKE.baseUrl());
+    Run run = examine(FAKE.get().baseUrl());
     assertThat(run.rules("differs")).as(run.out()).isEmpty();
     assertThat(run.rules("skipped")).as(run.out()).isEmpty();
     assertThat(run.rules("holds")).hasSizeGreaterThan(85);
@@ -103,7 +93,7 @@ class ConformanceCommandTest {
   @Test
   void itWritesOnlyWhenToldTo() {
     app.send(bob, lunch, 3);
-    Run run = run(secrets(), "--base-url", FAKE.baseUrl().toString(), "--json");
+    Run run = run(secrets(), "--base-url", FAKE.get().baseUrl().toString(), "--json");
     assertThat(run.rules("skipped")).contains("listing-marks", "mark-by-id", "own-messages");
     assertThat(run.out())
         .containsPattern("\"request\" : \"GET /chat")
@@ -113,7 +103,7 @@ class ConformanceCommandTest {
 
   @Test
   void whatCannotBeAskedIsSkippedWithAReason() {
-    Run run = run(Map.of("UNREAD_TOKEN", token), "--base-url", FAKE.baseUrl().toString());
+    Run run = run(Map.of("UNREAD_TOKEN", token), "--base-url", FAKE.get().baseUrl().toString());
     assertThat(run.out())
         .containsPattern("skipped +need-user")
         .contains("needs UNREAD_API_KEY and UNREAD_USER");
@@ -123,8 +113,9 @@ class ConformanceCommandTest {
   @Test
   void neitherOutputShowsASecret() {
     app.guess(Guess.EMPTY_IDS, Choice.NOT_FOUND);
-    String table = run(secrets(), "--base-url", FAKE.baseUrl().toString(), "--allow-writes").out();
-    for (String output : List.of(table, examine(FAKE.baseUrl()).out())) {
+    String table =
+        run(secrets(), "--base-url", FAKE.get().baseUrl().toString(), "--allow-writes").out();
+    for (String output : List.of(table, examine(FAKE.get().baseUrl()).out())) {
       assertThat(output)
           .contains("empty-is-omitted")
           .doesNotContain(token)
@@ -135,7 +126,7 @@ class ConformanceCommandTest {
   @Test
   void theTableShowsTheExchangeThatDiffers() {
     app.guess(Guess.EMPTY_IDS, Choice.NOT_FOUND);
-    Run run = run(secrets(), "--base-url", FAKE.baseUrl().toString());
+    Run run = run(secrets(), "--base-url", FAKE.get().baseUrl().toString());
     assertThat(run.status()).isEqualTo(1);
     assertThat(run.out())
         .containsPattern("differs +empty-is-omitted +GUESS")
@@ -147,7 +138,7 @@ class ConformanceCommandTest {
   @ParameterizedTest
   @EnumSource(NonConformingServer.Deviation.class)
   void eachServerThatIsWrongInOneWayIsCaughtByName(NonConformingServer.Deviation deviation) {
-    try (var wrong = NonConformingServer.before(FAKE.baseUrl(), deviation)) {
+    try (var wrong = NonConformingServer.before(FAKE.get().baseUrl(), deviation)) {
       Run run = examine(wrong.baseUrl());
       assertThat(run.rules("differs")).as(run.out()).containsExactly(deviation.rule());
       assertThat(run.status()).isEqualTo(1);
@@ -199,7 +190,7 @@ class ConformanceCommandTest {
     for (String wrong : List.of("canary\ncanary", "canary canary", "canary\u200bcanary")) {
       var environment = new HashMap<>(secrets());
       environment.put(variable, wrong);
-      Run run = run(environment, "--base-url", FAKE.baseUrl().toString(), "--allow-writes");
+      Run run = run(environment, "--base-url", FAKE.get().baseUrl().toString(), "--allow-writes");
       assertThat(run.status()).isEqualTo(2);
       assertThat(run.err())
           .startsWith("conformance: " + variable)
@@ -211,7 +202,7 @@ class ConformanceCommandTest {
 
   @Test
   void reportThatCannotBeWrittenLosesNoResult(@TempDir Path folder) throws IOException {
-    String base = FAKE.baseUrl().toString();
+    String base = FAKE.get().baseUrl().toString();
     Run noFolder = run(secrets(), "--base-url", base, "--report", folder + "/none/report.json");
     assertThat(noFolder.status()).isEqualTo(2);
     assertThat(noFolder.err()).contains("--report", "there is no folder").hasLineCount(1);
@@ -227,7 +218,7 @@ class ConformanceCommandTest {
 
   @Test
   void noCredentialsAreBadUsage() {
-    Run run = run(Map.of("UNREAD_USER", "1"), "--base-url", FAKE.baseUrl().toString());
+    Run run = run(Map.of("UNREAD_USER", "1"), "--base-url", FAKE.get().baseUrl().toString());
     assertThat(run.status()).isEqualTo(2);
     assertThat(run.err()).contains("UNREAD_TOKEN").contains("UNREAD_API_KEY");
   }

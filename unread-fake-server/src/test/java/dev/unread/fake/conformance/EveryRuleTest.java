@@ -3,6 +3,7 @@ package dev.unread.fake.conformance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
@@ -17,9 +18,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each rule that can be seen from outside, by its own words; and none is left unproved. */
 class EveryRuleTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
   private static final String KEYS = "needs the application's secret, which nobody should give";
   private static final String SESSION = "would change or end the session that is given";
@@ -52,27 +52,17 @@ class EveryRuleTest {
           Map.entry(Rule.DIALOG_DATA, CLASS),
           Map.entry(Rule.DIALOG_DATA_UPDATE, CLASS));
 
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
-
   @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("checks")
   void theFakeKeeps(String id, String text, RuleCheck check) {
-    FakeApplication app = FAKE.newApplication();
+    FakeApplication app = FAKE.get().newApplication();
     long ann = app.addUser();
     long bob = app.addUser();
     app.send(bob, app.addGroupDialog(ann, bob), 3);
     app.addPrivateDialog(bob, ann);
     check.run(
         new ServerClient(
-            FAKE.baseUrl(), new Credentials(app.openSession(ann), app.apiKey(), "" + ann)));
+            FAKE.get().baseUrl(), new Credentials(app.openSession(ann), app.apiKey(), "" + ann)));
   }
 
   static Stream<Arguments> checks() {

@@ -3,6 +3,7 @@ package dev.unread.fake.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.TrustingTls;
 import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
@@ -14,39 +15,34 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import javax.net.ssl.SSLHandshakeException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class HttpsConnectorTest {
 
   private static final String LUNCH = "5d753421a28f9a2596cb0f98";
-  private static final UnreadFakeServer FAKE =
-      UnreadFakeServer.builder()
-          .httpsPort(0)
-          .clock(Clock.fixed(Instant.parse("2001-01-01T00:00:00Z"), ZoneOffset.UTC))
-          .build();
 
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
+  @RegisterExtension
+  static final ServerOfClass FAKE =
+      ServerOfClass.of(
+          () ->
+              UnreadFakeServer.builder()
+                  .httpsPort(0)
+                  .clock(Clock.fixed(Instant.parse("2001-01-01T00:00:00Z"), ZoneOffset.UTC))
+                  .build());
 
   @Test
   void servesTheSameStateAsHttpWhateverTheClockOfTheFake() throws Exception {
     HttpClient client =
-        HttpClient.newBuilder().sslContext(TrustingTls.in(FAKE.certificateAuthority())).build();
-    FAKE.application().setUnread(123, LUNCH, 9);
+        HttpClient.newBuilder()
+            .sslContext(TrustingTls.in(FAKE.get().certificateAuthority()))
+            .build();
+    FAKE.get().application().setUnread(123, LUNCH, 9);
     for (URI base :
         new URI[] {
-          FAKE.baseUrl(),
-          FAKE.httpsUrl(),
-          URI.create("https://localhost:" + FAKE.httpsUrl().getPort())
+          FAKE.get().baseUrl(),
+          FAKE.get().httpsUrl(),
+          URI.create("https://localhost:" + FAKE.get().httpsUrl().getPort())
         }) {
       assertThat(ask(client, base)).isEqualTo("{\"total\":17,\"" + LUNCH + "\":9}");
     }
@@ -55,7 +51,7 @@ class HttpsConnectorTest {
   @Test
   void whoDoesNotTrustTheAuthorityRefuses() {
     HttpClient client = HttpClient.newHttpClient();
-    assertThatThrownBy(() -> ask(client, FAKE.httpsUrl()))
+    assertThatThrownBy(() -> ask(client, FAKE.get().httpsUrl()))
         .isInstanceOf(SSLHandshakeException.class);
   }
 

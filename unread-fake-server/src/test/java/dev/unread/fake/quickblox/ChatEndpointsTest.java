@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
@@ -14,35 +15,24 @@ import dev.unread.fake.snapshot.Guess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each test has an application of its own on one server. */
 class ChatEndpointsTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
   private static final String UNKNOWN = "ffffffffffffffffffffffff";
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final long annId = app.addUser("ann", "annspassword");
   private final long bobId = app.addUser("bob", "bobspassword");
   private final long eveId = app.addUser("eve", "evespassword");
-  private final QuickBloxClient ann = QuickBloxClient.of(FAKE.baseUrl(), app, annId);
-  private final QuickBloxClient bob = QuickBloxClient.of(FAKE.baseUrl(), app, bobId);
-  private final QuickBloxClient eve = QuickBloxClient.of(FAKE.baseUrl(), app, eveId);
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
+  private final QuickBloxClient ann = QuickBloxClient.of(FAKE.get().baseUrl(), app, annId);
+  private final QuickBloxClient bob = QuickBloxClient.of(FAKE.get().baseUrl(), app, bobId);
+  private final QuickBloxClient eve = QuickBloxClient.of(FAKE.get().baseUrl(), app, eveId);
 
   // ---- dialogs
 
@@ -493,7 +483,7 @@ class ChatEndpointsTest {
           case "FORM" -> ann.form("POST", "/chat/Message.json", body);
           default ->
               dev.unread.fake.RawHttp.send(
-                  FAKE.baseUrl(),
+                  FAKE.get().baseUrl(),
                   "POST",
                   "/chat/Message.json",
                   body,
@@ -507,7 +497,8 @@ class ChatEndpointsTest {
 
   @Test
   void aChatCallNeedsAUser() {
-    var service = new QuickBloxClient(FAKE.baseUrl(), "Authorization: ApiKey " + app.apiKey());
+    var service =
+        new QuickBloxClient(FAKE.get().baseUrl(), "Authorization: ApiKey " + app.apiKey());
     Reply reply = service.get("/chat/Dialog.json");
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.body()).isEqualTo("{\"errors\":{\"base\":[\"Forbidden. Need user.\"]}}");
@@ -517,8 +508,9 @@ class ChatEndpointsTest {
   void oneApplicationNeverSeesAnothersDialogsAndMessages() {
     String dialog = id(group(ann, "x", bobId));
     String message = send(bob, dialog);
-    FakeApplication other = FAKE.newApplication();
-    QuickBloxClient stranger = QuickBloxClient.of(FAKE.baseUrl(), other, other.addUser(annId));
+    FakeApplication other = FAKE.get().newApplication();
+    QuickBloxClient stranger =
+        QuickBloxClient.of(FAKE.get().baseUrl(), other, other.addUser(annId));
     notFound(stranger.get("/chat/Dialog/" + dialog + ".json"));
     notFound(stranger.get("/chat/Message.json?chat_dialog_id=" + dialog));
     notFound(stranger.form("PUT", "/chat/Message/" + message + ".json", "read=1"));

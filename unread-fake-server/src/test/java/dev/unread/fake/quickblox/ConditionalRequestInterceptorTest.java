@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.fault.Fault;
@@ -14,9 +15,8 @@ import dev.unread.fake.journal.RecordedRequest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,20 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ConditionalRequestInterceptorTest {
 
   private static final String UNREAD = "/chat/Message/unread.json";
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
-  private final ChatUsers users = new ChatUsers(FAKE);
+  private final ChatUsers users = new ChatUsers(FAKE.get());
   private final String dialog = users.group("Lunch");
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"%s", "W/%s", "\"a\", %s", "*"})
@@ -110,7 +100,7 @@ class ConditionalRequestInterceptorTest {
 
   private Reply ask(String method, String tags) {
     return RawHttp.send(
-        FAKE.baseUrl(),
+        FAKE.get().baseUrl(),
         method,
         UNREAD,
         "",

@@ -5,37 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ann deletes her private dialog with bob for herself, after he wrote her twice. */
 class DeletedDialogsTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
-  private final ChatUsers users = new ChatUsers(FAKE);
+  private final ChatUsers users = new ChatUsers(FAKE.get());
   private final QuickBloxClient ann = users.ann;
   private final QuickBloxClient bob = users.bob;
   private final String dialog = ChatUsers.privately(ann, users.bobId);
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
 
   private void delete() {
     ChatUsers.send(bob, dialog, "one");
@@ -204,7 +194,7 @@ class DeletedDialogsTest {
   }
 
   private String state(boolean withMessages) {
-    QuickBloxClient admin = new QuickBloxClient(FAKE.baseUrl());
+    QuickBloxClient admin = new QuickBloxClient(FAKE.get().baseUrl());
     String target = "/__admin/state?application=" + users.app.id();
     return admin.get(target + (withMessages ? "&messages=true" : "")).body();
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
@@ -12,9 +13,8 @@ import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import dev.unread.fake.snapshot.Snapshot;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,20 +22,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a dialog says of itself beside who is in it and what is unread. */
 class DialogModelTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
   private static final String DIALOGS = "/chat/Dialog.json";
 
-  private final ChatUsers users = new ChatUsers(FAKE);
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
+  private final ChatUsers users = new ChatUsers(FAKE.get());
 
   // ---- data
 
@@ -215,7 +205,7 @@ class DialogModelTest {
   @Test
   @Proves(Rule.CHAT_ROOM)
   void aRoomIsNamedByTheChatEndpoint() {
-    assertThat(room(FAKE)).endsWith("@muc.chat.quickblox.com");
+    assertThat(room(FAKE.get())).endsWith("@muc.chat.quickblox.com");
     try (var other = UnreadFakeServer.builder().chatEndpoint("chat.example.org").build().start()) {
       assertThat(room(other)).endsWith("@muc.chat.example.org");
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
@@ -16,9 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,24 +27,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What holds for all of the vendor's calls: limits, other origins, what is not there. */
 class EveryResponseTest {
 
-  private static final UnreadFakeServer FAKE =
-      UnreadFakeServer.builder()
-          .clock(Clock.fixed(Instant.parse("2016-05-02T17:52:00Z"), ZoneOffset.UTC))
-          .build();
+  @RegisterExtension
+  static final ServerOfClass FAKE =
+      ServerOfClass.of(
+          () ->
+              UnreadFakeServer.builder()
+                  .clock(Clock.fixed(Instant.parse("2016-05-02T17:52:00Z"), ZoneOffset.UTC))
+                  .build());
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final long ann = app.addUser();
-  private final QuickBloxClient client = QuickBloxClient.of(FAKE.baseUrl(), app, ann);
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
+  private final QuickBloxClient client = QuickBloxClient.of(FAKE.get().baseUrl(), app, ann);
 
   @ParameterizedTest
   @EnumSource(
@@ -66,11 +59,12 @@ class EveryResponseTest {
   @Test
   void theLimitIsTheAccountsNotTheUsers() {
     app.plan(Plan.BASIC);
-    QuickBloxClient other = QuickBloxClient.of(FAKE.baseUrl(), app, app.addUser());
+    QuickBloxClient other = QuickBloxClient.of(FAKE.get().baseUrl(), app, app.addUser());
     assertThat(statuses(80)).containsOnly(200);
     assertThat(other.get("/chat/Dialog.json").status()).isEqualTo(429);
-    FakeApplication elsewhere = FAKE.newApplication();
-    assertThat(QuickBloxClient.of(FAKE.baseUrl(), elsewhere, elsewhere.addUser()).total()).isZero();
+    FakeApplication elsewhere = FAKE.get().newApplication();
+    assertThat(QuickBloxClient.of(FAKE.get().baseUrl(), elsewhere, elsewhere.addUser()).total())
+        .isZero();
   }
 
   @Test
@@ -98,7 +92,7 @@ class EveryResponseTest {
   void aPageFromAnywhereMayMakeTheVendorsCalls(String path) {
     Reply preflight =
         RawHttp.send(
-            FAKE.baseUrl(),
+            FAKE.get().baseUrl(),
             "OPTIONS",
             path,
             "",
@@ -123,7 +117,7 @@ class EveryResponseTest {
   void noPageFromElsewhereMayDriveTheControlPlane(String path) {
     Reply preflight =
         RawHttp.send(
-            FAKE.baseUrl(),
+            FAKE.get().baseUrl(),
             "OPTIONS",
             path,
             "",
@@ -182,9 +176,11 @@ class EveryResponseTest {
 
   @Test
   void headSaysNothingInTheNameOfTheControlPlane() {
-    assertThat(RawHttp.send(FAKE.baseUrl(), "HEAD", "/__admin/health", "").status()).isEqualTo(200);
-    assertThat(RawHttp.send(FAKE.baseUrl(), "HEAD", "/__admin/no", "").status()).isEqualTo(404);
-    Reply trace = RawHttp.send(FAKE.baseUrl(), "TRACE", "/__admin/state", "");
+    assertThat(RawHttp.send(FAKE.get().baseUrl(), "HEAD", "/__admin/health", "").status())
+        .isEqualTo(200);
+    assertThat(RawHttp.send(FAKE.get().baseUrl(), "HEAD", "/__admin/no", "").status())
+        .isEqualTo(404);
+    Reply trace = RawHttp.send(FAKE.get().baseUrl(), "TRACE", "/__admin/state", "");
     assertThat(trace.status()).isEqualTo(405);
     assertThat(trace.header("QuickBlox-REST-API-Version")).isNull();
   }

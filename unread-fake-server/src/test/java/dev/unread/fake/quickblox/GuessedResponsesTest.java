@@ -6,41 +6,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What nobody knows of the calls that move the counts, decided one way and the other. */
 class GuessedResponsesTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final long annId = app.addUser();
   private final long bobId = app.addUser();
   private final long eveId = app.addUser();
-  private final QuickBloxClient ann = QuickBloxClient.of(FAKE.baseUrl(), app, annId);
-  private final QuickBloxClient bob = QuickBloxClient.of(FAKE.baseUrl(), app, bobId);
-  private final QuickBloxClient eve = QuickBloxClient.of(FAKE.baseUrl(), app, eveId);
+  private final QuickBloxClient ann = QuickBloxClient.of(FAKE.get().baseUrl(), app, annId);
+  private final QuickBloxClient bob = QuickBloxClient.of(FAKE.get().baseUrl(), app, bobId);
+  private final QuickBloxClient eve = QuickBloxClient.of(FAKE.get().baseUrl(), app, eveId);
   private final String dialog = app.addGroupDialog(annId, bobId, eveId);
   private final String dialogPath = "/chat/Dialog/" + dialog + ".json";
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
 
   @ParameterizedTest
   @CsvSource({"STATUS_422, 422", "STATUS_400, 400"})

@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
 import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,30 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What somebody may do to themselves: change, and delete. */
 class OwnUserTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
-  private final ChatUsers users = new ChatUsers(FAKE);
+  private final ChatUsers users = new ChatUsers(FAKE.get());
   private final String path = path(users.annId);
   private final QuickBloxClient ann = session(users.annId);
   private final QuickBloxClient account =
-      new QuickBloxClient(FAKE.baseUrl(), "Authorization: ApiKey " + users.app.apiKey());
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
+      new QuickBloxClient(FAKE.get().baseUrl(), "Authorization: ApiKey " + users.app.apiKey());
 
   private static String path(long user) {
     return "/users/" + user + ".json";
   }
 
   private QuickBloxClient session(long user) {
-    return new QuickBloxClient(FAKE.baseUrl(), "QB-Token: " + users.app.openSession(user));
+    return new QuickBloxClient(FAKE.get().baseUrl(), "QB-Token: " + users.app.openSession(user));
   }
 
   private JsonNode change(String user) {
@@ -53,7 +43,8 @@ class OwnUserTest {
 
   private int login(String login, String password) {
     var visitor =
-        new QuickBloxClient(FAKE.baseUrl(), "QB-Token: " + users.app.openApplicationSession());
+        new QuickBloxClient(
+            FAKE.get().baseUrl(), "QB-Token: " + users.app.openApplicationSession());
     String form = "login=" + login + "&password=" + password;
     return visitor.form("POST", "/login.json", form).status();
   }
@@ -149,9 +140,11 @@ class OwnUserTest {
     assertThat(account.form(method, path(1), "").status()).isEqualTo(404);
     assertThat(ann.form(method, "/users/ann.json", "").header("Unread-Fake"))
         .isEqualTo("not imitated");
-    assertThat(new QuickBloxClient(FAKE.baseUrl()).form(method, path, "").status()).isEqualTo(401);
+    assertThat(new QuickBloxClient(FAKE.get().baseUrl()).form(method, path, "").status())
+        .isEqualTo(401);
     var visitor =
-        new QuickBloxClient(FAKE.baseUrl(), "QB-Token: " + users.app.openApplicationSession());
+        new QuickBloxClient(
+            FAKE.get().baseUrl(), "QB-Token: " + users.app.openApplicationSession());
     assertThat(visitor.form(method, path, "").body()).contains("Need user");
   }
 

@@ -4,38 +4,28 @@ import static dev.unread.fake.quickblox.QuickBloxClient.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicDialogsTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
-  private final ChatUsers users = new ChatUsers(FAKE);
+  private final ChatUsers users = new ChatUsers(FAKE.get());
   private final String square = ChatUsers.open(users.ann, "Square");
   private final String path = "/chat/Dialog/" + square + ".json";
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
 
   @Test
   @Proves(Rule.PUBLIC_TO_ALL)
   void aPublicDialogIsInEverybodysList() {
     String group = users.group("Lunch");
-    QuickBloxClient fred = QuickBloxClient.of(FAKE.baseUrl(), users.app, users.app.addUser());
+    QuickBloxClient fred = QuickBloxClient.of(FAKE.get().baseUrl(), users.app, users.app.addUser());
     assertThat(ids(fred)).containsExactly(square);
     assertThat(ids(users.bob)).containsExactly(square, group);
     assertThat(fred.get(path).status()).isEqualTo(200);

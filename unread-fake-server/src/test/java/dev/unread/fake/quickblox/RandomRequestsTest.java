@@ -3,6 +3,7 @@ package dev.unread.fake.quickblox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.snapshot.Guess;
 import java.io.IOException;
@@ -11,10 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,7 +30,7 @@ class RandomRequestsTest {
 
   private static final int REQUESTS = Integer.getInteger("unread.random.requests", 500);
   private static final int FOR_ONE_APPLICATION = 100;
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
   /** Those that leave a total that is the sum of what the dialogs say. */
   private static final List<Guess> VARIED =
@@ -45,16 +45,6 @@ class RandomRequestsTest {
           Guess.DIALOG_DATA,
           Guess.SESSION_TOKEN,
           Guess.QUERY_TOKEN);
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
 
   static LongStream seeds() {
     Long seed = Long.getLong("unread.random.seed");
@@ -76,10 +66,10 @@ class RandomRequestsTest {
   /** For a while only: by and by, what is asked for is all deleted. */
   private static int ask(String from, Random random, int most, Map<Integer, Integer> statuses)
       throws IOException {
-    FakeApplication app = FAKE.newApplication();
+    FakeApplication app = FAKE.get().newApplication();
     var calls = new RandomCalls(random);
     VARIED.forEach(guess -> app.guess(guess, calls.pick(guess.choices())));
-    try (var asked = new WatchedApplication(FAKE, app)) {
+    try (var asked = new WatchedApplication(FAKE.get(), app)) {
       int i = 0;
       while (i < Math.min(FOR_ONE_APPLICATION, most) && asked.users().size() > 1) {
         String credential = calls.pick(asked.credentials());

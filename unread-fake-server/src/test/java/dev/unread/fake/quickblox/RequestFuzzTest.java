@@ -8,6 +8,7 @@ import com.code_intelligence.jazzer.junit.DictionaryEntries;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.KeepAliveConnection;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import java.io.IOException;
 import java.time.Clock;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What a client may send, mutated. As a test this walks the seeds beside it; with {@code
@@ -27,21 +29,24 @@ import org.junit.jupiter.api.Tag;
 @Tag("fuzz")
 class RequestFuzzTest {
 
-  private static final UnreadFakeServer FAKE =
-      UnreadFakeServer.builder()
-          .clock(Clock.fixed(Instant.parse("2016-05-02T17:52:00Z"), ZoneOffset.UTC))
-          .build();
+  @RegisterExtension
+  static final ServerOfClass FAKE =
+      ServerOfClass.of(
+          () ->
+              UnreadFakeServer.builder()
+                  .clock(Clock.fixed(Instant.parse("2016-05-02T17:52:00Z"), ZoneOffset.UTC))
+                  .build());
+
   private static final KeepAliveConnection[] CONNECTION = new KeepAliveConnection[1];
 
   @BeforeAll
   static void start() {
-    CONNECTION[0] = new KeepAliveConnection(FAKE.start().baseUrl());
+    CONNECTION[0] = new KeepAliveConnection(FAKE.get().baseUrl());
   }
 
   @AfterAll
   static void close() throws IOException {
     CONNECTION[0].close();
-    FAKE.close();
   }
 
   @FuzzTest(maxDuration = "3m")
@@ -99,7 +104,7 @@ class RequestFuzzTest {
     "null"
   })
   void noRequestBreaksTheServerAndNoRefusedOneChangesTheState(byte[] written) throws IOException {
-    FakeApplication app = FAKE.newApplication();
+    FakeApplication app = FAKE.get().newApplication();
     SilentCloseable permission = BugDetectors.allowNetworkConnections((host, port) -> true);
     try {
       long ann = app.addUser("ann", "annspassword");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fidelity.Proves;
 import dev.unread.fake.fidelity.Rule;
@@ -18,34 +19,27 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UserEndpointsTest {
 
-  private static final UnreadFakeServer FAKE =
-      UnreadFakeServer.builder()
-          .clock(Clock.fixed(Instant.parse("2019-08-27T20:19:08Z"), ZoneOffset.UTC))
-          .build();
+  @RegisterExtension
+  static final ServerOfClass FAKE =
+      ServerOfClass.of(
+          () ->
+              UnreadFakeServer.builder()
+                  .clock(Clock.fixed(Instant.parse("2019-08-27T20:19:08Z"), ZoneOffset.UTC))
+                  .build());
+
   private static final String NO_USER = "{\"code\":null,\"message\":\"Couldn't find user\"}";
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final QuickBloxClient visitor =
-      new QuickBloxClient(FAKE.baseUrl(), "Authorization: ApiKey " + app.apiKey());
-
-  @BeforeAll
-  static void start() {
-    FAKE.start();
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
+      new QuickBloxClient(FAKE.get().baseUrl(), "Authorization: ApiKey " + app.apiKey());
 
   // ---- the model
 
@@ -95,7 +89,7 @@ class UserEndpointsTest {
   @Proves(Rule.LAST_REQUEST)
   void theLastRequestIsTheOneBefore() {
     long ann = app.addUser("ann", "annspassword");
-    QuickBloxClient client = QuickBloxClient.of(FAKE.baseUrl(), app, ann);
+    QuickBloxClient client = QuickBloxClient.of(FAKE.get().baseUrl(), app, ann);
     String path = "/users/" + ann + ".json";
     assertThat(read(client.get(path), 200).at("/user/last_request_at").isNull()).isTrue();
     app.advanceClock(Duration.ofMinutes(5));
@@ -169,15 +163,15 @@ class UserEndpointsTest {
   @ParameterizedTest
   @ValueSource(strings = {"/users.json", "/users/1.json", "/users/by_login.json?login=ann"})
   void readingUsersNeedsACredential(String path) {
-    assertThat(new QuickBloxClient(FAKE.baseUrl()).get(path).status()).isEqualTo(401);
+    assertThat(new QuickBloxClient(FAKE.get().baseUrl()).get(path).status()).isEqualTo(401);
   }
 
   @Test
   void oneApplicationNeverSeesAnothersUsers() {
     long ann = app.addUser("ann", "annspassword");
-    FakeApplication other = FAKE.newApplication();
+    FakeApplication other = FAKE.get().newApplication();
     var stranger =
-        new QuickBloxClient(FAKE.baseUrl(), "QB-Token: " + other.openApplicationSession());
+        new QuickBloxClient(FAKE.get().baseUrl(), "QB-Token: " + other.openApplicationSession());
     assertThat(stranger.get("/users/" + ann + ".json").status()).isEqualTo(404);
     assertThat(stranger.get("/users/by_login.json?login=ann").status()).isEqualTo(404);
     assertThat(read(stranger.get("/users.json"), 200).path("total_entries").asInt()).isZero();

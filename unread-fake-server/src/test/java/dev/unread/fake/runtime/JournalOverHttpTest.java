@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.journal.JournalDetail;
@@ -16,8 +17,8 @@ import dev.unread.fake.snapshot.Choice;
 import dev.unread.fake.snapshot.Guess;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,22 +29,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the journal has of requests that came over the wire. */
 class JournalOverHttpTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
   private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
   private static final String JSON = "Content-Type: application/json";
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final long ann = app.addUser("ann", "canary-password");
   private final String dialog = app.addGroupDialog(ann, app.addUser());
   private final String token = app.openSession(ann);
 
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
-
   private Reply post(String path, String type, String body) {
-    return RawHttp.send(FAKE.baseUrl(), "POST", path, body, type, "QB-Token: " + token);
+    return RawHttp.send(FAKE.get().baseUrl(), "POST", path, body, type, "QB-Token: " + token);
   }
 
   private Reply sendMessage(String text) {
@@ -51,7 +47,8 @@ class JournalOverHttpTest {
   }
 
   private String admin(String target) {
-    return RawHttp.get(FAKE.baseUrl(), "/__admin/" + target + "?application=" + app.id()).body();
+    return RawHttp.get(FAKE.get().baseUrl(), "/__admin/" + target + "?application=" + app.id())
+        .body();
   }
 
   @Test
@@ -93,8 +90,8 @@ class JournalOverHttpTest {
   void noSecretIsInAnythingThatShowsTheJournal(Choice form) {
     app.guess(Guess.SESSION_TOKEN, form);
     String opened = app.openSession(ann);
-    RawHttp.get(FAKE.baseUrl(), "/session.json", "QB-Token: " + opened);
-    RawHttp.get(FAKE.baseUrl(), "/session.json?token=" + opened, "QB-Token: " + token);
+    RawHttp.get(FAKE.get().baseUrl(), "/session.json", "QB-Token: " + opened);
+    RawHttp.get(FAKE.get().baseUrl(), "/session.json?token=" + opened, "QB-Token: " + token);
     post("/session.json", FORM, "token=" + opened);
     post("/session.json", JSON, "{\"session\":{\"token\":\"" + opened + "\"}}");
     post(
@@ -106,9 +103,12 @@ class JournalOverHttpTest {
         "/session.json",
         JSON,
         "{\"auth_key\":\"canary5\",\"user\":{\"passw\\u006frd\":\"canary6\"}");
-    RawHttp.get(FAKE.baseUrl(), "/users.json", "Cookie: canary7", "QB-Token: " + token);
+    RawHttp.get(FAKE.get().baseUrl(), "/users.json", "Cookie: canary7", "QB-Token: " + token);
     RawHttp.get(
-        FAKE.baseUrl(), "/users.json", "Authorization: ApiKey " + app.apiKey(), "X-Auth: canary8");
+        FAKE.get().baseUrl(),
+        "/users.json",
+        "Authorization: ApiKey " + app.apiKey(),
+        "X-Auth: canary8");
 
     Throwable report = catchThrowable(() -> app.journal().verify(99, RequestMatcher.any()));
     String shown = admin("requests") + app.journal() + report + app.journal().requests();
@@ -142,11 +142,14 @@ class JournalOverHttpTest {
     app.arm(Fault.status(503)).forRequests(RequestMatcher.any().withField("message", "fails"));
     String aimed =
         "{\"fault\":{\"type\":\"status\",\"status\":502},\"when\":{\"header\":{\"x-a\":\"1\"}}}";
-    RawHttp.send(FAKE.baseUrl(), "POST", "/__admin/faults?application=" + app.id(), aimed, JSON);
+    RawHttp.send(
+        FAKE.get().baseUrl(), "POST", "/__admin/faults?application=" + app.id(), aimed, JSON);
 
     assertThat(sendMessage("works").status()).isEqualTo(201);
     assertThat(sendMessage("fails").status()).isEqualTo(503);
-    assertThat(RawHttp.get(FAKE.baseUrl(), "/users.json", "QB-Token: " + token, "X-A: 1").status())
+    assertThat(
+            RawHttp.get(FAKE.get().baseUrl(), "/users.json", "QB-Token: " + token, "X-A: 1")
+                .status())
         .isEqualTo(502);
     assertThat(admin("faults"))
         .contains(
@@ -170,7 +173,12 @@ class JournalOverHttpTest {
 
     Reply reply =
         RawHttp.send(
-            FAKE.baseUrl(), method, path, sent, "Content-Type: " + type, "QB-Token: " + token);
+            FAKE.get().baseUrl(),
+            method,
+            path,
+            sent,
+            "Content-Type: " + type,
+            "QB-Token: " + token);
     assertThat(reply.status()).isEqualTo(503);
     assertThat(app.journal().requests().get(0).dialogs()).startsWith(dialog);
   }
@@ -250,7 +258,8 @@ class JournalOverHttpTest {
   @MethodSource("unreadable")
   void everyRequestGetsTheVendorsKindOfAnswerAndAnHonestLine(String kind, String request) {
     String bytes = request.replaceFirst("\r\n", "\r\nQB-Token: " + token + "\r\n");
-    String answer = RawHttp.exchange(FAKE.baseUrl(), bytes.getBytes(StandardCharsets.ISO_8859_1));
+    String answer =
+        RawHttp.exchange(FAKE.get().baseUrl(), bytes.getBytes(StandardCharsets.ISO_8859_1));
 
     int status = Integer.parseInt(answer.split(" ", 3)[1]);
     assertThat(status).as(answer).isLessThan(500);
@@ -266,7 +275,7 @@ class JournalOverHttpTest {
     app.arm(type.equals("status") ? Fault.status(503) : Fault.truncate());
     String answer =
         RawHttp.exchange(
-            FAKE.baseUrl(),
+            FAKE.get().baseUrl(),
             request(
                     "POST",
                     "/chat/Message.json",

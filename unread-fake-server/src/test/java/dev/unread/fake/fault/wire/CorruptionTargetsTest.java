@@ -5,34 +5,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.Corruption;
 import dev.unread.fake.fault.Fault;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A fault that corrupts counts waits for a request that is answered with counts. */
 class CorruptionTargetsTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
   private static final String COUNTS = "/chat/Message/unread.json";
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final long ann = app.addUser();
   private final String dialog = app.addGroupDialog(ann, app.addUser());
   private final String token = app.openSession(ann);
 
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
-
   private Reply ask(String method, String target, String credential) {
-    return RawHttp.send(FAKE.baseUrl(), method, target, "", credential);
+    return RawHttp.send(FAKE.get().baseUrl(), method, target, "", credential);
   }
 
   @ParameterizedTest

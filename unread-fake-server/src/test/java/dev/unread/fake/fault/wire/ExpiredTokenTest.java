@@ -5,28 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.unread.fake.FakeApplication;
 import dev.unread.fake.RawHttp;
 import dev.unread.fake.RawHttp.Reply;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.ArmedFault;
 import dev.unread.fake.fault.Fault;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The fault ends a living session, also that of a request whose body names the application. */
 class ExpiredTokenTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
-  private final FakeApplication app = FAKE.newApplication();
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
+  private final FakeApplication app = FAKE.get().newApplication();
 
   private Reply askForAnother(String token) {
     return RawHttp.send(
-        FAKE.baseUrl(),
+        FAKE.get().baseUrl(),
         "POST",
         "/session.json",
         "application_id=" + app.id() + "&auth_key=x",
@@ -35,7 +31,7 @@ class ExpiredTokenTest {
   }
 
   private int use(String token) {
-    return RawHttp.get(FAKE.baseUrl(), "/session.json", "QB-Token: " + token).status();
+    return RawHttp.get(FAKE.get().baseUrl(), "/session.json", "QB-Token: " + token).status();
   }
 
   @Test
@@ -53,7 +49,7 @@ class ExpiredTokenTest {
 
   @Test
   void requestWithoutALivingSessionOfThisApplicationIsLeftAlone() {
-    FakeApplication other = FAKE.newApplication();
+    FakeApplication other = FAKE.get().newApplication();
     String foreign = other.openSession(other.addUser());
     String over = app.openSession(app.addUser());
     String living = app.openApplicationSession();

@@ -1,24 +1,20 @@
 package dev.unread.fake.fault.wire;
 
 import dev.unread.fake.RawConnection;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class FaultsOverHttpTest extends FaultsOnTheWire {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
   FaultsOverHttpTest() {
-    super(FAKE);
-  }
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
+    super(FAKE.get());
   }
 
   @Override
   RawConnection connect() {
-    return RawConnection.to(FAKE.baseUrl());
+    return RawConnection.to(FAKE.get().baseUrl());
   }
 }

@@ -3,6 +3,7 @@ package dev.unread.fake.fault.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.unread.fake.FakeApplication;
+import dev.unread.fake.ServerOfClass;
 import dev.unread.fake.UnreadFakeServer;
 import dev.unread.fake.fault.Fault;
 import dev.unread.fake.journal.RequestMatcher;
@@ -14,24 +15,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A call of the JDK's clients becomes two requests, and the journal says so. */
 @Tag("no-mutation")
 class SilentResendTest {
 
-  private static final UnreadFakeServer FAKE = UnreadFakeServer.create().start();
+  @RegisterExtension static final ServerOfClass FAKE = ServerOfClass.of(UnreadFakeServer::create);
 
-  private final FakeApplication app = FAKE.newApplication();
+  private final FakeApplication app = FAKE.get().newApplication();
   private final String token = app.openSession(app.addUser(123));
-  private final URI uri = FAKE.baseUrl().resolve("/chat/Message/unread.json");
-
-  @AfterAll
-  static void close() {
-    FAKE.close();
-  }
+  private final URI uri = FAKE.get().baseUrl().resolve("/chat/Message/unread.json");
 
   @Test
   void urlConnectionSendsAgainAfterAReset() throws IOException {
