@@ -115,8 +115,8 @@ public final class RequestMatcher implements Predicate<RecordedRequest> {
    *     in a journal, so it cannot be compared
    */
   public RequestMatcher withField(String name, String value) {
-    requireUnmasked(
-        "field " + name, value, SecretMasker.isSecret(name) ? SecretMasker.MASK : value);
+    boolean isMasked = SecretMasker.isSecret(name) || SecretMasker.isJsonWithSecret(value);
+    requireUnmasked("field " + name, value, isMasked ? SecretMasker.MASK : value);
     return with(
         RequestCondition.Aspect.FIELD,
         Map.of(name, value),

@@ -22,13 +22,7 @@ final class JsonSecretMasker {
   private String masked() {
     while (at < json.length()) {
       if (json.charAt(at) == '"') {
-        int start = at;
-        skipString();
-        masked.append(json, start, at);
-        if (nextIs(':') && SecretMasker.isSecret(unescaped(json.substring(start, at)))) {
-          copyUpTo(json.indexOf(':', at) + 1);
-          maskValue(",}]");
-        }
+        copyString();
       } else if (isBare()) {
         copyBare();
       } else {
@@ -36,6 +30,22 @@ final class JsonSecretMasker {
       }
     }
     return masked.toString();
+  }
+
+  /** Copies a string; if it is a name, its value may be a secret, and so may what is JSON in it. */
+  private void copyString() {
+    int start = at;
+    skipString();
+    String text = unescaped(json.substring(start, at));
+    if (SecretMasker.isJsonWithSecret(text.substring(1))) {
+      masked.append('"').append(SecretMasker.MASK).append('"');
+      return;
+    }
+    masked.append(json, start, at);
+    if (nextIs(':') && SecretMasker.isSecret(text)) {
+      copyUpTo(json.indexOf(':', at) + 1);
+      maskValue(",}]");
+    }
   }
 
   private boolean isBare() {

@@ -105,10 +105,20 @@ public final class SecretMasker {
         name = i + 1;
       }
       if (sign == '=') {
+        if (isJsonWithSecret(decoded(text.substring(i + 1, end).replace('+', ' ')))) {
+          masked.append(text, start, i + 1).append(MASK);
+          return;
+        }
         break;
       }
     }
     masked.append(text, start, end);
+  }
+
+  /** Returns whether a text is JSON, or its beginning, in which a name may be that of a secret. */
+  public static boolean isJsonWithSecret(String text) {
+    String json = text.stripLeading();
+    return (json.startsWith("{") || json.startsWith("[")) && isSecret(json);
   }
 
   static String decoded(String name) {

@@ -93,6 +93,7 @@ class RequestMatcherTest {
         () -> any.withHeader("Cookie", "canary"),
         () -> any.withField("user[password]", "canary"),
         () -> any.withField("auth_key", "canary"),
+        () -> any.withField("custom_data", "{\"token\":\"canary\"}"),
         () -> any.toPath("/session.json;token=canary"),
         () -> any.toPath("/session.json?token=canary"));
   }

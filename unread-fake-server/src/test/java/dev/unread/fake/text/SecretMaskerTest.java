@@ -29,6 +29,10 @@ class SecretMaskerTest {
           a=1;token=CANARY; password: CANARY | a=1;token=***; password:***
           https://a.example/b?token=CANARY&c=1 | https://a.example/b?token=***&c=1
           message=my password: none      | message=my password: none
+          a=1&user={"id":1,"password":"CANARY"}&b=2 | a=1&user=***&b=2
+          user=%7B%22password%22%3A%22CANARY%22%7D&b=2 | user=***&b=2
+          user=+[{"token":"CANARY"}]     | user=***
+          data={"title":"Zoo"}           | data={"title":"Zoo"}
           """)
   void formsLoseTheValuesOfSecrets(String form, String masked) {
     assertThat(SecretMasker.form(form)).isEqualTo(masked);
@@ -54,6 +58,9 @@ class SecretMaskerTest {
           {"token":"CANARY\\                           | {"token":"***"
           {"a":1,"token":                              | {"a":1,"token":"***"
           {"message":"{\\"a\\":1}","x":tru             | {"message":"{\\"a\\":1}","x":tru
+          {"custom_data":"{\\"token\\":\\"CANARY\\"}"} | {"custom_data":"***"}
+          {"a":" [{\\"auth_key\\":\\"CANARY            | {"a":"***"
+          {"a":"\\u007b\\"token\\":\\"CANARY\\"}"}    | {"a":"***"}
           """)
   void jsonLosesTheValuesOfSecretsWholeOrCutOff(String json, String masked) {
     assertThat(SecretMasker.body(json.replace("\\\\", "\\")))
