@@ -60,6 +60,7 @@ class UnreadFakeTest {
   @Test
   void eachTestHasAnApplicationOfItsOwn() {
     OwnApplication.IDS.clear();
+    OwnApplication.SERVERS.clear();
     allPass(OwnApplication.class, 8);
     assertThat(OwnApplication.IDS).hasSize(8);
     assertThat(OwnApplication.SERVERS).hasSize(1);
