@@ -128,7 +128,9 @@ class SavedStateTest {
   void aFileNamedInTheRequestIsNoFileToSaveTo() {
     try (var fake = UnreadFakeServer.create().start()) {
       assertThat(call(fake, "POST", "/__admin/save?file=/tmp/x", "{}").status()).isEqualTo(400);
-      Reply reply = call(fake, "POST", "/__admin/save", "{\"file\":\"/tmp/x\"}");
+      assertThat(call(fake, "POST", "/__admin/save", "{\"file\":\"/tmp/x\"}").status())
+          .isEqualTo(400);
+      Reply reply = call(fake, "POST", "/__admin/save", "{}");
       assertThat(reply.status()).isEqualTo(404);
       assertThat(reply.body())
           .isEqualTo("{\"errors\":[\"there is no file to save to; start with --save FILE\"]}");
