@@ -8,7 +8,8 @@ import java.util.Objects;
 /**
  * A fault of the connection: the response is incomplete, slow, missing or not HTTP.
  *
- * <p>Unless said otherwise, a correct client reports that the service is unavailable.
+ * <p>Those that damage a body leave responses without one alone. Unless said otherwise, a correct
+ * client reports that the service is unavailable.
  */
 public sealed interface ConnectionFault extends Fault {
 

@@ -215,7 +215,8 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
 
   /**
    * Returns status 200 with a damaged body. It hits only requests for unread counts in JSON, {@code
-   * GET /chat/Message/unread.json} in the name of a user: it could not damage other answers.
+   * GET /chat/Message/unread.json} in the name of a user that are answered with counts: it could
+   * not damage other answers.
    */
   static ResponseFault.Corrupt corrupt(Corruption kind) {
     return new ResponseFault.Corrupt(kind);

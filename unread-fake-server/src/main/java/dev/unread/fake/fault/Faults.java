@@ -17,7 +17,8 @@ import java.util.function.Supplier;
  * in which they were armed, and the first fault that is aimed at it hits it; later faults do not
  * see the request. If several faults are aimed at the same request, the one that was armed first
  * hits, however narrow the aims of the others. To do two things to one request, arm one fault that
- * does both ({@link Fault#after}). Safe for concurrent use.
+ * does both ({@link Fault#after}). A fault that damages responses, and finds nothing to damage in
+ * that of the request, such as a body, stays armed for another. Safe for concurrent use.
  */
 public final class Faults {
 
