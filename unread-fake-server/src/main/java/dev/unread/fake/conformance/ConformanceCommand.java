@@ -61,7 +61,7 @@ public final class ConformanceCommand {
       Report report =
           examine(new ServerClient(options.baseUrl(), credentials), options.allowWrites());
       out.println(options.json() ? report.json() : report.table());
-      if (options.report() != null) {
+      if (options.report() != null) { // last, or what was found is lost where it cannot be written
         write(options.report(), report, options.baseUrl(), credentials);
       }
       return report.hasMismatch() ? 1 : 0;
@@ -136,8 +136,12 @@ public final class ConformanceCommand {
       }
       Path file = Path.of(name);
       Path folder = file.toAbsolutePath().resolveSibling("");
-      if (!Files.isDirectory(folder)) { // said before anything is asked, or all that would be lost
+      // Said before anything is asked, or all that would be lost.
+      if (!Files.isDirectory(folder)) {
         throw new IllegalArgumentException("--report " + name + ": there is no folder " + folder);
+      }
+      if (!Files.isWritable(Files.exists(file) ? file : folder)) {
+        throw new IllegalArgumentException("--report " + file + " cannot be written");
       }
       return file;
     }
