@@ -78,6 +78,9 @@ public final class Main {
   }
 
   private static void requireCommand(String first) {
+    if (first.equals("fidelity")) {
+      throw new UsageException("fidelity takes no flags; it prints the table of all rules");
+    }
     if (!first.isEmpty() && !first.startsWith("-")) {
       throw new UsageException(
           first

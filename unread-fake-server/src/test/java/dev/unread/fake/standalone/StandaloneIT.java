@@ -306,6 +306,7 @@ class StandaloneIT {
           --prot=0       | did you mean --port?
           exce -- true   | did you mean exec?
           serve          | serve is not a command; --help lists all commands and flags
+          fidelity --all | fidelity takes no flags
           --port=seven   | --port seven: a number from 0 to 65535 is needed
           --ready-file=no/such/folder/ready --port=0 | there is no folder
           --ready-file=/ | --ready-file /: this is a folder
