@@ -217,15 +217,6 @@ class ConformanceCommandTest {
   }
 
   @Test
-  void reportThatCannotBeWrittenIsRefusedBeforeAnythingIsAsked() {
-    Run run =
-        run(secrets(), "--base-url", FAKE.get().baseUrl().toString(), "--report", "/no/such/r");
-    assertThat(run.status()).isEqualTo(2);
-    assertThat(run.err()).isEqualTo("conformance: --report /no/such/r cannot be written\n");
-    assertThat(app.journal().requests()).isEmpty();
-  }
-
-  @Test
   void noCredentialsAreBadUsage() {
     Run run = run(Map.of("UNREAD_USER", "1"), "--base-url", FAKE.get().baseUrl().toString());
     assertThat(run.status()).isEqualTo(2);
