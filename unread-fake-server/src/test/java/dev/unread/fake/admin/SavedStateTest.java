@@ -49,7 +49,8 @@ class SavedStateTest {
         "/chat/Message.json",
         "{\"chat_dialog_id\":\""
             + LUNCH
-            + "\",\"message\":\"ä\\\"\\u0000\",\"own\":{\"deep\":[1,2.5,true,\"x\"]},\"b\":\"c\"}");
+            + "\",\"message\":\"ä\\\"\\u0000\",\"own\":{\"deep\":[1,2.5,true,\"x\"]},\"b\":\"c\","
+            + "\"price\":1.10,\"far\":[1e400,0.12345678901234567890123]}");
     app.advanceClock(Duration.ofMinutes(61));
     long eve = app.addUser("eve", "evespassword");
     app.openSession(eve);
