@@ -34,8 +34,10 @@ record ErrorResponse(int status, String error, @Nullable Duration retryAfter) {
 
   // end
 
+  // In whole seconds, as HTTP has them, and never less than was asked for.
   private static Duration wait(RateLimited failure) {
     Duration asked = failure.retryAfter().orElse(SOON);
-    return asked.compareTo(SOON) < 0 ? SOON : asked;
+    Duration whole = Duration.ofSeconds(asked.plusNanos(999_999_999).toSeconds());
+    return whole.compareTo(SOON) < 0 ? SOON : whole;
   }
 }

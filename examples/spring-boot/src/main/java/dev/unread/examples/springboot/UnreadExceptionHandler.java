@@ -69,8 +69,10 @@ class UnreadExceptionHandler {
         };
   }
 
+  // In whole seconds, as HTTP has them, and never less than was asked for.
   private static long wait(RateLimited failure) {
-    return Math.max(SOON, failure.retryAfter().map(Duration::toSeconds).orElse((long) SOON));
+    Duration asked = failure.retryAfter().orElse(Duration.ofSeconds(SOON));
+    return Math.max(SOON, asked.plusNanos(999_999_999).toSeconds());
   }
 
   private static ResponseEntity<Map<String, String>> respond(int status, String error, long after) {

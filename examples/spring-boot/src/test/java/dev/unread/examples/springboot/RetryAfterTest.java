@@ -1,0 +1,23 @@
+package dev.unread.examples.springboot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.unread.domain.UnreadCountException.RateLimited;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
+
+/** When users are told to ask again. */
+class RetryAfterTest {
+
+  @ParameterizedTest
+  @CsvSource({"PT0S, 1", "PT0.3S, 1", "PT1S, 1", "PT1.001S, 2", "PT29.9S, 30", "PT30S, 30"})
+  void nobodyIsToldToAskAgainTooEarly(Duration asked, String told) {
+    var limited = new RateLimited("too many calls", null, asked);
+
+    assertThat(new UnreadExceptionHandler().respond(limited).getHeaders())
+        .satisfies(
+            headers -> assertThat(headers.getFirst(HttpHeaders.RETRY_AFTER)).isEqualTo(told));
+  }
+}
