@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.ssl.NoSuchSslBundleException;
+import org.springframework.boot.ssl.SslBundle;
 import org.springframework.boot.ssl.SslBundles;
+import org.springframework.boot.ssl.SslOptions;
 
 /** The trust and the identity of an SSL bundle of Boot. */
 final class SslBundleContext {
@@ -16,19 +18,35 @@ final class SslBundleContext {
 
   private SslBundleContext() {}
 
-  static SSLContext of(String bundle, ObjectProvider<SslBundles> bundles) {
+  static SSLContext of(String name, ObjectProvider<SslBundles> bundles) {
     try {
-      return bundles.getObject().getBundle(bundle).createSslContext();
+      SslBundle bundle = bundles.getObject().getBundle(name);
+      requireNoOptions(name, bundle.getOptions());
+      return bundle.createSslContext();
     } catch (NoSuchSslBundleException none) {
       throw new UnreadPropertyException(
           PROPERTY,
-          "there is no SSL bundle \"" + bundle + "\"",
-          "define spring.ssl.bundle.pem." + bundle + " or spring.ssl.bundle.jks." + bundle);
+          "there is no SSL bundle \"" + name + "\"",
+          "define spring.ssl.bundle.pem." + name + " or spring.ssl.bundle.jks." + name);
+    } catch (UnreadPropertyException said) {
+      throw said;
     } catch (RuntimeException broken) {
       throw new UnreadPropertyException(
           PROPERTY,
-          "the SSL bundle \"" + bundle + "\" cannot be used: " + line(broken),
-          "correct spring.ssl.bundle.pem." + bundle + " or spring.ssl.bundle.jks." + bundle);
+          "the SSL bundle \"" + name + "\" cannot be used: " + line(broken),
+          "correct spring.ssl.bundle.pem." + name + " or spring.ssl.bundle.jks." + name);
+    }
+  }
+
+  // They are not in the context, so the client would not know of them.
+  private static void requireNoOptions(String name, SslOptions options) {
+    if (options.getCiphers() != null || options.getEnabledProtocols() != null) {
+      throw new UnreadPropertyException(
+          PROPERTY,
+          "the client would not keep to the ciphers and protocols of the SSL bundle \""
+              + name
+              + "\"",
+          "take a bundle without options, and set jdk.tls.client.protocols for the whole JVM");
     }
   }
 

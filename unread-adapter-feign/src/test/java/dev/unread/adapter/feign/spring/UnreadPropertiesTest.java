@@ -244,6 +244,16 @@ class UnreadPropertiesTest {
                             + " takes one credential; remove the property or the bean"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ciphers=TLS_AES_128_GCM_SHA256", "enabled-protocols=TLSv1.3"})
+  void optionsOfAnSslBundleThatWouldBeIgnoredAreRefused(String option) {
+    set.withPropertyValues("unread.ssl.bundle=qb", "spring.ssl.bundle.jks.qb.options." + option)
+        .run(
+            context ->
+                assertThat(line(context))
+                    .startsWith("unread.ssl.bundle: the client would not keep to the ciphers"));
+  }
+
   @Test
   void cacheThatIsFreshForLongerThanStaleIsRefused() {
     Contexts.withClient()
