@@ -43,7 +43,7 @@ final class DeadlineConnector {
       if (proxy != null && origin.tls()) {
         ProxyTunnel.open(origin, proxy, channel.socket(), attempt);
       }
-      Socket socket = origin.tls() ? handshake(channel.socket(), attempt) : channel.socket();
+      Socket socket = origin.tls() ? handshake(channel, attempt) : channel.socket();
       var connection = new StrictConnection(channel, socket, System.nanoTime());
       connected = true;
       return connection;
@@ -97,15 +97,17 @@ final class DeadlineConnector {
     }
   }
 
-  private Socket handshake(Socket plain, Attempt attempt) throws IOException {
+  private Socket handshake(SocketChannel channel, Attempt attempt) throws IOException {
     attempt.enter(Phase.HANDSHAKE);
     var socket =
-        (SSLSocket) tls.createSocket(plain, origin.tlsName(), origin.port(), /* autoClose= */ true);
+        (SSLSocket)
+            tls.createSocket(
+                channel.socket(), origin.tlsName(), origin.port(), /* autoClose= */ true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS");
     socket.setSSLParameters(parameters);
     socket.setSoTimeout(attempt.socketTimeoutMillis());
-    handshakes.perform(socket, attempt);
+    handshakes.perform(socket, attempt, () -> closeQuietly(channel));
     return socket;
   }
 

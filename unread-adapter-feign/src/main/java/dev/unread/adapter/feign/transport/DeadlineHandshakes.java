@@ -2,6 +2,7 @@ package dev.unread.adapter.feign.transport;
 
 import dev.unread.adapter.feign.concurrent.DaemonPool;
 import java.io.IOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,17 +18,26 @@ import javax.net.ssl.SSLSocket;
 final class DeadlineHandshakes {
 
   private static final int MAX_THREADS = 256;
-  private static final long POLL_NANOS = 5_000_000;
 
   private final DaemonPool threads = new DaemonPool("unread-tls", MAX_THREADS, 0);
 
-  void perform(SSLSocket socket, Attempt attempt) throws IOException {
+  /**
+   * Shakes hands, or leaves that behind when the attempt ends.
+   *
+   * @param abort ends the connection
+   */
+  void perform(SSLSocket socket, Attempt attempt, Runnable abort) throws IOException {
     var handshake =
         new FutureTask<Void>(
             () -> {
               socket.startHandshake();
               return null;
             });
+    attempt.onEnd(
+        () -> {
+          handshake.cancel(true);
+          abort.run();
+        });
     try {
       threads.execute(handshake);
     } catch (RejectedExecutionException allAreLeftBehind) {
@@ -39,19 +49,19 @@ final class DeadlineHandshakes {
   }
 
   private static void await(FutureTask<Void> handshake, Attempt attempt) throws IOException {
-    while (attempt.ended() == null) {
-      try {
-        handshake.get(POLL_NANOS, TimeUnit.NANOSECONDS);
-        return;
-      } catch (TimeoutException notYet) {
-        // so look at the attempt again
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      } catch (ExecutionException failed) {
-        throw failure(failed);
-      }
+    try {
+      handshake.get(attempt.remainingNanos(), TimeUnit.NANOSECONDS);
+      return;
+    } catch (TimeoutException late) {
+      attempt.end(NoResponseReason.TLS_TIMED_OUT);
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      attempt.end(NoResponseReason.INTERRUPTED);
+    } catch (CancellationException ended) {
+      // the attempt knows why
+    } catch (ExecutionException failed) {
+      throw failure(failed);
     }
-    handshake.cancel(true);
     throw new IOException("the attempt is over");
   }
 
