@@ -4,14 +4,13 @@ import dev.unread.adapter.feign.CacheObserver;
 import dev.unread.adapter.feign.micrometer.CacheMetrics;
 import dev.unread.adapter.feign.micrometer.MicrometerMetrics;
 import dev.unread.adapter.feign.micrometer.MicrometerObservations;
+import dev.unread.adapter.feign.spring.UnreadProperties.Meters;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnSingleCandidate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -31,7 +30,7 @@ final class UnreadMetersAutoConfiguration {
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(MeterRegistry.class)
-  @ConditionalOnProperty(name = "unread.meters", havingValue = "metrics", matchIfMissing = true)
+  @OnMeters(Meters.METRICS)
   static final class Metrics {
 
     @Bean
@@ -44,7 +43,7 @@ final class UnreadMetersAutoConfiguration {
 
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(ObservationRegistry.class)
-  @ConditionalOnProperty(name = "unread.meters", havingValue = "observations")
+  @OnMeters(Meters.OBSERVATIONS)
   static final class Observations {
 
     @Bean
@@ -59,7 +58,7 @@ final class UnreadMetersAutoConfiguration {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnClass(MeterRegistry.class)
   @Conditional(OnCacheCondition.class)
-  @ConditionalOnExpression("!'none'.equalsIgnoreCase('${unread.meters:metrics}')")
+  @OnMeters({Meters.METRICS, Meters.OBSERVATIONS})
   static final class OfTheCache {
 
     @Bean

@@ -58,6 +58,29 @@ class UnreadMetersTest {
   }
 
   @Test
+  void aVariableThatIsSetToNothingCountsAsNotSet() {
+    withRegistries
+        .withPropertyValues("unread.meters=", "unread.cache.enabled=true")
+        .run(
+            context ->
+                assertThat(context)
+                    .hasSingleBean(MicrometerMetrics.class)
+                    .hasSingleBean(CacheMetrics.class));
+  }
+
+  @Test
+  void aWayThatIsUnknownIsToldByItsProperty() {
+    withRegistries
+        .withPropertyValues("unread.meters=it's", "unread.cache.enabled=true")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .rootCause()
+                    .hasMessageContaining("UnreadProperties.Meters"));
+  }
+
+  @Test
   void nothingIsMeteredWhereThatIsSet() {
     withRegistries
         .withPropertyValues("unread.meters=none")
