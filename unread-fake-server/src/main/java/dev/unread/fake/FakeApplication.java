@@ -322,6 +322,7 @@ public final class FakeApplication {
    * #reset()} ends them by resetting their connections.
    */
   public int stalled() {
+    there();
     return runtime.stalledResponses().count();
   }
 
@@ -359,7 +360,8 @@ public final class FakeApplication {
 
   /**
    * Removes this application: its credentials are no longer valid, and other calls of this object
-   * throw an {@link IllegalStateException}. A second call does nothing.
+   * throw an {@link IllegalStateException}, but for those that tell its id and keys. A second call
+   * does nothing.
    *
    * @throws IllegalArgumentException if it is the first application of the server, which cannot be
    *     removed

@@ -75,6 +75,7 @@ class FakeApplicationTest {
             gone -> gone.total(ann),
             gone -> gone.arm(Fault.status(503)),
             FakeApplication::journal,
+            FakeApplication::stalled,
             FakeApplication::snapshot,
             FakeApplication::reset,
             FakeApplication::share,

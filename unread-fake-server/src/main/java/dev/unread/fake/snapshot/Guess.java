@@ -123,9 +123,7 @@ public enum Guess {
         id()
             + " is one of "
             + String.join(", ", names)
-            + ", not "
-            + id
-            + SimilarName.hint(id, names));
+            + (id.isEmpty() ? "; say which" : ", not " + id + SimilarName.hint(id, names)));
   }
 
   /** Returns the guess of this name, if there is one. */

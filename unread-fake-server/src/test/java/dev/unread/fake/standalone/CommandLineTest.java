@@ -43,7 +43,7 @@ class CommandLineTest {
           --plan gold         | --plan gold: one of these is needed: basic, starter, growth, hipaa, enterprise, unlimited
           --empty=yes         | --empty takes no value
           --guess total=some  | --guess total=some: total is one of all, requested, not some
-          --guess total       | --guess total: total is one of all, requested, not
+          --guess total       | --guess total: total is one of all, requested; say which
           --chat-endpoint a:1 | --chat-endpoint a:1: a chat endpoint is a host such as chat.quickblox.com, without scheme, port and path
           --state no.json     | --state no.json: there is no such file
           """)
