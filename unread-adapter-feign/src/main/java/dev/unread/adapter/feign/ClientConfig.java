@@ -344,13 +344,14 @@ public final class ClientConfig {
 
     /**
      * Which certificates to trust with https, and which certificate to send if the server asks for
-     * one; the JVM's defaults unless set.
+     * one; the JVM's defaults unless set. Its managers are asked on a thread of the client's own,
+     * which is left behind where they take longer than the attempt.
      *
      * @throws IllegalArgumentException if the context is not initialised
      */
     public Builder tls(SSLContext tls) {
       try {
-        var unused = tls.getSocketFactory();
+        var unused = Objects.requireNonNull(tls, "tls").getSocketFactory();
       } catch (IllegalStateException notInitialised) {
         throw new IllegalArgumentException(
             "the SSLContext of tls is not initialised; call its method init first");

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The transport: HTTP/1.1 in the parts of Apache HttpCore 5, on connections that are kept. It
  * follows no redirect, keeps no cookie, asks for no compression and never sends a request a second
- * time. It runs on the caller's thread; the {@link Watchdog} aborts it. Whatever is thrown under a
- * request ends that request's connection and nothing else.
+ * time. It runs on the caller's thread, but for handshakes of TLS; the {@link Watchdog} aborts it.
+ * Whatever is thrown under a request ends that request's connection and nothing else.
  */
 public final class ApacheTransport implements Transport {
 

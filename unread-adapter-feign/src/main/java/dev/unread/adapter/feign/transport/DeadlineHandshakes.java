@@ -4,10 +4,12 @@ import dev.unread.adapter.feign.concurrent.DaemonPool;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLSocket;
 
 /**
@@ -17,9 +19,21 @@ import javax.net.ssl.SSLSocket;
  */
 final class DeadlineHandshakes {
 
-  private static final int MAX_THREADS = 256;
+  private static final int MOST_LEFT_BEHIND = 256;
 
-  private final DaemonPool threads = new DaemonPool("unread-tls", MAX_THREADS, 0);
+  private final ExecutorService threads;
+  private final int mostLeftBehind;
+  private final AtomicInteger leftBehind = new AtomicInteger();
+
+  DeadlineHandshakes() {
+    // As many as there are attempts, whose number others bound, and those that were left behind.
+    this(new DaemonPool("unread-tls", Integer.MAX_VALUE, 0), MOST_LEFT_BEHIND);
+  }
+
+  DeadlineHandshakes(ExecutorService threads, int mostLeftBehind) {
+    this.threads = threads;
+    this.mostLeftBehind = mostLeftBehind;
+  }
 
   /**
    * Shakes hands, or leaves that behind when the attempt ends.
@@ -27,30 +41,37 @@ final class DeadlineHandshakes {
    * @param abort ends the connection
    */
   void perform(SSLSocket socket, Attempt attempt, Runnable abort) throws IOException {
-    var handshake =
-        new FutureTask<Void>(
-            () -> {
-              socket.startHandshake();
-              return null;
-            });
+    if (leftBehind.get() >= mostLeftBehind) {
+      throw new NoResponseException(NoResponseReason.POOL_EXHAUSTED);
+    }
+    var handshake = new Handshake(socket);
     attempt.onEnd(
         () -> {
-          handshake.cancel(true);
+          handshake.task.cancel(true);
           abort.run();
         });
     try {
       threads.execute(handshake);
-    } catch (RejectedExecutionException allAreLeftBehind) {
-      throw new NoResponseException(NoResponseReason.POOL_EXHAUSTED);
     } catch (OutOfMemoryError noThread) {
-      handshake.run(); // which ends in time unless it asks others
+      attempt.onEnd(abort); // the caller's own thread is not to be interrupted
+      performHere(socket);
+      return;
     }
     await(handshake, attempt);
   }
 
-  private static void await(FutureTask<Void> handshake, Attempt attempt) throws IOException {
+  // Which ends in time unless it asks others.
+  private static void performHere(SSLSocket socket) {
     try {
-      handshake.get(attempt.remainingNanos(), TimeUnit.NANOSECONDS);
+      socket.startHandshake();
+    } catch (IOException failed) {
+      throw new NoResponseException(TlsFailureClassifier.reason(failed));
+    }
+  }
+
+  private static void await(Handshake handshake, Attempt attempt) throws IOException {
+    try {
+      handshake.task.get(attempt.remainingNanos(), TimeUnit.NANOSECONDS);
       return;
     } catch (TimeoutException late) {
       attempt.end(NoResponseReason.TLS_TIMED_OUT);
@@ -62,6 +83,7 @@ final class DeadlineHandshakes {
     } catch (ExecutionException failed) {
       throw failure(failed);
     }
+    handshake.leave();
     throw new IOException("the attempt is over");
   }
 
@@ -79,5 +101,36 @@ final class DeadlineHandshakes {
 
   void close() {
     threads.shutdown();
+  }
+
+  /** One handshake: whoever comes second, its caller or its end, knows of the other. */
+  private final class Handshake implements Runnable {
+
+    private final FutureTask<Void> task;
+    private final AtomicBoolean leftOrEnded = new AtomicBoolean();
+
+    Handshake(SSLSocket socket) {
+      task =
+          new FutureTask<>(
+              () -> {
+                socket.startHandshake();
+                return null;
+              });
+    }
+
+    @Override
+    public void run() {
+      task.run();
+      if (!leftOrEnded.compareAndSet(false, true)) {
+        leftBehind.decrementAndGet();
+      }
+    }
+
+    void leave() {
+      leftBehind.incrementAndGet();
+      if (!leftOrEnded.compareAndSet(false, true)) {
+        leftBehind.decrementAndGet(); // it had ended
+      }
+    }
   }
 }

@@ -54,7 +54,7 @@ public enum NoResponseReason {
       "check the TLS versions of both ends and whether a client certificate is asked for"),
   /** The handshake took too long. */
   TLS_TIMED_OUT("the TLS handshake did not end in time"),
-  /** All threads for a Feign client handed in are taken. */
+  /** All threads for a Feign client handed in, or for handshakes of TLS, are taken. */
   POOL_EXHAUSTED("all threads of the transport were taken"),
   /** A Feign client handed in returned null. */
   RETURNED_NULL("the Feign client handed in returned null", "correct the Feign client"),
