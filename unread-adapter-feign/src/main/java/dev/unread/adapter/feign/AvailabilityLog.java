@@ -57,7 +57,7 @@ final class AvailabilityLog {
   /**
    * A call ended.
    *
-   * @param failure null if there were counts, or a refusal that concerns the reader alone
+   * @param failure null if there were counts; not one that concerns the reader alone
    */
   void callEnded(@Nullable UnreadCountException failure) {
     if (failure == null) {

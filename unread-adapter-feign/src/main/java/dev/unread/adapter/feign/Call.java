@@ -92,7 +92,9 @@ final class Call {
 
   /** Takes note of a failure of one of its attempts. */
   void attemptFailed(AttemptFailure failure) {
-    deniedToReader |= failure.isDeniedToReader(kind);
+    if (failure.isDeniedToReader(kind)) { // several threads ask here
+      deniedToReader = true;
+    }
   }
 
   /** Returns whether this failure of the call concerns its reader alone. */

@@ -326,7 +326,9 @@ public final class UnreadCountClient implements UnreadCountPort, AutoCloseable {
         return counts;
       } catch (UnreadCountException told) {
         failure = Optional.of(told.reason());
-        resources.availability().callEnded(call.isDeniedToReader(told) ? null : told);
+        if (!call.isDeniedToReader(told)) { // which says nothing of the service
+          resources.availability().callEnded(told);
+        }
         throw told;
       } finally {
         notifier.callEnded(new CallEnded(failure, call.attempts(), call.elapsed()));

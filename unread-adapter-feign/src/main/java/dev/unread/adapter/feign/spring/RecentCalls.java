@@ -76,9 +76,10 @@ final class RecentCalls implements CallObserver {
 
       @Override
       public void attemptEnded(AttemptEnded attempt) {
-        deniedToReader |=
-            attempt.status().orElse(0) == FORBIDDEN
-                || (ownSession && attempt.failure().equals(Optional.of(Reason.ACCESS_DENIED)));
+        if (attempt.status().orElse(0) == FORBIDDEN
+            || (ownSession && attempt.failure().equals(Optional.of(Reason.ACCESS_DENIED)))) {
+          deniedToReader = true; // several threads ask in one call
+        }
       }
 
       @Override
@@ -91,9 +92,12 @@ final class RecentCalls implements CallObserver {
   private void ended(Optional<Reason> failure, boolean deniedToReader) {
     long nanos = clock.nanoTime();
     Instant now = clock.now();
-    if (failure.isEmpty() || (deniedToReader && failure.get() == Reason.ACCESS_DENIED)) {
+    if (failure.isEmpty()) {
       state.updateAndGet(last -> last.answered(nanos, now));
       return;
+    }
+    if (deniedToReader && failure.get() == Reason.ACCESS_DENIED) {
+      return; // says nothing of the service
     }
     switch (failure.get()) {
       case UNAVAILABLE, UNREADABLE_RESPONSE, RATE_LIMITED, ACCESS_DENIED ->

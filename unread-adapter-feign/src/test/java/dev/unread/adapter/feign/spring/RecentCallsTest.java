@@ -90,6 +90,14 @@ class RecentCallsTest {
   }
 
   @Test
+  void aDeniedReaderDoesNotBringItBackEither() {
+    down();
+    end(CredentialKind.API_KEY, OptionalInt.of(403), Reason.ACCESS_DENIED);
+
+    assertThat(calls.report().status()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
   void aCancelledCallSaysNothing() {
     down();
     end(Reason.CANCELLED);
