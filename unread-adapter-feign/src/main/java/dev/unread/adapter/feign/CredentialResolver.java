@@ -105,6 +105,9 @@ final class CredentialResolver {
       refreshes.rejected(before);
       throw new AttemptFailedException(failure);
     }
+    if (!sessions.isCurrent(user, credential.secret())) {
+      return refreshes.join(user); // of another call, which was quicker
+    }
     Refresh refresh = refreshes.tryStart(user);
     if (refresh == null) {
       throw new AttemptFailedException(failure.withAdvice(ClientFailures.NO_SESSION_IN_VAIN));

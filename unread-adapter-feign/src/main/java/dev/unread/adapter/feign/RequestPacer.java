@@ -42,8 +42,8 @@ final class RequestPacer {
       try {
         return resources.credentials().of(call, permitted);
       } catch (AttemptFailedException failed) {
-        boolean ofOthers = !permitted && opensInTurn();
-        if (!ofOthers || failed.failure().reason() != Reason.RATE_LIMITED) {
+        boolean noPermits = failed.failure().reason() == Reason.RATE_LIMITED; // of somebody else
+        if (!noPermits || !opensInTurn()) {
           throw failed;
         }
       }

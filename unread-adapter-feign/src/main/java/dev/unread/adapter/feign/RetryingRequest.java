@@ -31,6 +31,7 @@ final class RetryingRequest {
   private final RequestPacer pacer;
   private final List<DialogId> dialogs;
   private int attempts;
+  private boolean hasCredential;
   private boolean retriedAfterTruncation;
   private SessionRefreshes.@Nullable Refresh refresh;
 
@@ -64,13 +65,17 @@ final class RetryingRequest {
     if (failure.retryDecision() == RetryDecision.SPLIT && dialogs.size() > 1) {
       return new RequestResult.TooLong();
     }
+    boolean noSession = !hasCredential && failure.reason() == Reason.RATE_LIMITED;
     return new RequestResult.Failed(
-        FailureMessages.of(failure, call, dialogs.size(), attempts), failure.concernsAll());
+        FailureMessages.of(failure, call, dialogs.size(), attempts),
+        noSession || failure.concernsAll());
   }
 
   private Counts counts() {
     while (true) {
+      hasCredential = false;
       Credential credential = pacer.awaitCredential();
+      hasCredential = true;
       pacer.acquire(credential);
       try {
         Counts counts = attemptOnConnection(credential);

@@ -65,6 +65,16 @@ final class SessionRefreshes {
     }
   }
 
+  /** Returns the replacement of this user's session that another call has started. */
+  Refresh join(UserId user) {
+    lock.lock();
+    try {
+      return new Refresh(user, ++number);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The service rejected the new session, too. */
   void rejected(Refresh refresh) {
     lock.lock();

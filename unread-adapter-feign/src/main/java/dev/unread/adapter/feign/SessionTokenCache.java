@@ -153,6 +153,17 @@ final class SessionTokenCache {
     }
   }
 
+  /** Returns whether this is the user's token by now. */
+  boolean isCurrent(UserId user, String token) {
+    lock.lock();
+    try {
+      Session session = sessions.get(user);
+      return session != null && session.has(token);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The service does not know this token any more; the next who asks gets a new one. */
   void rejected(UserId user, String token) {
     locked(

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -341,6 +342,29 @@ class ClientRateLimitTest {
       assertThat(failure.retryAfter()).contains(Duration.ofMillis(200));
       assertThat(limiter.cancelled()).isEqualTo(1);
       assertThat(server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void callOfManyRequestsWithoutASessionEndsWithTheFirstOfThem() throws IOException {
+    var reserved = new AtomicInteger();
+    RateLimiter empty =
+        (priority, maxWait) -> {
+          reserved.incrementAndGet();
+          return () -> Duration.ofHours(1);
+        };
+    List<DialogId> dialogs =
+        IntStream.range(100, 300).mapToObj(i -> DialogId.of("5d753421a28f9a2596cb0" + i)).toList();
+    try (var server = RawServer.that(TOTAL);
+        var client =
+            client(
+                config(server, empty)
+                    .permitsPerSession(1)
+                    .dialogsPerRequest(1)
+                    .sessionTokenProvider(user -> SessionToken.of("never-opened")))) {
+      assertThat(catchThrowableOfType(RateLimited.class, () -> client.countsFor(USER, dialogs)))
+          .hasMessageStartingWith("the rate limit of this client leaves no session: GET ");
+      assertThat(reserved).as("one for each thread at most").hasValueLessThan(20);
     }
   }
 
