@@ -60,7 +60,9 @@ final class DeadlineDnsResolver {
       try {
         return running.get(POLL_NANOS, TimeUnit.NANOSECONDS);
       } catch (TimeoutException notYet) {
-        // so look at the attempt again
+        if (!running.isDone()) {
+          running = running(host).task; // another one, if this was given up
+        }
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
       } catch (ExecutionException | CancellationException unknown) {
