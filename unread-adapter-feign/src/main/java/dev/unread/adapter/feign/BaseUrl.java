@@ -51,7 +51,10 @@ record BaseUrl(URI uri, String host, int port) {
     }
     String host = authority.group(1).toLowerCase(Locale.ROOT);
     if (IpV4Address.isBroken(host)) {
-      throw wrong("names " + host + ", but an address has four numbers from 0 to 255");
+      throw wrong(
+          "names "
+              + host
+              + ", but an address has four numbers from 0 to 255, without zeros before them");
     }
     int port = authority.group(2) == null ? -1 : Integer.parseInt(authority.group(2));
     if (port == 0 || port > MAX_PORT) {

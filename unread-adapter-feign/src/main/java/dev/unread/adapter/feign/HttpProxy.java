@@ -45,7 +45,9 @@ public final class HttpProxy {
     }
     if (IpV4Address.isBroken(host)) {
       throw new IllegalArgumentException(
-          "the proxy's host is " + host + ", but an address has four numbers from 0 to 255");
+          "the proxy's host is "
+              + host
+              + ", but an address has four numbers from 0 to 255, without zeros before them");
     }
     return new HttpProxy(host, RangeCheck.requireInRange("proxy port", port, 1, MAX_PORT), null);
   }

@@ -3,6 +3,7 @@ package dev.unread.adapter.feign.spring;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
 import org.springframework.boot.autoconfigure.condition.ConditionOutcome;
 import org.springframework.boot.autoconfigure.condition.SpringBootCondition;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
@@ -17,9 +18,13 @@ final class OnCacheCondition extends SpringBootCondition {
 
   @Override
   public ConditionOutcome getMatchOutcome(ConditionContext context, AnnotatedTypeMetadata where) {
-    boolean enabled =
-        Binder.get(context.getEnvironment()).bind(PROPERTY, Boolean.class).orElse(false);
-    return new ConditionOutcome(
-        enabled, ConditionMessage.of(PROPERTY + (enabled ? " is true" : " is not true")));
+    try {
+      boolean enabled =
+          Binder.get(context.getEnvironment()).bind(PROPERTY, Boolean.class).orElse(false);
+      return new ConditionOutcome(
+          enabled, ConditionMessage.of(PROPERTY + (enabled ? " is true" : " is not true")));
+    } catch (BindException neither) {
+      return ConditionOutcome.noMatch(PROPERTY + " is neither, as the start says");
+    }
   }
 }

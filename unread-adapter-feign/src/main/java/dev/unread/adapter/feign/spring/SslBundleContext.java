@@ -15,6 +15,7 @@ final class SslBundleContext {
 
   private static final String PROPERTY = "unread.ssl.bundle";
   private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
+  private static final Pattern MAY_BE_KEY = Pattern.compile("[A-Za-z0-9+=\\s][A-Za-z0-9+/=\\s]*");
 
   private SslBundleContext() {}
 
@@ -46,7 +47,8 @@ final class SslBundleContext {
           "the client would not keep to the ciphers and protocols of the SSL bundle \""
               + name
               + "\"",
-          "take a bundle without options, and set jdk.tls.client.protocols for the whole JVM");
+          "take a bundle without options, and set jdk.tls.client.protocols and"
+              + " jdk.tls.client.cipherSuites for the whole JVM");
     }
   }
 
@@ -63,12 +65,10 @@ final class SslBundleContext {
         + ")";
   }
 
-  // Boot takes a key without its first and last line for the name of a file, which has a dot or a
-  // colon, as no key has.
+  // Boot takes a key without its first and last line for the name of a file.
   private static String unlessKey(MatchResult quoted) {
-    String text = quoted.group(1);
-    return text.contains(".") || text.contains(":")
-        ? Matcher.quoteReplacement(quoted.group())
-        : "what is not shown, since it may be a key";
+    return MAY_BE_KEY.matcher(quoted.group(1)).matches()
+        ? "what is not shown, since it may be a key"
+        : Matcher.quoteReplacement(quoted.group());
   }
 }

@@ -10,7 +10,7 @@ public final class IpV4Address {
 
   private static final Pattern LOOKS_SO = Pattern.compile("[0-9]+(?:\\.[0-9]+){3}");
 
-  // Not with zeros before a number, which some read as octal; the JDK refuses them by now.
+  // Not with zeros before a number, which some read as octal and the JDK as decimal.
   private static final String NUMBER = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
   private static final Pattern ADDRESS = Pattern.compile(NUMBER + "(?:\\." + NUMBER + "){3}");
 
