@@ -24,8 +24,9 @@ public final class BadgeFleet {
   /** Ends with status 0 once each user has a count, 1 if some have none, 2 for wrong settings. */
   public static void main(String[] args) {
     List<String> flags = List.of(args);
+    boolean fake = flags.equals(List.of("--fake"));
     try {
-      if (flags.equals(List.of("--fake"))) {
+      if (fake) {
         System.exit(runFleet() ? 0 : 1);
       }
       if (!flags.isEmpty()) {
@@ -38,7 +39,10 @@ public final class BadgeFleet {
       System.exit(2);
     } catch (IOException | UncheckedIOException failed) {
       System.err.println(
-          "badge-fleet: FLEET_USERS, or a file in FLEET_FOLDER, cannot be read or written: "
+          "badge-fleet: "
+              + (fake
+                  ? "the fleet on this machine cannot be run: "
+                  : "FLEET_USERS, or a file in FLEET_FOLDER, cannot be read or written: ")
               + failed.getMessage());
       System.exit(1); // who has no count yet gets one by the next start
     }

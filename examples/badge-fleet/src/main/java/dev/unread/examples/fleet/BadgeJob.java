@@ -11,7 +11,7 @@ import dev.unread.domain.Reader.OnBehalfOf;
 import dev.unread.domain.UnreadCountException.Reason;
 import dev.unread.domain.UserId;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -27,7 +27,8 @@ final class BadgeJob {
    *
    * @param counted users whose total is known
    * @param pushed those of them whose badge changed
-   * @param failed users without a total, by the reason; the next job asks for them again
+   * @param failed users without a total, by the reason, also of the job that this one goes on with;
+   *     the next job asks for them again
    */
   record Summary(long counted, long pushed, Map<Reason, Integer> failed) {
 
@@ -47,7 +48,8 @@ final class BadgeJob {
   Summary run(Users users) throws IOException {
     ResumeFile.Progress before = resume.read(); // of a job that was killed; else none
     var changed = ChangedTotals.since(reader -> pushes.lastBadge(user(reader)));
-    var failed = new HashMap<>(before.failed());
+    var failed = new EnumMap<Reason, Integer>(Reason.class);
+    failed.putAll(before.failed());
     long pushed = 0;
     try (Stream<Reader> readers = users.readers();
         BatchResults results = counts.totals(readers.skip(before.done()).iterator())) {

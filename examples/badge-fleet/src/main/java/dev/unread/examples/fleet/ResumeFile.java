@@ -1,5 +1,6 @@
 package dev.unread.examples.fleet;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
@@ -25,7 +26,8 @@ final class ResumeFile {
    * How far a job is.
    *
    * @param done how many users of the list are done
-   * @param failed those of them without a total, by the reason
+   * @param failed users without a total, by the reason; a few may not be among those done yet, and
+   *     are asked for again, so that none is forgotten
    */
   record Progress(long done, Map<Reason, Integer> failed) {}
 
@@ -39,7 +41,7 @@ final class ResumeFile {
    * @throws IllegalArgumentException if the file holds something else
    */
   Progress read() throws IOException {
-    List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of("0");
+    List<String> lines = Files.exists(file) ? Files.readAllLines(file, ISO_8859_1) : List.of("0");
     try {
       var failed = new EnumMap<Reason, Integer>(Reason.class);
       for (String line : lines.subList(1, lines.size())) {
