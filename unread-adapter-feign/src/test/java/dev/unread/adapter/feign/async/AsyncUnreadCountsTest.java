@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import dev.unread.adapter.feign.doubles.Ann;
 import dev.unread.adapter.feign.doubles.BlockingPort;
 import dev.unread.adapter.feign.doubles.FailingExecutor;
+import dev.unread.adapter.feign.doubles.PoolThreads;
 import dev.unread.adapter.feign.doubles.VirtualThreads;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
@@ -28,7 +29,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -196,7 +196,7 @@ class AsyncUnreadCountsTest {
         CompletableFuture<Integer> cancelled =
             AsyncUnreadCounts.over(blocking, pool, LONG).total(Ann.READER);
         cancelled.cancel(true);
-        assertThat(isInterruptedIn(pool)).isFalse();
+        assertThat(PoolThreads.isInterruptedIn(pool)).isFalse();
       }
     } finally {
       pool.shutdown();
@@ -413,13 +413,5 @@ class AsyncUnreadCountsTest {
   @SuppressWarnings({"NullAway", "TypeParameterUnusedInFormals"})
   private static <T> T nothing() {
     return null;
-  }
-
-  // Not with the pool's own future: to wait for that, a thread of JUnit's pool would run other
-  // tests,
-  // and this test's time-out would interrupt them.
-  private static boolean isInterruptedIn(Executor pool) throws Exception {
-    return CompletableFuture.supplyAsync(() -> Thread.currentThread().isInterrupted(), pool)
-        .get(20, TimeUnit.SECONDS);
   }
 }

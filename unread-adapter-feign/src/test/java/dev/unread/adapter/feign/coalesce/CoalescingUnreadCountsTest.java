@@ -8,6 +8,7 @@ import dev.unread.adapter.feign.doubles.Ann;
 import dev.unread.adapter.feign.doubles.BlockingPort;
 import dev.unread.adapter.feign.doubles.DecoratorContract;
 import dev.unread.adapter.feign.doubles.FailingExecutor;
+import dev.unread.adapter.feign.doubles.PoolThreads;
 import dev.unread.adapter.feign.doubles.VirtualThreads;
 import dev.unread.domain.DialogId;
 import dev.unread.domain.InMemoryUnreadCounts;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -303,7 +303,7 @@ class CoalescingUnreadCountsTest {
       callers.get(0).interrupt();
       assertThat(first.get()).isEqualTo("interrupted");
 
-      assertThat(isInterruptedIn(pool)).isFalse();
+      assertThat(PoolThreads.isInterruptedIn(pool)).isFalse();
     } finally {
       pool.shutdown();
     }
@@ -440,13 +440,5 @@ class CoalescingUnreadCountsTest {
     while (!callers.stream().allMatch(CoalescingUnreadCountsTest::isWaiting)) {
       Thread.onSpinWait();
     }
-  }
-
-  // Not with the pool's own future: to wait for that, a thread of JUnit's pool would run other
-  // tests,
-  // and this test's time-out would interrupt them.
-  private static boolean isInterruptedIn(Executor pool) throws Exception {
-    return CompletableFuture.supplyAsync(() -> Thread.currentThread().isInterrupted(), pool)
-        .get(20, TimeUnit.SECONDS);
   }
 }
