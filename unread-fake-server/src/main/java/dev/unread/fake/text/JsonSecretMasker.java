@@ -60,7 +60,7 @@ final class JsonSecretMasker {
     }
     String name = json.substring(start, at);
     masked.append(name);
-    if ((nextIs(':') || nextIs('=')) && SecretMasker.isSecret(SecretMasker.decoded(name))) {
+    if ((nextIs(':') || nextIs('=')) && SecretMasker.isSecret(PercentEncoding.decoded(name))) {
       copyUpTo(at + 1);
       maskValue(",}]&");
     }

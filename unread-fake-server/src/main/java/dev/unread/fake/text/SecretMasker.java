@@ -2,8 +2,6 @@ package dev.unread.fake.text;
 
 import static java.util.Locale.ROOT;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -98,14 +96,15 @@ public final class SecretMasker {
     for (int i = start; i < end; i++) {
       char sign = text.charAt(i);
       if (sign == '=' || sign == ':') {
-        if (isSecret(decoded(text.substring(name, i)))) {
+        if (isSecret(PercentEncoding.decoded(text.substring(name, i)))) {
           masked.append(text, start, i + 1).append(MASK);
           return;
         }
         name = i + 1;
       }
       if (sign == '=') {
-        if (isJsonWithSecret(decoded(text.substring(i + 1, end).replace('+', ' ')))) {
+        if (isJsonWithSecret(
+            PercentEncoding.decoded(text.substring(i + 1, end).replace('+', ' ')))) {
           masked.append(text, start, i + 1).append(MASK);
           return;
         }
@@ -119,17 +118,6 @@ public final class SecretMasker {
   public static boolean isJsonWithSecret(String text) {
     String json = text.stripLeading();
     return (json.startsWith("{") || json.startsWith("[")) && isSecret(json);
-  }
-
-  static String decoded(String name) {
-    if (name.indexOf('%') < 0) {
-      return name;
-    }
-    try {
-      return URLDecoder.decode(name, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException badlyEncoded) {
-      return name;
-    }
   }
 
   /**

@@ -33,6 +33,8 @@ class SecretMaskerTest {
           user=%7B%22password%22%3A%22CANARY%22%7D&b=2 | user=***&b=2
           user=+[{"token":"CANARY"}]     | user=***
           data={"title":"Zoo"}           | data={"title":"Zoo"}
+          user=%7B%22password%22%3A%22CANARY%2 | user=***
+          %zzto%6Ben=CANARY&%7%C3%A4pass%77=CANARY | %zzto%6Ben=***&%7%C3%A4pass%77=***
           """)
   void formsLoseTheValuesOfSecrets(String form, String masked) {
     assertThat(SecretMasker.form(form)).isEqualTo(masked);
