@@ -1,5 +1,6 @@
 package dev.unread.fake.text;
 
+import static java.lang.Character.isWhitespace;
 import static java.util.Locale.ROOT;
 
 import java.util.List;
@@ -116,8 +117,21 @@ public final class SecretMasker {
 
   /** Returns whether a text is JSON, or its beginning, in which a name may be that of a secret. */
   public static boolean isJsonWithSecret(String text) {
-    String json = text.stripLeading();
-    return (json.startsWith("{") || json.startsWith("[")) && isSecret(json);
+    int start = afterBlanks(text, 0);
+    return (text.startsWith("{", start) || text.startsWith("[", start)) && isSecret(text);
+  }
+
+  // In a string of JSON some of them stand as a backslash and a letter.
+  private static int afterBlanks(String text, int from) {
+    int at = from;
+    while (at < text.length()) {
+      boolean escaped = text.charAt(at) == '\\' && at + 1 < text.length();
+      if (escaped ? "nrt".indexOf(text.charAt(at + 1)) < 0 : !isWhitespace(text.charAt(at))) {
+        return at;
+      }
+      at += escaped ? 2 : 1;
+    }
+    return at;
   }
 
   /**

@@ -62,6 +62,8 @@ class SecretMaskerTest {
           {"message":"{\\"a\\":1}","x":tru             | {"message":"{\\"a\\":1}","x":tru
           {"custom_data":"{\\"token\\":\\"CANARY\\"}"} | {"custom_data":"***"}
           {"a":" [{\\"auth_key\\":\\"CANARY            | {"a":"***"
+          {"a":"\\n\\t\\r{\\"token\\":\\"CANARY\\"}"}  | {"a":"***"}
+          {"\\\\token":"CANARY"}                      | {"\\\\token":"***"}
           {"a":"\\u007b\\"token\\":\\"CANARY\\"}"}    | {"a":"***"}
           """)
   void jsonLosesTheValuesOfSecretsWholeOrCutOff(String json, String masked) {
