@@ -71,48 +71,7 @@ public final class SecretMasker {
     if (text.indexOf('=') < 0 && text.indexOf(':') < 0) {
       return text;
     }
-    var masked = new StringBuilder(text.length());
-    for (int start = 0; start < text.length(); ) {
-      int end = endOfPart(text, start);
-      appendPart(text, start, end, masked);
-      if (end < text.length()) {
-        masked.append(text.charAt(end));
-      }
-      start = end + 1;
-    }
-    return masked.toString();
-  }
-
-  private static int endOfPart(String text, int start) {
-    int end = start;
-    while (end < text.length() && "&;?".indexOf(text.charAt(end)) < 0) {
-      end++;
-    }
-    return end;
-  }
-
-  // A name ends with the first equals sign, or with a colon before that.
-  private static void appendPart(String text, int start, int end, StringBuilder masked) {
-    int name = start;
-    for (int i = start; i < end; i++) {
-      char sign = text.charAt(i);
-      if (sign == '=' || sign == ':') {
-        if (isSecret(PercentEncoding.decoded(text.substring(name, i)))) {
-          masked.append(text, start, i + 1).append(MASK);
-          return;
-        }
-        name = i + 1;
-      }
-      if (sign == '=') {
-        if (isJsonWithSecret(
-            PercentEncoding.decoded(text.substring(i + 1, end).replace('+', ' ')))) {
-          masked.append(text, start, i + 1).append(MASK);
-          return;
-        }
-        break;
-      }
-    }
-    masked.append(text, start, end);
+    return FormSecretMasker.mask(text);
   }
 
   /** Returns whether a text is JSON, or its beginning, in which a name may be that of a secret. */

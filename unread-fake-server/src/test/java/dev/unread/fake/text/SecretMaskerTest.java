@@ -26,7 +26,7 @@ class SecretMaskerTest {
           to%ken=CANARY&%zztoken=CANARY  | to%ken=CANARY&%zztoken=***
           authorization=CANARY&X-Authorisation=CANARY | authorization=***&X-Authorisation=***
           authored=ann&authority=quickblox | authored=ann&authority=quickblox
-          a=1;token=CANARY; password: CANARY | a=1;token=***; password:***
+          a=1;token=CANARY; password: CANARY | a=1;token=***
           https://a.example/b?token=CANARY&c=1 | https://a.example/b?token=***&c=1
           message=my password: none      | message=my password: none
           a=1&user={"id":1,"password":"CANARY"}&b=2 | a=1&user=***&b=2
@@ -35,6 +35,9 @@ class SecretMaskerTest {
           data={"title":"Zoo"}           | data={"title":"Zoo"}
           user=%7B%22password%22%3A%22CANARY%2 | user=***
           %zzto%6Ben=CANARY&%7%C3%A4pass%77=CANARY | %zzto%6Ben=***&%7%C3%A4pass%77=***
+          password=CAN?ARY;CANARY&b=2    | password=***&b=2
+          data={"a":"x;y","password":"CAN;ARY?"}&b=2 | data=***&b=2
+          data=%7B%22a%22%3A%22;%22,%22password%22%3A%22CANARY | data=***
           """)
   void formsLoseTheValuesOfSecrets(String form, String masked) {
     assertThat(SecretMasker.form(form)).isEqualTo(masked);
