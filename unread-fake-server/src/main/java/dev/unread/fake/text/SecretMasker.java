@@ -76,8 +76,20 @@ public final class SecretMasker {
 
   /** Returns whether a text is JSON, or its beginning, in which a name may be that of a secret. */
   public static boolean isJsonWithSecret(String text) {
-    int start = afterBlanks(text, 0);
-    return (text.startsWith("{", start) || text.startsWith("[", start)) && isSecret(text);
+    return isJson(text, afterBlanks(text, 0)) && isSecret(text);
+  }
+
+  // What people write begins with a bracket, too: "[Sale] shoes".
+  private static boolean isJson(String text, int start) {
+    if (text.startsWith("{", start)) {
+      return text.indexOf(':') >= 0 || text.indexOf('"') >= 0 || text.indexOf('=') >= 0;
+    }
+    if (!text.startsWith("[", start)) {
+      return false;
+    }
+    int first = afterBlanks(text, start + 1);
+    return (first < text.length() && "\"'{[\\".indexOf(text.charAt(first)) >= 0)
+        || (text.indexOf('"') >= 0 && text.indexOf(':') >= 0);
   }
 
   // In a string of JSON some of them stand as a backslash and a letter.

@@ -112,6 +112,8 @@ class RequestMatcherTest {
   void whatTheMaskShowsIsCompared() {
     assertThat(RequestMatcher.any().withHeader("Authorization", "ApiKey ***"))
         .hasToString("request with header Authorization: ApiKey ***");
+    assertThat(RequestMatcher.any().withField("message", "[Sale] authentic shoes"))
+        .hasToString("request with field message=[Sale] authentic shoes");
     assertThat(RequestMatcher.any().toPath("?")).hasToString("request to ?");
   }
 

@@ -38,6 +38,9 @@ class SecretMaskerTest {
           password=CAN?ARY;CANARY&b=2    | password=***&b=2
           data={"a":"x;y","password":"CAN;ARY?"}&b=2 | data=***&b=2
           data=%7B%22a%22%3A%22;%22,%22password%22%3A%22CANARY | data=***
+          message=[Sale] authentic shoes | message=[Sale] authentic shoes
+          message={authentic} shoes      | message={authentic} shoes
+          data={password:CANARY}&a={token=CANARY}&b=[1,{"token":"CANARY"}] | data=***&a=***&b=***
           """)
   void formsLoseTheValuesOfSecrets(String form, String masked) {
     assertThat(SecretMasker.form(form)).isEqualTo(masked);
@@ -66,7 +69,9 @@ class SecretMaskerTest {
           {"custom_data":"{\\"token\\":\\"CANARY\\"}"} | {"custom_data":"***"}
           {"a":" [{\\"auth_key\\":\\"CANARY            | {"a":"***"
           {"a":"\\n\\t\\r{\\"token\\":\\"CANARY\\"}"}  | {"a":"***"}
+          {"a":"[\\"token\\",\\"CANARY"}             | {"a":"***"}
           {"\\\\token":"CANARY"}                      | {"\\\\token":"***"}
+          {"a":"[Sale] authentic shoes"}               | {"a":"[Sale] authentic shoes"}
           {"a":"\\u007b\\"token\\":\\"CANARY\\"}"}    | {"a":"***"}
           """)
   void jsonLosesTheValuesOfSecretsWholeOrCutOff(String json, String masked) {
