@@ -139,11 +139,13 @@ public final class UnreadFakeExtension
     return type == URI.class ? server.baseUrl() : server;
   }
 
-  // JUnit does not call this for an extension that each test has anew. What makes its server may
-  // be another for each, too, so that none of these servers would ever be used again.
+  // JUnit calls beforeAll for no extension that each test has anew. What makes its server may be
+  // another for each, too, so that none of these servers would ever be used again. Where all tests
+  // have one instance, its constructor comes before beforeAll, and in the name of no method.
   private ExtensionSettings decided(ExtensionContext context) {
     ExtensionSettings decided = decisions.of(context);
-    return isOfClass || !decided.hasOwnServer() ? decided : decided.withSharing(Sharing.METHOD);
+    boolean isOfTest = !isOfClass && context.getTestMethod().isPresent();
+    return isOfTest && decided.hasOwnServer() ? decided.withSharing(Sharing.METHOD) : decided;
   }
 
   @Override

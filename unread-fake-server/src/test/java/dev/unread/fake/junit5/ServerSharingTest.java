@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -63,6 +64,34 @@ class ServerSharingTest {
       String key = "Authorization: ApiKey " + app.apiKey();
       assertThat(RawHttp.get(server.baseUrl(), "/users.json", key).status()).isEqualTo(200);
       BEFORE.add(server);
+    }
+  }
+
+  /** JUnit makes its instance before it asks extensions what is to happen before all tests. */
+  @Test
+  void instanceOfAClassHasTheServerOfItsTests() {
+    EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(OneInstance.class))
+        .execute()
+        .testEvents()
+        .assertStatistics(result -> result.started(1).succeeded(1));
+  }
+
+  @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+  static class OneInstance {
+    @RegisterExtension
+    static final UnreadFakeExtension FAKE =
+        UnreadFakeExtension.builder().server(server -> server.seed(7)).build();
+
+    private final UnreadFakeServer ofInstance;
+
+    OneInstance(UnreadFakeServer server) {
+      this.ofInstance = server;
+    }
+
+    @Test
+    void itIsTheSame(UnreadFakeServer server) {
+      assertThat(server).isSameAs(ofInstance);
     }
   }
 
