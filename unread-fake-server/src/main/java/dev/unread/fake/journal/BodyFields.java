@@ -32,7 +32,11 @@ final class BodyFields {
   static Optional<String> findInBeginning(String beginning, String name) {
     return isJson(beginning)
         ? inJsonBeginning(beginning, name)
-        : inForm(beginning.substring(0, Math.max(0, beginning.lastIndexOf('&'))), name);
+        : Parameters.parse(wholeFields(beginning)).first(name); // of a list there may be more
+  }
+
+  private static String wholeFields(String beginning) {
+    return beginning.substring(0, Math.max(0, beginning.lastIndexOf('&')));
   }
 
   private static boolean isJson(String body) {

@@ -362,7 +362,8 @@ class JournalTest {
   @MethodSource("details")
   void verificationByAFieldThatIsNotKeptFails(JournalDetail detail) {
     var kept = new Journal(NOON, detail);
-    byte[] body = ("a=1&x=" + "x".repeat(RecordedMessage.MAX_BODY) + "&b=2").getBytes(UTF_8);
+    byte[] body =
+        ("a=1&c[]=1&x=" + "x".repeat(RecordedMessage.MAX_BODY) + "&b=2&c[]=2").getBytes(UTF_8);
     kept.arrived(
         arrival("POST", "/a", null, null, "c1"),
         List.of(),
@@ -375,6 +376,8 @@ class JournalTest {
         .hasMessageStartingWith(
             "expected 0 × request with field b=2, and 0 of 1 requests fit; 1 more might,"
                 + " whose headers or whole bodies the journal does not keep, so choose");
+    assertThatThrownBy(() -> kept.verify(0, RequestMatcher.any().withField("c", "1,2")))
+        .hasMessageContaining("0 of 1 requests fit; 1 more might");
     if (detail == JournalDetail.MESSAGES) {
       kept.verify(1, RequestMatcher.any().withField("a", "1"));
       kept.verify(0, RequestMatcher.any().withField("a", "2").withHeader("X-A", "1"));
