@@ -64,7 +64,7 @@ final class FaultInterceptor implements Interceptor {
       if (hit != null && !isDelayAlone(hit.fault())) {
         exchange.answerWhole();
       }
-      Response original = hit != null && hit.precedesChange() ? NEVER_SENT : next.handle(exchange);
+      Response original = hit == null ? next.handle(exchange) : original(hit, exchange, next);
       if (hit == null || !damages(hit, exchange, original)) {
         request.responding(original.status());
         return original;
@@ -90,12 +90,29 @@ final class FaultInterceptor implements Interceptor {
     }
   }
 
+  // Where there is no response, there is nothing to damage either.
+  private static Response original(Faults.Hit hit, Exchange exchange, Endpoint next) {
+    if (hit.precedesChange()) {
+      return NEVER_SENT;
+    }
+    try {
+      return next.handle(exchange);
+    } catch (RuntimeException | Error broken) {
+      hit.decide(false);
+      throw broken;
+    }
+  }
+
   private static boolean damages(Faults.Hit hit, Exchange exchange, Response original) {
     if (hit.precedesChange()) {
       return true; // there is none
     }
-    boolean damages = DamagedResponses.include(hit.fault(), exchange, original);
-    hit.decide(damages);
+    boolean damages = false;
+    try {
+      damages = DamagedResponses.include(hit.fault(), exchange, original);
+    } finally {
+      hit.decide(damages);
+    }
     return damages;
   }
 
