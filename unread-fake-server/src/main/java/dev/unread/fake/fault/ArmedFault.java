@@ -140,9 +140,9 @@ public final class ArmedFault {
     return owner.locked(() -> trigger);
   }
 
-  /** Returns how many requests it hit. */
+  /** Returns how many requests it hit, as far as it is known; the number never goes down. */
   public int hits() {
-    return owner.locked(() -> hits);
+    return owner.locked(() -> hits - undecided);
   }
 
   /** Returns whether it may still hit. */
@@ -179,6 +179,11 @@ public final class ArmedFault {
     hits++;
     undecided += precedesChange() ? 0 : 1;
     return true;
+  }
+
+  /** Returns whether it hit no request, and none may yet turn out to be hit. */
+  boolean isUnused() {
+    return hits == 0;
   }
 
   /** Returns whether it hit as often as it may, and none of these hits is taken back any more. */
@@ -267,6 +272,6 @@ public final class ArmedFault {
                 id,
                 fault.description(),
                 trigger,
-                hits));
+                hits - undecided));
   }
 }

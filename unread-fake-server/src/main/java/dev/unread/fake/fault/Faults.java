@@ -127,7 +127,7 @@ public final class Faults {
 
   /** Returns those that were armed, were not disarmed, and never hit. */
   public List<ArmedFault> neverHit() {
-    return locked(() -> inOrder.stream().filter(armed -> armed.hits() == 0).toList());
+    return locked(() -> inOrder.stream().filter(ArmedFault::isUnused).toList());
   }
 
   /** Disarms the fault with this id; returns false if there is none. */

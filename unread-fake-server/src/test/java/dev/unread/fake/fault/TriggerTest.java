@@ -243,6 +243,21 @@ class TriggerTest {
     assertThat(faults.neverHit()).containsExactly(unused);
   }
 
+  /** So that their number never goes down; and the fault is not there for others meanwhile. */
+  @Test
+  void hitCountsOnceItIsKnownToBeOne() {
+    ArmedFault armed = faults.arm(Fault.truncate()).once();
+    Faults.Hit hit = faults.hit(ANN, true).orElseThrow();
+
+    assertThat(armed.hits()).isZero();
+    assertThat(armed).asString().endsWith("hit 0 times");
+    assertThat(armed.isArmed()).isFalse();
+    assertThat(faults.neverHit()).isEmpty();
+
+    hit.decide(true);
+    assertThat(armed.hits()).isEqualTo(1);
+  }
+
   @Test
   void tooManyArmedAreRefused() {
     IntStream.range(0, Faults.LIMIT).forEach(i -> faults.arm(Fault.hang()));
