@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Headers and body of a request or a response, without secrets. Immutable. Secrets are masked when
@@ -30,11 +31,19 @@ public final class RecordedMessage {
   private final byte[] body;
   private final int bodyBytes;
   private final int footprint;
+  private final boolean isHandled;
+  private volatile @Nullable String shown;
 
   private RecordedMessage(Iterable<Map.Entry<String, String>> headers, byte[] body, int bodyBytes) {
+    this(headers, body, bodyBytes, false);
+  }
+
+  private RecordedMessage(
+      Iterable<Map.Entry<String, String>> headers, byte[] body, int bodyBytes, boolean isHandled) {
     this.headers = headers;
     this.body = body;
     this.bodyBytes = bodyBytes;
+    this.isHandled = isHandled;
     this.footprint = footprint(headers) + body.length;
   }
 
@@ -53,7 +62,7 @@ public final class RecordedMessage {
 
   /** Keeps the headers and the whole body, however long, for as long as the request is handled. */
   static RecordedMessage whole(Iterable<Map.Entry<String, String>> headers, byte[] body) {
-    return new RecordedMessage(headers, body, body.length);
+    return new RecordedMessage(headers, body, body.length, true);
   }
 
   /** Keeps the headers and the beginning of a body that has so many bytes in all. */
@@ -91,7 +100,15 @@ public final class RecordedMessage {
 
   /** Returns the body as text, up to {@value #MAX_BODY} bytes of it. */
   public String body() {
-    return SecretMasker.body(new String(body, StandardCharsets.UTF_8));
+    String before = shown;
+    if (before != null) {
+      return before;
+    }
+    String masked = SecretMasker.body(new String(body, StandardCharsets.UTF_8));
+    if (isHandled) {
+      shown = masked; // each armed fault may ask for it; in a journal it would take more memory
+    }
+    return masked;
   }
 
   /**

@@ -384,6 +384,15 @@ class JournalTest {
     }
   }
 
+  /** Armed faults may ask for its fields a thousand times, under their lock. */
+  @Test
+  void bodyOfARequestThatIsHandledIsMaskedOnce() {
+    byte[] body = "{\"token\":\"CANARY\",\"a\":1}".getBytes(UTF_8);
+    var whole = RecordedMessage.whole(List.of(), body);
+
+    assertThat(whole.body()).isEqualTo("{\"token\":\"***\",\"a\":1}").isSameAs(whole.body());
+  }
+
   @Test
   void nothingAtAllIsSaidToo() {
     assertThatThrownBy(() -> journal.verify(1, RequestMatcher.any()))
