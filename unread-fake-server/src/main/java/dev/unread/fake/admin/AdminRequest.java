@@ -117,10 +117,19 @@ final class AdminRequest {
 
   /** Makes sure that the body says nothing; an empty object is as good as none. */
   void requireNoBody() {
-    List<String> keys = request.body().length == 0 ? List.of() : wholeBody().keys();
+    List<String> keys = request.body().length == 0 ? List.of() : keysOfNeedlessBody();
     if (!keys.isEmpty()) {
       throw new InvalidJsonException(
           "$." + keys.get(0), "this key is not known; this call takes no body");
+    }
+  }
+
+  // How to mend a body is of no use where there is to be none.
+  private List<String> keysOfNeedlessBody() {
+    try {
+      return wholeBody().keys();
+    } catch (InvalidJsonException noObject) {
+      throw new InvalidJsonException("$", "this call takes no body");
     }
   }
 

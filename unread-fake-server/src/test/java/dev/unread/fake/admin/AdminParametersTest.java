@@ -83,12 +83,17 @@ class AdminParametersTest {
     String method = route.substring(0, route.indexOf(' '));
     String path = route.substring(method.length() + 1);
 
-    Reply reply =
-        RawHttp.send(
-            fake.baseUrl(), method, path.replaceAll("\\{[a-z]+}", "1"), "{\"all\":true}", TYPE);
+    assertThat(refusal(method, path, "{\"all\":true}"))
+        .contains("$.all: this key is not known; this call takes no body");
+    assertThat(refusal(method, path, "all=true")).contains("$: this call takes no body");
+    assertThat(refusal(method, path, "[]")).contains("$: this call takes no body");
+  }
 
+  private String refusal(String method, String path, String body) {
+    Reply reply =
+        RawHttp.send(fake.baseUrl(), method, path.replaceAll("\\{[a-z]+}", "1"), body, TYPE);
     assertThat(reply.status()).isEqualTo(400);
-    assertThat(reply.body()).contains("$.all: this key is not known; this call takes no body");
+    return reply.body();
   }
 
   @ParameterizedTest
