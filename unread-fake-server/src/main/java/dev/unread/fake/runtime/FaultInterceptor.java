@@ -61,7 +61,7 @@ final class FaultInterceptor implements Interceptor {
       hit = runtime.faults().hit(recorded, exchange.ownSession() != null).orElse(null);
     }
     try {
-      if (hit != null && !isDelayAlone(hit.fault())) {
+      if (hit != null && mayDamageBody(hit, exchange)) {
         exchange.answerWhole();
       }
       Response original = hit == null ? next.handle(exchange) : original(hit, exchange, next);
@@ -116,8 +116,10 @@ final class FaultInterceptor implements Interceptor {
     return damages;
   }
 
-  private static boolean isDelayAlone(Fault fault) {
-    return fault instanceof Fault.Delay delay && delay.then() == null;
+  // The response to HEAD has none.
+  private static boolean mayDamageBody(Faults.Hit hit, Exchange exchange) {
+    boolean isDelayAlone = hit.fault() instanceof Fault.Delay delay && delay.then() == null;
+    return !isDelayAlone && !exchange.method().equals("HEAD");
   }
 
   // What is wrong with a body is the endpoint's to answer.

@@ -98,6 +98,14 @@ class ConditionalRequestInterceptorTest {
     assertThat(ask("GET", tag).status()).isEqualTo(304);
   }
 
+  @Test
+  void aFaultLeavesAHeadNotModifiedInWhichThereIsNothingToDamage() {
+    String tag = "" + ask("GET", "").header("ETag");
+    users.app.arm(Fault.truncate()).once();
+    assertThat(ask("HEAD", tag).status()).isEqualTo(304);
+    users.app.faults().disarmAll();
+  }
+
   private Reply ask(String method, String tags) {
     return RawHttp.send(
         FAKE.get().baseUrl(),
