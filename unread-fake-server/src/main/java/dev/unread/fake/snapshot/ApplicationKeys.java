@@ -15,6 +15,7 @@ public record ApplicationKeys(long id, String authKey, String authSecret, Set<St
   public ApplicationKeys {
     Objects.requireNonNull(authKey, "authKey");
     Objects.requireNonNull(authSecret, "authSecret");
+    apiKeys.forEach(key -> Objects.requireNonNull(key, "apiKeys"));
     apiKeys = Collections.unmodifiableSet(new LinkedHashSet<>(apiKeys)); // a copy in its order
   }
 

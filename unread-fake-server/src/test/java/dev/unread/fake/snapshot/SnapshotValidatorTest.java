@@ -8,6 +8,7 @@ import dev.unread.fake.snapshot.Snapshot.DialogEntry;
 import dev.unread.fake.snapshot.Snapshot.UserEntry;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +27,14 @@ class SnapshotValidatorTest {
   private static final UserEntry ANN = new UserEntry(1, "ann", "p", List.of("t"));
   private static final UserEntry BOB = new UserEntry(2, null, null, List.of());
   private static final String ID = "5d753421a28f9a2596cb0f98";
+
+  @Test
+  void noneOfTheKeysIsNull() {
+    Set<String> keys = Collections.singleton(null);
+    assertThatThrownBy(() -> new ApplicationKeys(5, "k", "s", keys))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("apiKeys");
+  }
 
   @Test
   void theDemoFitsTogether() {
