@@ -51,7 +51,10 @@ public final class ArmedFault {
     return times(1);
   }
 
-  /** Does not hit the first requests, this many. */
+  /**
+   * Does not hit the first requests, this many. A request that the fault cannot damage is not
+   * counted.
+   */
   public ArmedFault skip(int requests) {
     return change(trigger -> trigger.withSkip(requests));
   }
@@ -75,7 +78,8 @@ public final class ArmedFault {
    * Hits only requests with this path; if it ends in {@code *}, the path has to begin with the
    * rest.
    *
-   * @throws IllegalArgumentException if a query follows it, which no path has
+   * @throws IllegalArgumentException if a query follows it, which no path has, or if there is a
+   *     parameter in it that may be a secret
    */
   public ArmedFault forPath(String path) {
     return aim(aim -> aim.toPath(path));

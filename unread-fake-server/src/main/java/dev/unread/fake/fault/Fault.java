@@ -145,7 +145,8 @@ public sealed interface Fault permits ResponseFault, ConnectionFault, Fault.Dela
   }
 
   /**
-   * Returns this fault after a delay: {@code Fault.status(503).after(Duration.ofSeconds(2))}.
+   * Returns this fault after a delay: {@code Fault.status(503).after(Duration.ofSeconds(2))}. A
+   * request that the fault cannot damage is not delayed either.
    *
    * @throws IllegalArgumentException if this is a delay already, or the delay is longer than 24
    *     hours

@@ -18,7 +18,9 @@ import java.util.function.Supplier;
  * see the request. If several faults are aimed at the same request, the one that was armed first
  * hits, however narrow the aims of the others. To do two things to one request, arm one fault that
  * does both ({@link Fault#after}). A fault that damages responses, and finds nothing to damage in
- * that of the request, such as a body, stays armed for another. Safe for concurrent use.
+ * that of the request, such as a body, stays armed for another. While the response to a request is
+ * not known yet, that request alone holds such a fault, and others may pass it by. Safe for
+ * concurrent use.
  */
 public final class Faults {
 
