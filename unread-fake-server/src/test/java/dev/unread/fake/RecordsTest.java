@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RecordsTest {
 
   private static final String CANARY = "canary";
+  private static final String PACKAGE = "dev.unread.fake.";
 
   /** Components that tell where something was, and not what. */
   private static final Set<String> WHERE = Set.of("label", "path", "method");
@@ -32,13 +33,19 @@ class RecordsTest {
   private static final Set<String> HARMLESS =
       Set.of(
           """
-          Counts FallbackRoute FilePermissions Fingerprint Guesses KnownParameters Limits ListFilter
-          Match Segment Variable Route Source Version Key
-          DialogDescription DialogDetails DialogEntry DialogFields Draft MessageEntry SessionOrigin
-          TestDialog TestUser UserDetails
-          PointInTime ReadDialog Report Snapshot
-          Answer CheckResult Header ProbeResponse RateLimit RecordedRequest Redirect Rejection
-          RequestCondition Status
+          admin.KnownParameters admin.security.AdminRequestGuard$Rejection conformance.CheckResult
+          conformance.ProbeResponse conformance.Report conformance.TestDialog conformance.TestUser
+          fault.ResponseFault$RateLimit fault.ResponseFault$Redirect fault.ResponseFault$Status
+          fidelity.Source http.FallbackRoute http.PathPattern$Segment http.Route
+          http.RouteTable$Match http.RouteTable$Variable journal.PendingRequest$Fingerprint
+          journal.RecordedMessage$Header journal.RecordedRequest journal.RequestCondition
+          junit5.TestApplications$Key junit5.TestServers$Key quickblox.DialogFields
+          quickblox.ListFilter snapshot.DialogDetails snapshot.Guesses snapshot.Limits
+          snapshot.MessageEntry snapshot.SessionOrigin snapshot.Snapshot
+          snapshot.Snapshot$DialogEntry snapshot.UserDetails standalone.FilePermissions
+          standalone.Fingerprint standalone.HealthCommand$Answer standalone.StateFile$Version
+          state.Counts state.DialogDescription state.Message$Draft
+          state.SnapshotReader$PointInTime state.SnapshotReader$ReadDialog
           """
               .strip()
               .split("\\s+"));
@@ -49,7 +56,7 @@ class RecordsTest {
     try (Stream<Path> files = Files.walk(classes)) {
       return files
           .map(file -> classes.relativize(file).toString().replace('/', '.'))
-          .filter(name -> name.startsWith("dev.unread.fake.") && name.endsWith(".class"))
+          .filter(name -> name.startsWith(PACKAGE) && name.endsWith(".class"))
           .<Class<?>>map(name -> load(name.substring(0, name.length() - ".class".length())))
           .filter(Class::isRecord)
           .filter(type -> !HARMLESS.contains(name(type)) && hasText(type))
@@ -59,7 +66,7 @@ class RecordsTest {
   }
 
   private static String name(Class<?> type) {
-    return type.getName().replaceFirst(".*[.$]", "");
+    return type.getName().substring(PACKAGE.length());
   }
 
   private static boolean hasText(Class<?> type) {
