@@ -15,6 +15,7 @@ import dev.unread.adapter.feign.ratelimit.SlidingWindowRateLimiter;
 import dev.unread.domain.Reader;
 import dev.unread.domain.UserId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.lang.ref.Reference;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,8 +49,13 @@ final class ConsumerWithoutLettuce {
       System.out.println("cache " + CachingUnreadCounts.over(client).build().total(reader));
       System.out.println("coalesce " + CoalescingUnreadCounts.over(client).total(reader));
     }
-    RateLimiterMetrics.in(registry).rateInForce(1);
-    System.out.printf("micrometer %.0f%n", registry.get("unread.limiter.rate").gauge().value());
+    var metrics = RateLimiterMetrics.in(registry); // whose gauges end with it
+    try {
+      metrics.rateInForce(1);
+      System.out.printf("micrometer %.0f%n", registry.get("unread.limiter.rate").gauge().value());
+    } finally {
+      Reference.reachabilityFence(metrics);
+    }
     System.out.println(
         "dagger " + DaggerUnreadCountComponent.factory().create(config).port().total(reader));
     try {
