@@ -168,6 +168,17 @@ class UnreadAutoConfigurationTest {
     set.run(context -> assertThat(context).doesNotHaveBean(CachingUnreadCounts.class));
   }
 
+  @Test
+  void cacheThatIsNeitherOnNorOffIsToldByItsProperty() {
+    set.withPropertyValues("unread.cache.enabled=maybe")
+        .run(
+            context ->
+                assertThat(context)
+                    .getFailure()
+                    .hasMessageContaining("UnreadProperties")
+                    .hasMessageNotContaining("Error processing condition"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"false", "off", "no", "0"})
   void cacheIsOffHoweverThatIsWritten(String off) {
